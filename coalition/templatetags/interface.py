@@ -1,0 +1,119 @@
+"""Template tags of the interface: icons, choices of a form and the list of what still has to be put right."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from django import template
+from django.forms import CheckboxSelectMultiple, FileInput, RadioSelect
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+register = template.Library()
+
+ICONS = Path(__file__).resolve().parents[2] / "static" / "vendor" / "icons" / "1.13.2"
+POINTS_ALONG_THE_TEXT = {"arrow-left", "arrow-right", "chevron-right", "box-arrow-right", "box-arrow-up-right", "send"}
+
+WRITTEN_BY_TEMPLATE = {"id", "class", "checked", "required"}
+
+
+@cache
+def _drawing(name):
+    source = (ICONS / f"{name}.svg").read_text(encoding="utf-8")
+    # The shapes are our own committed files, never input.
+    return mark_safe(re.sub(r"\s*\n\s*", "", re.search(r"<svg[^>]*>(.*)</svg>", source, re.DOTALL)[1]))
+
+
+@register.simple_tag
+def icon(name, size=""):
+    """The named icon inline, hidden from assistive technology: a word always stands beside it."""
+    classes = "ks-icon"
+    if size:
+        classes += f" ks-icon--{size}"
+    if name in POINTS_ALONG_THE_TEXT:
+        classes += " ks-icon--dir"
+    return format_html(
+        '<svg class="{}" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true" focusable="false">{}</svg>',
+        classes,
+        _drawing(name),
+    )
+
+
+@register.filter
+def initials(name):
+    """First letters of the first and the last word of a name, for a person without a picture."""
+    words = str(name or "").split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+@register.filter
+def is_choice_group(field):
+    """Whether this bound field is a set of radio buttons or (a subclass in Django) of checkboxes."""
+    return isinstance(field.field.widget, RadioSelect)
+
+
+@register.filter
+def is_radio_group(field):
+    return isinstance(field.field.widget, RadioSelect) and not isinstance(field.field.widget, CheckboxSelectMultiple)
+
+
+@register.filter
+def is_file_field(field):
+    return isinstance(field.field.widget, FileInput)
+
+
+@register.filter
+def date_parts(field):
+    """Day, month and year of a split date as dictionaries for the template; None for every other field."""
+    parts = getattr(field.field, "parts_of", None)
+    return parts(field) if parts else None
+
+
+@register.filter
+def choice_hint(field, value):
+    """The line under one option of a choice group, when the form gave one."""
+    return getattr(field.field.widget, "choice_hints", {}).get(str(value), "")
+
+
+@register.filter
+def extra_attributes(option):
+    """The attributes a form gave one option, without those the template writes itself."""
+    return [
+        (name, value)
+        for name, value in option["attrs"].items()
+        if value is not False and name not in WRITTEN_BY_TEMPLATE and not name.startswith("aria-")
+    ]
+
+
+@register.filter
+def error_links(source):
+    """Every error of a form, a formset or a list of them as `{"target", "text"}`, in the order of the page."""
+    forms = _forms(source)
+    return [link for form in forms for link in _links(form)]
+
+
+def _forms(source):
+    if not source:
+        return []
+    if hasattr(source, "management_form"):
+        return list(source.forms)
+    if hasattr(source, "fields"):
+        return [source]
+    return [form for part in source for form in _forms(part)]
+
+
+def _links(form):
+    links = [{"target": "", "text": text} for text in form.non_field_errors()]
+    for name in form.fields:
+        field = form[name]
+        links += [{"target": _target(field), "text": text} for text in field.errors]
+    return links
+
+
+def _target(field):
+    parts = date_parts(field)
+    if parts:
+        return next((part["id"] for part in parts if part["invalid"]), parts[0]["id"])
+    if is_choice_group(field):
+        return f"{field.auto_id}_0"
+    return field.id_for_label or field.auto_id
