@@ -1,0 +1,52 @@
+# Everything runs from .venv, which is made and repaired when it is needed.
+PYTHON ?= python3
+VENV = .venv/bin/python
+WITH_DATABASE = $(VENV) -m scripts.with_database
+PYTEST = $(VENV) -m pytest
+UNIT = $(PYTEST) -m "not browser" -n 2 $(ARGS)
+BROWSER = $(PYTEST) -m browser -n 2 $(ARGS)
+MIGRATIONS = $(VENV) manage.py makemigrations --check --dry-run --settings tests.settings
+TYPED = $(wildcard $(foreach name,enums querysets permissions workflow,*/$(name).py */$(name)/*.py))
+LOCK = .venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --custom-compile-command "make lock"
+
+.PHONY: help run reset test check unit browser format lock messages install-run install-dev
+help: ## list what can be made
+	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+run: install-run ## start everything with demo data on 127.0.0.1:8000 (PORT and DATABASE_URL are honoured)
+	@exec $(VENV) -m scripts.run
+
+reset: install-run ## throw the local data away
+	@$(VENV) -m scripts.reset
+
+test: check ## all checks and tests
+	$(WITH_DATABASE) sh -c '$(MIGRATIONS) && $(UNIT) && $(BROWSER)'
+
+check: install-dev ## format, lint, types and import arrows, without a database
+	$(VENV) -m ruff format --check .
+	$(VENV) -m ruff check .
+	$(VENV) -m mypy $(TYPED)
+	.venv/bin/lint-imports
+
+unit: install-dev ## unit tests; ARGS goes to pytest
+	$(WITH_DATABASE) $(UNIT)
+
+browser: install-dev ## browser tests; ARGS goes to pytest
+	$(WITH_DATABASE) $(BROWSER)
+
+format: install-dev ## put the code in its format
+	$(VENV) -m ruff check --fix .
+	$(VENV) -m ruff format .
+
+lock: install-dev ## pin the newest allowed versions again
+	$(LOCK) --upgrade requirements.in -o requirements.txt
+	$(LOCK) --upgrade requirements-dev.in -o requirements-dev.txt
+
+messages: install-dev ## gather and compile the texts to translate
+	$(VENV) -m scripts.messages
+
+install-run:
+	@$(PYTHON) -m scripts.install run
+
+install-dev:
+	@$(PYTHON) -m scripts.install dev

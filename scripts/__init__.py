@@ -1,0 +1,1 @@
+"""Installing, starting and testing: what the Makefile calls."""

@@ -1,0 +1,88 @@
+"""The web server of a local run: its port, its process and the signs that it answers."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import psutil
+
+from scripts.places import PROJECT, local_folder
+from scripts.trouble import Trouble
+
+ANSWER_SECONDS = 60
+WORKERS = ("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--timeout", "60", "--graceful-timeout", "5")
+
+
+def reserve(text):
+    """Bind the port before anything slow happens and keep it, so that nobody else takes it meanwhile. Raises Trouble."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
+        raise Trouble(f"PORT must be a number from 1 to 65535, not {text!r}.")
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", int(text)))
+    except PermissionError:
+        raise Trouble(f"this account may not use port {text}; choose another one: PORT=8001 make run") from None
+    except OSError:
+        raise Trouble(f"port {text} is taken by another program; choose another one: PORT=8001 make run") from None
+    return listener
+
+
+def start(listener, environment):
+    command = [sys.executable, "-m", "gunicorn", "coalition.wsgi", "--bind", f"fd://{listener.fileno()}", *WORKERS]
+    command += ["--pid", str(process_file()), "--no-control-socket", "--log-level", "warning"]
+    inherited = (listener.fileno(),)
+    return subprocess.Popen(command, cwd=PROJECT, env=environment, pass_fds=inherited, start_new_session=True)
+
+
+def wait_until_it_answers(process, port):
+    """Raises Trouble when it ends instead, or keeps silent."""
+    end = time.monotonic() + ANSWER_SECONDS
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            raise Trouble("the web server stopped at once; its reason stands above.")
+        if answers(port):
+            return
+        time.sleep(0.1)
+    raise Trouble(f"the web server gives no answer within {ANSWER_SECONDS} seconds.")
+
+
+def answers(port):
+    try:
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=10).close()
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
+def stop(process):
+    process.terminate()
+    try:
+        process.wait(15)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, 9)
+        process.wait()
+
+
+def process_file():
+    return local_folder() / "web.pid"
+
+
+def stop_left_over():
+    """Stop the web server of a killed run; without its launcher nobody else would."""
+    try:
+        process = psutil.Process(int(process_file().read_text()))
+        ours = "coalition.wsgi" in process.cmdline() and process.cwd() == str(PROJECT)
+    except (OSError, ValueError, psutil.Error):
+        return
+    if ours:
+        process.terminate()
+        _gone, alive = psutil.wait_procs([process], timeout=10)
+        for each in alive:
+            each.kill()
