@@ -6,12 +6,15 @@ from pathlib import Path
 
 from django import template
 from django.forms import CheckboxSelectMultiple, FileInput, RadioSelect
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 register = template.Library()
 
-ICONS = Path(__file__).resolve().parents[2] / "static" / "vendor" / "icons" / "1.13.2"
+STATIC = Path(__file__).resolve().parents[2] / "static"
+ICONS = STATIC / "vendor" / "icons" / "1.13.2"
+PORTRAITS = frozenset(path.name for path in (STATIC / "portraits").glob("*.svg"))
 POINTS_ALONG_THE_TEXT = {"arrow-left", "arrow-right", "chevron-right", "box-arrow-right", "box-arrow-up-right", "send"}
 
 WRITTEN_BY_TEMPLATE = {"id", "class", "checked", "required"}
@@ -40,10 +43,42 @@ def icon(name, size=""):
 
 
 @register.filter
+def portrait_url(portrait):
+    """Address of a drawn face, given its file name with or without folder and ending; empty when there is none."""
+    name = f"{Path(str(portrait or '')).stem}.svg"
+    return static(f"portraits/{name}") if name in PORTRAITS else ""
+
+
+@register.filter
 def initials(name):
     """First letters of the first and the last word of a name, for a person without a picture."""
     words = str(name or "").split()
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+@register.filter
+def item(sequence, position):
+    """The element at this position, or nothing when the sequence is shorter."""
+    return sequence[position] if position < len(sequence) else ""
+
+
+@register.filter
+def tracker(steps):
+    """Where a row of steps stands, for the bar that replaces it on a phone."""
+    states = [_get(step, "state") for step in steps]
+    at = states.index("now") if "now" in states else max(len(states) - 1, 0)
+    label = _get(steps[at], "label") if states else ""
+    return {"number": at + 1, "total": len(states), "label": label, "states": states}
+
+
+@register.filter
+def bar_states(number, total):
+    """The states of a bar of `total` parts of which `number` are reached."""
+    return ["done" if part < number else "later" for part in range(total)]
+
+
+def _get(thing, name):
+    return thing[name] if isinstance(thing, dict) else getattr(thing, name)
 
 
 @register.filter

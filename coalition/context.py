@@ -1,0 +1,53 @@
+"""What every page's frame needs: the coalition, who acts, where one can go."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from coalition.models import Coalition, Notification, Organisation
+from coalition.theme import fingerprint
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    """One entry of the main menu."""
+
+    label: str
+    url: str
+    is_current: bool
+    is_primary: bool
+    count: int | None = None
+
+
+def interface(request: HttpRequest) -> dict[str, object]:
+    membership = getattr(request, "membership", None)
+    coalition = Coalition.objects.first() or Coalition(name="Goede Start")
+    return {
+        "coalition": coalition,
+        "partners": _partners,
+        "membership": membership,
+        "other_memberships": [other for other in getattr(request, "memberships", []) if other != membership],
+        "navigation": _navigation(request, membership),
+        "notification_count": Notification.objects.visible_to(membership).unread().count() if membership else 0,
+        "demo_mode": settings.DEMO,
+        "version": settings.VERSION,
+        "theme_url": reverse("theme", args=[fingerprint(coalition.theme)]),
+    }
+
+
+def _partners() -> list[str]:
+    return list(Organisation.objects.filter(is_member=True).values_list("name", flat=True))
+
+
+def _navigation(request: HttpRequest, membership) -> list[NavigationItem]:
+    """The entries of `settings.NAVIGATION` that this membership may open."""
+    if membership is None:
+        return []
+    return [
+        NavigationItem(entry["label"], url, url == request.path, entry.get("is_primary", False))
+        for entry in settings.NAVIGATION
+        if membership.has(entry["permission"]) and not (entry.get("unless") and membership.has(entry["unless"]))
+        for url in [reverse(entry["url"])]
+    ]

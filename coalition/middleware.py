@@ -1,0 +1,46 @@
+"""What happens around every request: who acts, and nothing kept by browsers."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from coalition.models import Membership
+
+Handler = Callable[[HttpRequest], HttpResponse]
+SESSION_KEY = "membership"
+
+
+def no_store(get_response: Handler) -> Handler:
+    """A shared practice computer keeps no page: the back button after signing out shows nothing."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return middleware
+
+
+def acting_membership(get_response: Handler) -> Handler:
+    """Sets `request.membership`: the one function this session acts in, or None."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.memberships = _memberships(request)
+        request.membership = _chosen(request.memberships, request.session.get(SESSION_KEY))
+        return get_response(request)
+
+    return middleware
+
+
+def _memberships(request: HttpRequest) -> list[Membership]:
+    if not request.user.is_authenticated:
+        return []
+    return list(request.user.memberships.active(timezone.localdate()).with_people())
+
+
+def _chosen(memberships: list[Membership], wanted: str | None) -> Membership | None:
+    for membership in memberships:
+        if str(membership.pk) == wanted:
+            return membership
+    return memberships[0] if memberships else None

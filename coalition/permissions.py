@@ -1,0 +1,58 @@
+"""Asking permission: refusals with a reason a person can read, and what each view declares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from coalition.models import Membership
+from coalition.roles import Permission
+
+View = Callable[..., HttpResponse]
+
+
+class Denied(PermissionDenied):
+    """Somebody may not do this; the text is the reason, fit to be shown."""
+
+
+def reason_denied(check: Callable[..., None], *args: object) -> str | None:
+    """The reason why `check` refuses, or None when it allows."""
+    try:
+        check(*args)
+    except Denied as refusal:
+        return str(refusal)
+    return None
+
+
+def check_has(membership: Membership | None, permission: Permission) -> None:
+    """Raises Denied when there is no acting membership or its role does not hold the permission."""
+    if membership is None:
+        raise Denied(_("You have no function in this coalition at the moment. Ask your coordinator."))
+    if not membership.has(permission):
+        raise Denied(_("Your function (%(function)s) does not include this.") % {"function": membership.function})
+
+
+def requires(permission: Permission) -> Callable[[View], View]:
+    """Declares a view's object and action, and refuses a membership whose role lacks it."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            check_has(request.membership, permission)
+            return view(request, *args, **kwargs)
+
+        guarded.declared_permission = permission
+        return guarded
+
+    return decorate
+
+
+def public(view: View) -> View:
+    """Declares that anyone may open a view, signed in or not: it shows no personal data."""
+    view.declared_permission = None
+    return login_not_required(view)

@@ -1,0 +1,43 @@
+"""Questions asked of organisations, people and notifications. Who works where is open to everyone signed in."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from coalition.roles import Role
+
+if TYPE_CHECKING:
+    from coalition.models import Membership, Organisation
+
+
+class MembershipQuerySet(models.QuerySet):
+    def active(self, on: datetime.date) -> MembershipQuerySet:
+        """Memberships that have begun, have not ended, and whose user may sign in."""
+        not_ended = Q(until_on__isnull=True) | Q(until_on__gte=on)
+        return self.filter(not_ended, from_on__lte=on, user__is_active=True)
+
+    def with_people(self) -> MembershipQuerySet:
+        """Everything a line of who-is-who shows, in one query."""
+        return self.select_related("user", "organisation", "deputy__user", "deputy__organisation", "acts_for__user")
+
+    def matching(self, text: str, organisation: Organisation | None) -> MembershipQuerySet:
+        """Narrowed to one organisation, and to names or organisations that contain every word of `text`."""
+        found = self.filter(organisation=organisation) if organisation else self
+        for word in text.split():
+            roles = [role for role in Role if word.lower() in str(role.label).lower()]
+            found = found.filter(
+                Q(user__name__icontains=word) | Q(organisation__name__icontains=word) | Q(role__in=roles)
+            )
+        return found
+
+
+class NotificationQuerySet(models.QuerySet):
+    def visible_to(self, membership: Membership) -> NotificationQuerySet:
+        return self.filter(membership=membership)
+
+    def unread(self) -> NotificationQuerySet:
+        return self.filter(read_at__isnull=True)

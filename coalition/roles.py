@@ -1,0 +1,71 @@
+"""Who may do what in general: roles and their permissions, as data."""
+
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """The work somebody does for an organisation; one per membership."""
+
+    MIDWIFE = "midwife", _("Midwife")
+    MIDWIFE_ASSISTANT = "midwife_assistant", _("Midwife's assistant")
+    POP_NURSE = "pop_nurse", _("POP clinic nurse")
+    SOCIAL_WORKER = "social_worker", _("Social worker")
+    JGZ_NURSE = "jgz_nurse", _("JGZ nurse")
+    MATERNITY_INTAKE = "maternity_intake", _("Maternity care intake")
+    WELFARE_WORKER = "welfare_worker", _("Neighbourhood worker")
+    MUNICIPALITY_EDITOR = "municipality_editor", _("Social map editor")
+    LOT_FACILITATOR = "lot_facilitator", _("LOT facilitator")
+    LOT_MEMBER = "lot_member", _("LOT member")
+    COALITION_ADMIN = "coalition_admin", _("Coalition administrator")
+    PRIVACY_OFFICER = "privacy_officer", _("Privacy officer")
+
+
+class Permission(StrEnum):
+    """An object and an action on it, written `object.action`. What a *particular* object allows is asked per object."""
+
+    HOME_READ = "home.read"
+    PEOPLE_READ = "people.read"
+    MEMBERSHIP_SWITCH = "membership.switch"
+    NOTIFICATION_READ = "notification.read"
+    STYLEGUIDE_READ = "styleguide.read"
+    FAMILY_READ = "family.read"
+    FAMILY_CHANGE = "family.change"
+    REFERRAL_READ = "referral.read"
+    REFERRAL_REFER = "referral.refer"
+    REFERRAL_RECEIVE = "referral.receive"
+
+
+EVERYONE = frozenset(
+    {
+        Permission.HOME_READ,
+        Permission.PEOPLE_READ,
+        Permission.MEMBERSHIP_SWITCH,
+        Permission.NOTIFICATION_READ,
+        Permission.STYLEGUIDE_READ,
+    }
+)
+REFERRER = EVERYONE | {
+    Permission.FAMILY_READ,
+    Permission.FAMILY_CHANGE,
+    Permission.REFERRAL_READ,
+    Permission.REFERRAL_REFER,
+}
+RECEIVER = REFERRER | {Permission.REFERRAL_RECEIVE}
+
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.MIDWIFE: REFERRER,
+    Role.MIDWIFE_ASSISTANT: REFERRER,
+    Role.POP_NURSE: REFERRER,
+    Role.SOCIAL_WORKER: REFERRER,
+    Role.JGZ_NURSE: RECEIVER,
+    Role.MATERNITY_INTAKE: EVERYONE,
+    Role.WELFARE_WORKER: EVERYONE,
+    Role.MUNICIPALITY_EDITOR: EVERYONE,
+    Role.LOT_FACILITATOR: EVERYONE,
+    Role.LOT_MEMBER: EVERYONE,
+    Role.COALITION_ADMIN: EVERYONE,
+    Role.PRIVACY_OFFICER: EVERYONE,
+}

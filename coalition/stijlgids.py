@@ -1,0 +1,5 @@
+"""Sample data for the style guide."""
+
+
+def samples() -> dict[str, object]:
+    return {}

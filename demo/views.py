@@ -1,0 +1,20 @@
+"""Signing in as a demo person. Installed in demo mode only."""
+
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from coalition.models import Membership
+from coalition.permissions import public
+from demo.people import membership_id
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@require_POST
+@public
+def sign_in(request: HttpRequest) -> HttpResponse:
+    membership = get_object_or_404(Membership, pk=membership_id(request.POST.get("person", "")))
+    login(request, membership.user, backend=BACKEND)
+    return redirect("/")

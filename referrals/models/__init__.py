@@ -1,0 +1,36 @@
+"""Families, referrals, conversations and what came of them."""
+
+from referrals.models.conversation import (
+    ContactAttempt,
+    Conversation,
+    Feedback,
+    FollowUp,
+    FollowUpStep,
+    Outcome,
+    Summary,
+    SummaryHeading,
+)
+from referrals.models.family import Consent, Family, FamilyChange, Grant, Person, Story
+from referrals.models.referral import Message, Referral, ReferralEvent, ReferralSource, new_reference
+
+__all__ = [
+    "Consent",
+    "ContactAttempt",
+    "Conversation",
+    "Family",
+    "FamilyChange",
+    "Feedback",
+    "FollowUp",
+    "FollowUpStep",
+    "Grant",
+    "Message",
+    "Outcome",
+    "Person",
+    "Referral",
+    "ReferralEvent",
+    "ReferralSource",
+    "Story",
+    "Summary",
+    "SummaryHeading",
+    "new_reference",
+]

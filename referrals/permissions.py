@@ -1,0 +1,149 @@
+"""Who may do what with one family or referral. Each check raises Denied with a reason a person can read."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from coalition.models import Membership
+from coalition.permissions import Denied, check_has
+from coalition.roles import Permission
+from referrals.enums import Status
+from referrals.models import Family, Referral
+
+Check = Callable[[Membership, Referral], None]
+
+
+def is_referring_side(membership: Membership, referral: Referral) -> bool:
+    return referral.referring_organisation_id == membership.organisation_id
+
+
+def is_receiving_side(membership: Membership, referral: Referral) -> bool:
+    return referral.receiver_organisation_id == membership.organisation_id and membership.has(
+        Permission.REFERRAL_RECEIVE
+    )
+
+
+def sees_identity(membership: Membership, referral: Referral) -> bool:
+    """The own organisation, and the receiver once a nurse has picked it up."""
+    owns = referral.family.owner_organisation_id == membership.organisation_id
+    return owns or is_referring_side(membership, referral) or referral.is_accepted
+
+
+def sees_content(membership: Membership, referral: Referral) -> bool:
+    """Conversations, summary, outcome and follow-up belong to JGZ; nobody else reads them."""
+    return is_receiving_side(membership, referral) and referral.is_accepted
+
+
+def check_can_refer(membership: Membership, referral: Referral | None = None) -> None:
+    """Start, change, send or answer a referral of the own organisation."""
+    check_has(membership, Permission.REFERRAL_REFER)
+    if referral is not None and not is_referring_side(membership, referral):
+        raise Denied(_("Only the organisation that signed the family up can do this."))
+
+
+def check_can_receive(membership: Membership, referral: Referral) -> None:
+    """Do the work of the receiving organisation."""
+    check_has(membership, Permission.REFERRAL_RECEIVE)
+    if not is_receiving_side(membership, referral):
+        raise Denied(_("Only %(organisation)s can do this.") % {"organisation": referral.receiver_organisation.name})
+
+
+def check_can_assign(membership: Membership, referral: Referral) -> None:
+    """Decide which nurse takes it: the coordinator, or any nurse who is not learning."""
+    check_can_receive(membership, referral)
+    if membership.is_learning and not membership.is_coordinator:
+        raise Denied(_("While you are still learning, an experienced colleague decides who takes it."))
+
+
+def check_can_ask(membership: Membership, referral: Referral) -> None:
+    check_can_receive(membership, referral)
+    if referral.is_self_sign_up:
+        raise Denied(_("The parents signed up themselves: there is no referrer to ask. Call the parents."))
+
+
+def check_can_withdraw(membership: Membership, referral: Referral) -> None:
+    """The referrer freely until a nurse has it; afterwards JGZ, when the parents say so."""
+    if is_receiving_side(membership, referral) and referral.status != Status.DRAFT:
+        return
+    check_can_refer(membership, referral)
+    if referral.is_accepted:
+        raise Denied(
+            _("%(nurse)s has picked this up. Ask her to withdraw it.") % {"nurse": referral.nurse.user.name}
+        )
+
+
+def check_can_ask_withdrawal(membership: Membership, referral: Referral) -> None:
+    """The referrer, once a nurse has it."""
+    check_can_refer(membership, referral)
+    if not referral.is_accepted:
+        raise Denied(_("Nobody has picked this up yet: you can withdraw it yourself."))
+
+
+def check_can_reopen(membership: Membership, referral: Referral) -> None:
+    """Either side may take it up again; JGZ only what it may still see."""
+    if not is_receiving_side(membership, referral):
+        check_can_refer(membership, referral)
+
+
+def check_can_mark_mistake(membership: Membership, referral: Referral) -> None:
+    check_has(membership, Permission.FAMILY_CHANGE)
+    owns = referral.family.owner_organisation_id == membership.organisation_id
+    if not (owns and membership.is_coordinator):
+        raise Denied(_("Only the coordinator of the organisation that registered the family can do this."))
+
+
+def check_can_write(membership: Membership, referral: Referral) -> None:
+    """Send a message: either side, while there is somebody on the other side."""
+    if referral.is_self_sign_up:
+        raise Denied(_("The parents signed up themselves: there is no referrer to write to."))
+    if not is_receiving_side(membership, referral):
+        check_can_refer(membership, referral)
+
+
+def check_can_read_feedback(membership: Membership, referral: Referral) -> None:
+    check_can_refer(membership, referral)
+
+
+def check_can_change_family(membership: Membership, family: Family) -> None:
+    """Correct contact data, stop, or record that the pregnancy ended: any professional who knows the family by name."""
+    check_has(membership, Permission.FAMILY_CHANGE)
+    if not Family.objects.known_by_name_to(membership).filter(pk=family.pk).exists():
+        raise Denied(_("You see this family's name after your organisation has picked the referral up."))
+
+
+def check_reads_ending(membership: Membership, family: Family) -> None:
+    """Why the messages stopped is for the lead nurse only."""
+    if family.lead_nurse_id != membership.pk:
+        raise Denied(_("Only the lead nurse reads this."))
+
+
+def check_can_stop(membership: Membership, referral: Referral) -> None:
+    check_can_change_family(membership, referral.family)
+
+
+VERB_CHECKS: dict[str, Check] = {
+    "stop": check_can_stop,
+    "change_contact": check_can_stop,
+    "send": check_can_refer,
+    "pick_up": check_can_receive,
+    "assign": check_can_assign,
+    "reassign": check_can_assign,
+    "ask": check_can_ask,
+    "answer": check_can_refer,
+    "decline": check_can_assign,
+    "record_contact": check_can_receive,
+    "plan": check_can_receive,
+    "change_plan": check_can_receive,
+    "cancel": check_can_receive,
+    "hold": check_can_receive,
+    "record_outcome": check_can_receive,
+    "give_feedback": check_can_receive,
+    "scale": check_can_receive,
+    "join": check_can_assign,
+    "withdraw": check_can_withdraw,
+    "ask_withdrawal": check_can_ask_withdrawal,
+    "reopen": check_can_reopen,
+    "mark_mistake": check_can_mark_mistake,
+    "write": check_can_write,
+    "read_feedback": check_can_read_feedback,
+}

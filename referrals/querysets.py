@@ -1,0 +1,165 @@
+"""Who sees which families and referrals, and the lists made of them. Every query starts at `visible_to`."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
+from django.utils import timezone
+
+from coalition.roles import Permission
+from referrals.enums import ConversationState, Status, Step
+
+if TYPE_CHECKING:
+    from coalition.models import Membership
+
+HIDDEN = Q(status=Status.MISTAKE)
+
+
+class GrantQuerySet(models.QuerySet):
+    def live(self, on: datetime.date | None = None) -> GrantQuerySet:
+        """Not ended, not expired, and the consent behind it not withdrawn."""
+        not_expired = Q(until_on__isnull=True) | Q(until_on__gte=on or timezone.localdate())
+        return self.filter(not_expired, ended_at__isnull=True, consent__withdrawn_at__isnull=True)
+
+
+class ConsentQuerySet(models.QuerySet):
+    def live(self) -> ConsentQuerySet:
+        return self.filter(withdrawn_at__isnull=True)
+
+
+class FamilyQuerySet(models.QuerySet):
+    def visible_to(self, membership: Membership) -> FamilyQuerySet:
+        """Families the own organisation registered, and those it may see through a live grant."""
+        if not membership.has(Permission.FAMILY_READ):
+            return self.none()
+        return self.filter(
+            Q(owner_organisation=membership.organisation_id) | Q(self._granted_to(membership, OuterRef("pk")))
+        )
+
+    def _granted_to(self, membership: Membership, family: OuterRef) -> Exists:
+        grants = self.model.grants.rel.related_model.objects.live()
+        return Exists(grants.filter(family=family, organisation=membership.organisation_id))
+
+    def known_by_name_to(self, membership: Membership) -> FamilyQuerySet:
+        """Visible families whose name this organisation may read: its own, and those it has accepted."""
+        accepted = self.model.referrals.rel.related_model.objects.filter(
+            family=OuterRef("pk"), receiver_organisation=membership.organisation_id, nurse__isnull=False
+        )
+        return self.visible_to(membership).filter(
+            Q(owner_organisation=membership.organisation_id) | Q(Exists(accepted))
+        )
+
+    def matching(self, text: str, phone_key: str, name_key: str) -> FamilyQuerySet:
+        """Families with somebody of exactly this phone number, or whose name contains this name."""
+        found = Q(pk__in=[])
+        if phone_key:
+            found |= Q(people__phone_key=phone_key)
+        if name_key:
+            found |= Q(people__name_key__contains=name_key)
+        return self.filter(found).distinct()
+
+    def alike(self, phone_key: str, name_key: str, due_on: datetime.date | None) -> FamilyQuerySet:
+        """Possible duplicates: the same phone number, or the same name and due month."""
+        found = Q(pk__in=[])
+        if phone_key:
+            found |= Q(people__phone_key=phone_key)
+        if name_key and due_on:
+            found |= Q(people__name_key=name_key, due_on__year=due_on.year, due_on__month=due_on.month)
+        return self.filter(found).distinct()
+
+    def with_people(self) -> FamilyQuerySet:
+        return self.select_related("municipality", "lead_nurse__user").prefetch_related("people")
+
+
+class ReferralQuerySet(models.QuerySet):
+    def visible_to(self, membership: Membership) -> ReferralQuerySet:
+        """Referrals one's organisation made, and those it received and may see. Mistakes are hidden from all."""
+        if not membership.has(Permission.REFERRAL_READ):
+            return self.none()
+        organisation = membership.organisation_id
+        grants = self.model.family.field.related_model.grants.rel.related_model.objects.live()
+        granted = Exists(grants.filter(family=OuterRef("family"), organisation=organisation))
+        received = Q(receiver_organisation=organisation) & ~Q(status=Status.DRAFT)
+        owned = Q(family__owner_organisation=organisation)
+        return self.exclude(HIDDEN).filter(Q(referring_organisation=organisation) | (received & (owned | Q(granted))))
+
+    def received_by(self, membership: Membership) -> ReferralQuerySet:
+        return self.filter(receiver_organisation=membership.organisation_id).exclude(status=Status.DRAFT)
+
+    def referred_by(self, membership: Membership) -> ReferralQuerySet:
+        return self.filter(referring_organisation=membership.organisation_id)
+
+    def drafts(self) -> ReferralQuerySet:
+        return self.filter(status=Status.DRAFT)
+
+    def sent(self) -> ReferralQuerySet:
+        return self.exclude(status=Status.DRAFT)
+
+    def with_work(self) -> ReferralQuerySet:
+        """Referrals for which somebody has to do something, first due first."""
+        return self.exclude(next_step=Step.NOTHING).order_by(F("due_on").asc(nulls_last=True), "sent_at")
+
+    def mine(self, membership: Membership) -> ReferralQuerySet:
+        """The nurse's own work, what she is buddy of, and what nobody has yet."""
+        return self.filter(Q(nurse=membership) | Q(buddy=membership) | Q(nurse__isnull=True))
+
+    def unassigned(self) -> ReferralQuerySet:
+        return self.filter(nurse__isnull=True)
+
+    def with_row(self) -> ReferralQuerySet:
+        """Everything one row of a list shows, in a fixed number of queries."""
+        held = Count("conversations", filter=Q(conversations__state=ConversationState.HELD), distinct=True)
+        return (
+            self.select_related(
+                "family__municipality",
+                "family__lead_nurse",
+                "referrer__user",
+                "referring_organisation",
+                "receiver_organisation",
+                "nurse__user",
+                "buddy__user",
+                "source",
+            )
+            .annotate(attempt_count=Count("attempts", distinct=True), held_count=held)
+            .prefetch_related("family__people", Prefetch("conversations"), "events__by__user")
+        )
+
+
+class EventQuerySet(models.QuerySet):
+    def readable_by(self, *, receiver: bool) -> EventQuerySet:
+        """The receiver reads all events; the referrer reads status, names and agreed texts only."""
+        return self if receiver else self.filter(for_receiver_only=False)
+
+
+class ConversationQuerySet(models.QuerySet):
+    def visible_to(self, membership: Membership) -> ConversationQuerySet:
+        """Conversations belong to the organisation that holds them, while it may see the family."""
+        if not membership.has(Permission.REFERRAL_RECEIVE):
+            return self.none()
+        referrals = self.model.referral.field.related_model.objects.visible_to(membership)
+        return self.filter(
+            referral__receiver_organisation=membership.organisation_id,
+            referral__nurse__isnull=False,
+            referral__in=referrals,
+        )
+
+    def planned(self) -> ConversationQuerySet:
+        return self.filter(state=ConversationState.PLANNED)
+
+    def held(self) -> ConversationQuerySet:
+        return self.filter(state=ConversationState.HELD)
+
+
+class FollowUpQuerySet(models.QuerySet):
+    def visible_to(self, membership: Membership) -> FollowUpQuerySet:
+        """Follow-up belongs to the organisation that gives it, while it may see the family."""
+        if not membership.has(Permission.REFERRAL_RECEIVE):
+            return self.none()
+        families = self.model.family.field.related_model.objects.visible_to(membership)
+        return self.filter(nurse__organisation=membership.organisation_id, family__in=families)
+
+    def running(self) -> FollowUpQuerySet:
+        return self.filter(ended_on__isnull=True)

@@ -1,0 +1,4 @@
+"""Addresses of families, referrals and conversations."""
+
+app_name = "referrals"
+urlpatterns = []

@@ -1,0 +1,5 @@
+"""Pages of referrals, by task."""
+
+from referrals.views.home import home
+
+__all__ = ["home"]

@@ -1,0 +1,68 @@
+"""What can be done to families and referrals. Every verb is `verb(object, *, by, …)`; nothing else writes a status."""
+
+from referrals.workflow.conversations import (
+    cancel,
+    change_plan,
+    give_feedback,
+    hold,
+    plan,
+    read_feedback,
+    record_contact,
+    record_outcome,
+    scale,
+)
+from referrals.workflow.endings import (
+    ChangedMeanwhile,
+    ask_withdrawal,
+    change_contact,
+    end_pregnancy,
+    mark_mistake,
+    reopen,
+    resume,
+    stop,
+    withdraw,
+    write,
+)
+from referrals.workflow.receiving import answer, ask, assign, check_can_be_nurse, decline, join, pick_up, reassign
+from referrals.workflow.sign_up import SignUp, change_draft, proposed_nurse, receiver_for, send, sign_up, start
+from referrals.workflow.transitions import TRANSITIONS, TransitionNotAllowed, check_allowed
+
+__all__ = [
+    "TRANSITIONS",
+    "ChangedMeanwhile",
+    "SignUp",
+    "TransitionNotAllowed",
+    "answer",
+    "ask",
+    "ask_withdrawal",
+    "assign",
+    "cancel",
+    "change_contact",
+    "change_draft",
+    "change_plan",
+    "check_allowed",
+    "check_can_be_nurse",
+    "decline",
+    "end_pregnancy",
+    "give_feedback",
+    "hold",
+    "join",
+    "mark_mistake",
+    "pick_up",
+    "plan",
+    "proposed_nurse",
+    "read_feedback",
+    "receiver_for",
+    "record_contact",
+    "record_outcome",
+    "reassign",
+    "reopen",
+    "resume",
+    "scale",
+    "send",
+    "sign_up",
+    "start",
+    "stop",
+    "withdraw",
+    "write",
+]

@@ -1,0 +1,197 @@
+"""From the first word until JGZ has it: drafts, consent, sending, and parents who sign up alone."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coalition.enums import OrganisationKind
+from coalition.models import Liaison, Membership, Municipality, Organisation
+from coalition.permissions import Denied
+from referrals.clocks import due_after
+from referrals.comparing import name_key, phone_key
+from referrals.enums import ConsentHow, Mode, PersonKind, Purpose, Status, Verb
+from referrals.models import Consent, Family, Person, Referral, ReferralSource, Story
+from referrals.permissions import check_can_refer
+from referrals.workflow.consents import give_grant, live_consent, note_consent
+from referrals.workflow.moves import begin_as_sent, lock, move, notify, receiving_people, record
+from referrals.workflow.transitions import TransitionNotAllowed
+from socialmap.models import Offer
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignUp:
+    """What is written down when a family signs up. Name and one way of contact are enough."""
+
+    name: str
+    municipality: Municipality
+    mode: Mode
+    source: ReferralSource
+    phone: str = ""
+    email: str = ""
+    due_on: datetime.date | None = None
+    due_is_about: bool = False
+    pc4: str = ""
+    contact_times: tuple[str, ...] = ()
+    voicemail: str = ""
+    contact_note: str = ""
+    language: str = ""
+    other_language: str = ""
+    interpreter: str = ""
+    partner_name: str = ""
+    other_children: str = ""
+    preferred_place: str = ""
+    wish: str = ""
+    practical_question: str = ""
+    told: str = ""
+    rather_not: str = ""
+    agrees_to_share: bool = False
+    agrees_to_feedback: bool = False
+    consent_how: ConsentHow = ConsentHow.TOGETHER
+
+
+def receiver_for(municipality: Municipality) -> Organisation:
+    """The youth health service of a municipality. Raises Denied when none is known."""
+    receiver = municipality.organisations.filter(kind=OrganisationKind.YOUTH_HEALTH_SERVICE).first()
+    if receiver is None:
+        raise Denied(
+            _("No JGZ organisation is known for %(municipality)s yet. Call the help line.")
+            % {"municipality": municipality.name}
+        )
+    return receiver
+
+
+def proposed_nurse(practice: Organisation, receiver: Organisation) -> Membership | None:
+    """The practice's fixed nurse, or her deputy while she is away."""
+    liaison = Liaison.objects.filter(practice=practice, nurse__organisation=receiver).select_related("nurse").first()
+    if liaison is None:
+        return None
+    absent = liaison.nurse.absent_until and liaison.nurse.absent_until >= timezone.localdate()
+    return liaison.deputy if absent and liaison.deputy else liaison.nurse
+
+
+@transaction.atomic
+def start(facts: SignUp, *, by: Membership, pk: uuid.UUID | None = None) -> Referral:
+    """Saves a draft; nothing leaves the organisation. The same `pk` again changes that draft. Raises Denied."""
+    check_can_refer(by)
+    if pk and (draft := Referral.objects.visible_to(by).filter(pk=pk).first()):
+        return change_draft(draft, facts, by=by)
+    receiver = receiver_for(facts.municipality)
+    family = Family.objects.create(owner_organisation=by.organisation, **_family_facts(facts))
+    referral = Referral.objects.create(
+        pk=pk or uuid.uuid4(),
+        family=family,
+        offer=Offer.objects.get(key="gsg"),
+        referrer=by,
+        referring_organisation=by.organisation,
+        receiver_organisation=receiver,
+        proposed_nurse=proposed_nurse(by.organisation, receiver),
+        **_referral_facts(facts),
+    )
+    _write_people(family, facts)
+    _write_consents(referral, facts, by=by)
+    record(referral, Verb.START, by=by)
+    return referral
+
+
+@transaction.atomic
+def change_draft(referral: Referral, facts: SignUp, *, by: Membership) -> Referral:
+    """Replaces what a draft holds. Raises Denied, TransitionNotAllowed when it has been sent meanwhile."""
+    locked = lock(referral)
+    check_can_refer(by, locked)
+    if locked.status != Status.DRAFT:
+        raise TransitionNotAllowed(locked, Verb.SEND)
+    Family.objects.filter(pk=locked.family_id).update(**_family_facts(facts))
+    locked.receiver_organisation = receiver_for(facts.municipality)
+    locked.proposed_nurse = proposed_nurse(locked.referring_organisation, locked.receiver_organisation)
+    for field, value in _referral_facts(facts).items():
+        setattr(locked, field, value)
+    locked.save()
+    locked.refresh_from_db()
+    Consent.objects.filter(person__family=locked.family_id).delete()
+    locked.family.people.all().delete()
+    _write_people(locked.family, facts)
+    _write_consents(locked, facts, by=by)
+    return locked
+
+
+@transaction.atomic
+def send(referral: Referral, *, by: Membership) -> Referral:
+    """Sends a draft to JGZ; the pick-up clock starts. Raises Denied without consent, TransitionNotAllowed."""
+    consent = live_consent(referral)
+    if consent is None:
+        raise Denied(_("Ask the parent whether these facts may go to JGZ. Without a yes nothing is sent."))
+    today = timezone.localdate()
+    sent = move(
+        referral,
+        Verb.SEND,
+        by=by,
+        sent_at=timezone.now(),
+        pick_up_due_on=due_after("pick_up", referral.family, today),
+    )
+    give_grant(sent, consent)
+    notify(sent, Verb.SEND, receiving_people(sent), by=by)
+    return sent
+
+
+@transaction.atomic
+def sign_up(facts: SignUp) -> Referral:
+    """Parents sign up alone: JGZ owns what they wrote. Raises Denied when no JGZ serves the municipality."""
+    receiver = receiver_for(facts.municipality)
+    today = timezone.localdate()
+    family = Family.objects.create(owner_organisation=receiver, **_family_facts(facts))
+    referral = Referral(
+        family=family,
+        offer=Offer.objects.get(key="gsg"),
+        receiver_organisation=receiver,
+        sent_at=timezone.now(),
+        pick_up_due_on=due_after("pick_up", family, today),
+        **_referral_facts(facts),
+    )
+    _write_people(family, facts)
+    begin_as_sent(referral)
+    give_grant(referral, note_consent(referral, Purpose.CONVERSATION, facts.consent_how, by=None))
+    notify(referral, Verb.SIGN_UP, receiving_people(referral), by=None)
+    return referral
+
+
+def _family_facts(facts: SignUp) -> dict[str, object]:
+    names = ("due_on", "due_is_about", "municipality", "pc4", "language", "other_language", "interpreter")
+    return {name: getattr(facts, name) for name in (*names, "other_children")}
+
+
+def _referral_facts(facts: SignUp) -> dict[str, object]:
+    names = ("mode", "source", "wish", "practical_question", "preferred_place")
+    return {name: getattr(facts, name) for name in names}
+
+
+def _write_people(family: Family, facts: SignUp) -> None:
+    Person.objects.create(
+        family=family,
+        kind=PersonKind.PREGNANT,
+        name=facts.name,
+        name_key=name_key(facts.name),
+        phone=facts.phone,
+        phone_key=phone_key(facts.phone),
+        email=facts.email,
+        contact_times=list(facts.contact_times),
+        voicemail=facts.voicemail,
+        contact_note=facts.contact_note,
+    )
+    if facts.partner_name:
+        Person.objects.create(
+            family=family, kind=PersonKind.PARTNER, name=facts.partner_name, name_key=name_key(facts.partner_name)
+        )
+    Story.objects.update_or_create(family=family, defaults={"told": facts.told, "rather_not": facts.rather_not})
+
+
+def _write_consents(referral: Referral, facts: SignUp, *, by: Membership) -> None:
+    if facts.agrees_to_share:
+        note_consent(referral, Purpose.CONVERSATION, facts.consent_how, by=by)
+    if facts.agrees_to_feedback:
+        note_consent(referral, Purpose.FEEDBACK, facts.consent_how, by=by)

@@ -1,0 +1,85 @@
+"""The transition table of a referral, and the refusal of an illegal move."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from referrals.enums import Status, Verb
+from referrals.models import Referral
+
+
+@dataclass(frozen=True)
+class Transition:
+    """From which states a verb may be done, and the states it can lead to; none means the state stays."""
+
+    sources: frozenset[Status]
+    targets: tuple[Status, ...] = ()
+
+
+def _from(*sources: Status, to: tuple[Status, ...] = ()) -> Transition:
+    return Transition(frozenset(sources), to)
+
+
+NOT_MISTAKEN = tuple(status for status in Status if status != Status.MISTAKE)
+WITH_NURSE = (Status.PICKED_UP, Status.OUTCOME)
+UNFINISHED = (Status.DRAFT, Status.SENT, Status.WAITING, Status.PICKED_UP)
+
+TRANSITIONS: dict[Verb, Transition] = {
+    Verb.SEND: _from(Status.DRAFT, to=(Status.SENT,)),
+    Verb.PICK_UP: _from(Status.SENT, to=(Status.PICKED_UP,)),
+    Verb.ASSIGN: _from(Status.SENT, to=(Status.PICKED_UP,)),
+    Verb.ASK: _from(Status.SENT, Status.PICKED_UP, to=(Status.WAITING,)),
+    Verb.ANSWER: _from(Status.WAITING, to=(Status.SENT, Status.PICKED_UP)),
+    Verb.DECLINE: _from(Status.SENT, Status.WAITING, to=(Status.DECLINED,)),
+    Verb.REASSIGN: _from(Status.PICKED_UP, to=(Status.PICKED_UP,)),
+    Verb.RECORD_OUTCOME: _from(Status.PICKED_UP, to=(Status.OUTCOME,)),
+    Verb.GIVE_FEEDBACK: _from(Status.OUTCOME, to=(Status.CLOSED,)),
+    Verb.WITHDRAW: _from(*UNFINISHED, to=(Status.WITHDRAWN,)),
+    Verb.STOP: _from(*UNFINISHED, Status.OUTCOME, to=(Status.WITHDRAWN,)),
+    Verb.REOPEN: _from(
+        Status.CLOSED, Status.DECLINED, Status.WITHDRAWN, to=(Status.PICKED_UP, Status.SENT, Status.DRAFT)
+    ),
+    Verb.JOIN: _from(Status.SENT, Status.WAITING, Status.PICKED_UP, to=(Status.JOINED,)),
+    Verb.MARK_MISTAKE: _from(*NOT_MISTAKEN, to=(Status.MISTAKE,)),
+    Verb.RECORD_CONTACT: _from(*WITH_NURSE, Status.CLOSED),
+    Verb.PLAN: _from(*WITH_NURSE),
+    Verb.CHANGE_PLAN: _from(*WITH_NURSE),
+    Verb.CANCEL: _from(*WITH_NURSE),
+    Verb.HOLD: _from(*WITH_NURSE),
+    Verb.SCALE: _from(Status.OUTCOME, Status.CLOSED),
+    Verb.WRITE: _from(Status.SENT, Status.WAITING, *WITH_NURSE, Status.CLOSED),
+    Verb.ASK_WITHDRAWAL: _from(Status.WAITING, Status.PICKED_UP),
+    Verb.READ_FEEDBACK: _from(Status.CLOSED),
+    Verb.CHANGE_CONTACT: _from(*NOT_MISTAKEN),
+}
+
+
+class TransitionNotAllowed(Exception):
+    """The referral has moved on. The text tells who did what when, fit to be shown."""
+
+    def __init__(self, referral: Referral, verb: Verb):
+        self.referral = referral
+        self.verb = verb
+        super().__init__(self.explain())
+
+    def explain(self) -> str:
+        event = self.referral.events.select_related("by__user").exclude(by=None).first()
+        if event is None:
+            return _("This can no longer be done: the sign-up is %(state)s.") % {
+                "state": self.referral.get_status_display()
+            }
+        return _("This has already changed: %(what)s by %(who)s on %(when)s.") % {
+            "what": event.get_verb_display(),
+            "who": event.by.user.name,
+            "when": date_format(timezone.localtime(event.at), "DATETIME_FORMAT"),
+        }
+
+
+def check_allowed(referral: Referral, verb: Verb) -> None:
+    """Raises TransitionNotAllowed when `verb` cannot be done in the present state."""
+    if referral.status not in TRANSITIONS[verb].sources:
+        raise TransitionNotAllowed(referral, verb)

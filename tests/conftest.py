@@ -1,0 +1,54 @@
+"""Fixtures shared by all tests: the people of the demo coalition, by their key, and clients signed in as them."""
+
+import os
+import shutil
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from coalition.models import Membership
+from demo.people import membership_id
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+
+
+def pytest_collection_modifyitems(items):
+    """Browser tests need a Chromium; without one they are skipped with a line that says how to get it."""
+    if CHROMIUM:
+        return
+    if os.environ.get("REQUIRE_BROWSER") == "1":
+        raise pytest.UsageError("REQUIRE_BROWSER=1 and no Chromium: install Debian's chromium or set CHROMIUM.")
+    reason = "no Chromium: install Debian's chromium or set CHROMIUM to its path"
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Every test starts with the organisations, offers and people of the demo coalition, and no families."""
+    with django_db_blocker.unblock():
+        call_command("seed_demo", families=False, verbosity=0)
+
+
+@pytest.fixture
+def person(db):
+    """`person("midwife")` is the acting membership of that demo person."""
+
+    def find(key: str) -> Membership:
+        return Membership.objects.with_people().get(pk=membership_id(key))
+
+    return find
+
+
+@pytest.fixture
+def client_of(person):
+    """`client_of("midwife")` is a client signed in as that demo person."""
+
+    def sign_in(key: str) -> Client:
+        client = Client()
+        client.force_login(person(key).user)
+        return client
+
+    return sign_in
