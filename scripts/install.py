@@ -13,7 +13,7 @@ import sys
 OLDEST = (3, 11)
 if sys.version_info < OLDEST:
     sys.exit(
-        "install: Python 3.11 or newer is needed and this is {}.{}; name another one: make PYTHON=python3.12 ...".format(
+        "install: Python 3.11 or newer is needed, this is {}.{}; name another: make run PYTHON=python3.12".format(
             *sys.version_info
         )
     )

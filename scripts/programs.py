@@ -1,7 +1,7 @@
 """Where PostgreSQL's programs and data are, also when its account cannot pass the folders above the project.
 
-Root may have the project in /root, which `nobody` cannot pass. No mode outside the project is changed for that: programs
-and data then live in a folder of their own under /var/lib.
+Root may have the project in /root, which `nobody` cannot pass. No mode outside the project is changed for that:
+programs and data then live in a folder of their own under /var/lib.
 """
 
 import hashlib

@@ -79,8 +79,8 @@ def check_administrator(connection):
     version = connection.info.server_version // 10000
     if version < OLDEST_SERVER:
         raise Trouble(f"PostgreSQL {OLDEST_SERVER} or newer is needed; this server is {version}.")
-    may = "SELECT rolsuper OR (rolcreaterole AND rolcreatedb AND rolbypassrls) FROM pg_roles WHERE rolname = current_user"
-    if not connection.execute(may).fetchone()[0]:
+    rights = "SELECT rolsuper OR (rolcreaterole AND rolcreatedb AND rolbypassrls)"
+    if not connection.execute(f"{rights} FROM pg_roles WHERE rolname = current_user").fetchone()[0]:
         raise Trouble(
             f"the login `{connection.info.user}` in DATABASE_URL is no administrator: "
             "it needs SUPERUSER, or CREATEROLE with CREATEDB and BYPASSRLS."
@@ -106,7 +106,8 @@ def ensure_database(connection, name, owner):
         raise Trouble(f"the database `{name}` exists already and belongs to `{known[0]}`.")
     if not known:
         run(connection, "GRANT {owner} TO CURRENT_USER", owner=owner)
-        run(connection, "CREATE DATABASE {name} OWNER {owner} TEMPLATE template0 ENCODING 'UTF8'", name=name, owner=owner)
+        create = "CREATE DATABASE {name} OWNER {owner} TEMPLATE template0 ENCODING 'UTF8'"
+        run(connection, create, name=name, owner=owner)
     run(connection, "REVOKE ALL ON DATABASE {name} FROM PUBLIC", name=name)
     for role in ATTRIBUTES:
         run(connection, "GRANT CONNECT ON DATABASE {name} TO {role}", name=name, role=f"{name}_{role}")

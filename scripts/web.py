@@ -14,11 +14,11 @@ from scripts.places import PROJECT, local_folder
 from scripts.trouble import Trouble
 
 ANSWER_SECONDS = 60
-WORKERS = ("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--timeout", "60", "--graceful-timeout", "5")
+WORKERS = "--worker-class gthread --workers 2 --threads 4 --timeout 60 --graceful-timeout 5".split()
 
 
 def reserve(text):
-    """Bind the port before anything slow happens and keep it, so that nobody else takes it meanwhile. Raises Trouble."""
+    """Bind the port before anything slow happens and keep it, so that nobody takes it meanwhile. Raises Trouble."""
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
         raise Trouble(f"PORT must be a number from 1 to 65535, not {text!r}.")
     listener = socket.socket()
