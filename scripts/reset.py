@@ -2,7 +2,7 @@
 
 import shutil
 
-from scripts import web
+from scripts import children
 from scripts.places import DATA, PROJECT, locked
 from scripts.server import Server
 from scripts.trouble import reported
@@ -10,7 +10,7 @@ from scripts.trouble import reported
 
 def main():
     with locked("run"):
-        web.stop_left_over()
+        children.stop_left_overs()
         folder = DATA.resolve()
         if folder.exists():
             Server(folder).stop()

@@ -5,11 +5,9 @@ import hashlib
 import os
 import secrets
 import signal
-import subprocess
-import sys
 import time
 
-from scripts import roles, web
+from scripts import children, roles, web
 from scripts.places import LOCAL, PROJECT, check_space, local_folder, locked
 from scripts.programs import reachable_data
 from scripts.server import Server, server_account
@@ -44,7 +42,7 @@ def ignore_signals():
 
 
 def run(stack):
-    web.stop_left_over()
+    children.stop_left_overs()
     port = os.environ.get("PORT") or "8000"
     listener = stack.enter_context(web.reserve(port))
     check_space(100, "a run")
@@ -117,9 +115,8 @@ def manage(*command, environment):
     """Run one command of manage.py; its last line is the trouble when it fails."""
     log = local_folder() / f"{command[0]}.log"
     with log.open("w") as errors:
-        settings = {"cwd": PROJECT, "env": environment, "stderr": errors, "start_new_session": True}
-        done = subprocess.run([sys.executable, "manage.py", *command], check=False, **settings)
-    if done.returncode:
+        number = children.start(command[0], "manage.py", *command, environment=environment, stderr=errors).wait()
+    if number:
         said = [line for line in log.read_text().splitlines() if line.strip()] or ["no reason given"]
         raise Trouble(f"`manage.py {command[0]}` failed: {said[-1]} (all of it: {log.relative_to(PROJECT)})")
 

@@ -1,16 +1,14 @@
 """The web server of a local run: its port, its process and the signs that it answers."""
 
 import os
+import signal
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
 
-import psutil
-
-from scripts.places import PROJECT, local_folder
+from scripts import children
 from scripts.trouble import Trouble
 
 ANSWER_SECONDS = 60
@@ -33,10 +31,11 @@ def reserve(text):
 
 
 def start(listener, environment):
-    command = [sys.executable, "-m", "gunicorn", "coalition.wsgi", "--bind", f"fd://{listener.fileno()}", *WORKERS]
-    command += ["--pid", str(process_file()), "--no-control-socket", "--log-level", "warning"]
-    inherited = (listener.fileno(),)
-    return subprocess.Popen(command, cwd=PROJECT, env=environment, pass_fds=inherited, start_new_session=True)
+    command = ["-m", "gunicorn", "coalition.wsgi", "--bind", f"fd://{listener.fileno()}", *WORKERS]
+    command += ["--no-control-socket", "--log-level", "warning"]
+    # Out of reach of the terminal's Ctrl-C, so that we decide the order in which things stop.
+    options = {"pass_fds": (listener.fileno(),), "start_new_session": True}
+    return children.start("web", *command, environment=environment, **options)
 
 
 def wait_until_it_answers(process, port):
@@ -66,23 +65,5 @@ def stop(process):
     try:
         process.wait(15)
     except subprocess.TimeoutExpired:
-        os.killpg(process.pid, 9)
+        os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-
-
-def process_file():
-    return local_folder() / "web.pid"
-
-
-def stop_left_over():
-    """Stop the web server of a killed run; without its launcher nobody else would."""
-    try:
-        process = psutil.Process(int(process_file().read_text()))
-        ours = "coalition.wsgi" in process.cmdline() and process.cwd() == str(PROJECT)
-    except (OSError, ValueError, psutil.Error):
-        return
-    if ours:
-        process.terminate()
-        _gone, alive = psutil.wait_procs([process], timeout=10)
-        for each in alive:
-            each.kill()

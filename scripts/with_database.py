@@ -72,8 +72,11 @@ def remove_left_overs(parent):
 
 
 def drop(administrator, name):
+    """Drop the roles and every database they own, those of crashed tests included."""
+    owned = "SELECT datname FROM pg_database WHERE pg_get_userbyid(datdba) = %s"
     with roles.connect(administrator) as connection:
-        roles.run(connection, "DROP DATABASE IF EXISTS {name} WITH (FORCE)", name=name)
+        for (database_name,) in connection.execute(owned, [f"{name}_owner"]).fetchall():
+            roles.run(connection, "DROP DATABASE {name} WITH (FORCE)", name=database_name)
         for role in roles.ATTRIBUTES:
             roles.run(connection, "DROP ROLE IF EXISTS {role}", role=f"{name}_{role}")
 
