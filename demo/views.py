@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
+from coalition.middleware import SESSION_KEY
 from coalition.models import Membership
 from coalition.permissions import public
 from demo.people import membership_id
@@ -17,4 +18,5 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 def sign_in(request: HttpRequest) -> HttpResponse:
     membership = get_object_or_404(Membership, pk=membership_id(request.POST.get("person", "")))
     login(request, membership.user, backend=BACKEND)
+    request.session[SESSION_KEY] = str(membership.pk)
     return redirect("/")
