@@ -6,7 +6,8 @@ import re
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.forms.utils import pretty_name
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
 
 PARTS = ("day", "month", "year")
@@ -138,13 +139,24 @@ class InterfaceForm:
             self._prepare(name, field)
 
     def _prepare(self, name, field):
-        if name in self.messages:
-            field.error_messages["required"] = self.messages[name]
         widget = field.widget
+        field.error_messages["required"] = self.messages.get(name) or _words_when_empty(name, field)
         widget.choice_layout = self.choice_layouts.get(name, getattr(widget, "choice_layout", "inline"))
         widget.choice_hints = self.choice_hints.get(name, getattr(widget, "choice_hints", {}))
         if field.required and isinstance(widget, SAYS_REQUIRED) and not isinstance(widget, SAYS_NOTHING):
             widget.attrs["aria-required"] = "true"
+
+
+def _words_when_empty(name, field):
+    """Words that name the question, where Django would say "This field is required"."""
+    if field.error_messages["required"] != forms.Field.default_error_messages["required"]:
+        return field.error_messages["required"]
+    label = field.label or pretty_name(name)
+    if isinstance(field.widget, forms.CheckboxInput):
+        return format_lazy(gettext_lazy("Tick “{label}”"), label=label)
+    if isinstance(field.widget, forms.Select | forms.RadioSelect):
+        return format_lazy(gettext_lazy("Choose an answer to “{label}”"), label=label)
+    return format_lazy(gettext_lazy("Fill in “{label}”"), label=label)
 
 
 def _typed(value):

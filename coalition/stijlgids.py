@@ -12,8 +12,16 @@ from django.utils.translation import gettext_lazy
 from coalition.interface_forms import InterfaceForm, SplitDateField
 from coalition.theme import DEFAULTS, FIXED, contrast
 
-PLACES = [("home", gettext_lazy("At home")), ("clinic", gettext_lazy("At the clinic")), ("later", gettext_lazy("Later"))]
-WHEN = [("morning", gettext_lazy("Morning")), ("afternoon", gettext_lazy("Afternoon")), ("evening", gettext_lazy("After 16.00"))]
+PLACES = [
+    ("home", gettext_lazy("At home")),
+    ("clinic", gettext_lazy("At the clinic")),
+    ("later", gettext_lazy("Later")),
+]
+WHEN = [
+    ("morning", gettext_lazy("Morning")),
+    ("afternoon", gettext_lazy("Afternoon")),
+    ("evening", gettext_lazy("After 16.00")),
+]
 OUTCOMES = [
     ("1", gettext_lazy("Practical question, reassured")),
     ("2", gettext_lazy("More support by JGZ")),
@@ -66,7 +74,9 @@ class SampleForm(InterfaceForm, forms.Form):
         "agreed": gettext_lazy("Ask the parent whether this may go to JGZ"),
     }
     choice_layouts = {"outcome": "cards"}
-    choice_hints = {"outcome": {"1": gettext_lazy("Tips given."), "3": gettext_lazy("Handed over to a person with a name.")}}
+    choice_hints = {
+        "outcome": {"1": gettext_lazy("Tips given."), "3": gettext_lazy("Handed over to a person with a name.")}
+    }
 
 
 class SampleFilterForm(InterfaceForm, forms.Form):
@@ -74,7 +84,9 @@ class SampleFilterForm(InterfaceForm, forms.Form):
 
     text = forms.CharField(label=gettext_lazy("Search by name"), required=False)
     kind = forms.ChoiceField(label=gettext_lazy("Kind of work"), choices=[("", gettext_lazy("All"))], required=False)
-    by = forms.ChoiceField(label=gettext_lazy("Referrer"), choices=[("", gettext_lazy("All referrers"))], required=False)
+    by = forms.ChoiceField(
+        label=gettext_lazy("Referrer"), choices=[("", gettext_lazy("All referrers"))], required=False
+    )
 
 
 def samples() -> dict[str, object]:
@@ -138,10 +150,14 @@ def _lists():
             {"label": _("Question or wish"), "value": ""},
         ],
         "news": [
-            _row("Joyce Peeters", _("Question from JGZ"), "waiting", _("Which number is safe in the evening?"), "primary"),
+            _row(
+                "Joyce Peeters", _("Question from JGZ"), "waiting", _("Which number is safe in the evening?"), "primary"
+            ),
             _row("Sam Adeyemi", _("Picked up"), "busy", _("Noor Bakker is the nurse."), ""),
         ],
-        "late_rows": [_row("Nadia Willems", _("Outcome known"), "busy", _("Feedback to Lotte de Wit"), "primary", late=True)],
+        "late_rows": [
+            _row("Nadia Willems", _("Outcome known"), "busy", _("Feedback to Lotte de Wit"), "primary", late=True)
+        ],
         "rows": [
             _row("Sam Adeyemi", _("Picked up"), "busy", _("First contact"), ""),
             _row("Eva Smits", _("Not reached"), "waiting", _("Call again, two attempts made"), ""),
@@ -157,7 +173,10 @@ def _lists():
             _record_row("Li Wei Chen", "28+5", _("Conversation held"), "busy"),
         ],
         "page": Paginator(range(30), 10).page(2),
-        "tabs": [{"label": _("My work"), "url": "#", "is_current": True, "count": 10}, {"label": _("Team"), "url": "#t"}],
+        "tabs": [
+            {"label": _("My work"), "url": "#", "is_current": True, "count": 10},
+            {"label": _("Team"), "url": "#t"},
+        ],
         "many_tabs": [
             {"label": label, "url": f"#{number}", "is_current": number == 0, "count": number or None}
             for number, label in enumerate([_("Overview"), _("Conversations"), _("Handovers"), _("Messages"), _("Log")])
@@ -212,19 +231,45 @@ def _record():
         ],
         "events": [
             {"what": _("Text message sent."), "when": _("Today 16.21"), "is_automatic": True},
-            {"what": _("Called Sam: reached."), "detail": _("Meeting on 1 December."), "when": _("Today 16.20"), "who": "Noor"},
+            {
+                "what": _("Called Sam: reached."),
+                "detail": _("Meeting on 1 December."),
+                "when": _("Today 16.20"),
+                "who": "Noor",
+            },
             {"what": _("Signed up by Lotte de Wit."), "when": _("20 November 14.35"), "who": "Lotte de Wit"},
         ],
         "consents": [
-            {"recipient": "JGZ", "detail": _("Contact and wish."), "is_given": True, "action": {"url": "#w", "text": _("Withdraw")}},
+            {
+                "recipient": "JGZ",
+                "detail": _("Contact and wish."),
+                "is_given": True,
+                "action": {"url": "#w", "text": _("Withdraw")},
+            },
             {"recipient": _("Maternity care"), "detail": _("Sam does not want this now."), "is_given": False},
         ],
         "thread": [
             {"author": "Noor Bakker", "when": _("Today 8.40"), "text": _("Which number is safe in the evening?")},
-            {"author": "Lotte de Wit", "when": _("Today 9.05"), "text": _("The mobile number, after 19.00."), "is_own": True},
+            {
+                "author": "Lotte de Wit",
+                "when": _("Today 9.05"),
+                "text": _("The mobile number, after 19.00."),
+                "is_own": True,
+            },
         ],
-        "next_actions": [{"url": "#n1", "text": _("Record the conversation")}, {"url": "#n2", "text": _("Move the appointment")}],
-        "after_steps": [_("Within 1 working day a nurse picks this up."), _("Within 2 working days after that she calls the parent.")],
+        "next_actions": [
+            {"url": "#n1", "text": _("Record the conversation")},
+            {"url": "#n2", "text": _("Move the appointment")},
+        ],
+        "blocked_sample": {
+            "id": "blocked-next",
+            "text": _("Hand over"),
+            "reason": _("Not possible yet: first choose a person with a name."),
+        },
+        "after_steps": [
+            _("Within 1 working day a nurse picks this up."),
+            _("Within 2 working days after that she calls the parent."),
+        ],
         "first_choice": {"url": "#i1", "text": _("Look at that referral")},
         "other_choice": {"url": "#i2", "text": _("This is someone else")},
         "qr": mark_safe(

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from django import template
-from django.forms import CheckboxSelectMultiple, FileInput, RadioSelect
+from django.forms import CheckboxSelectMultiple, PasswordInput, RadioSelect, TextInput
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -93,11 +93,6 @@ def is_radio_group(field):
 
 
 @register.filter
-def is_file_field(field):
-    return isinstance(field.field.widget, FileInput)
-
-
-@register.filter
 def date_parts(field):
     """Day, month and year of a split date as dictionaries for the template; None for every other field."""
     parts = getattr(field.field, "parts_of", None)
@@ -118,6 +113,19 @@ def extra_attributes(option):
         for name, value in option["attrs"].items()
         if value is not False and name not in WRITTEN_BY_TEMPLATE and not name.startswith("aria-")
     ]
+
+
+@register.filter
+def our_way(form):
+    """A form of another package, without placeholders, browser validation and links inside its hints."""
+    form.use_required_attribute = False
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+        if isinstance(field.widget, PasswordInput):
+            field.help_text = "" if "<a " in str(field.help_text) else field.help_text
+        if field.required and isinstance(field.widget, TextInput | PasswordInput):
+            field.widget.attrs["aria-required"] = "true"
+    return form
 
 
 @register.filter
