@@ -37,7 +37,9 @@ class MembershipQuerySet(models.QuerySet):
 
 class NotificationQuerySet(models.QuerySet):
     def visible_to(self, membership: Membership) -> NotificationQuerySet:
+        """News is for the one it was sent to."""
         return self.filter(membership=membership)
 
     def unread(self) -> NotificationQuerySet:
+        """News nobody has opened yet."""
         return self.filter(read_at__isnull=True)

@@ -18,7 +18,7 @@ def is_working_day(day: datetime.date) -> bool:
 
 
 def add_working_days(day: datetime.date, count: int) -> datetime.date:
-    """The working day `count` working days after `day`; `day` itself is day 0, working or not. Source: design 5."""
+    """The working day `count` working days after `day`; `day` itself is day 0, working or not. Source: ADR 0014."""
     while count > 0:
         day += ONE_DAY
         count -= is_working_day(day)

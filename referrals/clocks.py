@@ -17,7 +17,7 @@ CLOCK_FIELDS = ("pick_up_due_on", "contact_due_on", "feedback_due_on")
 
 
 def days_allowed(days: int, family: Family, today: datetime.date) -> int:
-    """Halved and rounded up within six weeks of the due date: 1→1, 2→1, 5→3. Source: design 5."""
+    """Halved and rounded up within six weeks of the due date: 1→1, 2→1, 5→3. Source: ADR 0014."""
     return math.ceil(days / 2) if is_near_birth(family, today) else days
 
 

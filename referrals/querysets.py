@@ -27,6 +27,7 @@ class GrantQuerySet(models.QuerySet):
 
 class ConsentQuerySet(models.QuerySet):
     def live(self) -> ConsentQuerySet:
+        """Not withdrawn."""
         return self.filter(withdrawn_at__isnull=True)
 
 
@@ -71,6 +72,7 @@ class FamilyQuerySet(models.QuerySet):
         return self.filter(found).distinct()
 
     def with_people(self) -> FamilyQuerySet:
+        """Everything a line about a family shows, in a fixed number of queries."""
         return self.select_related("municipality", "lead_nurse__user").prefetch_related("people")
 
 
@@ -87,15 +89,19 @@ class ReferralQuerySet(models.QuerySet):
         return self.exclude(HIDDEN).filter(Q(referring_organisation=organisation) | (received & (owned | Q(granted))))
 
     def received_by(self, membership: Membership) -> ReferralQuerySet:
+        """Sent to one's own organisation."""
         return self.filter(receiver_organisation=membership.organisation_id).exclude(status=Status.DRAFT)
 
     def referred_by(self, membership: Membership) -> ReferralQuerySet:
+        """Made by one's own organisation."""
         return self.filter(referring_organisation=membership.organisation_id)
 
     def drafts(self) -> ReferralQuerySet:
+        """Begun and not sent."""
         return self.filter(status=Status.DRAFT)
 
     def sent(self) -> ReferralQuerySet:
+        """No longer drafts."""
         return self.exclude(status=Status.DRAFT)
 
     def with_work(self) -> ReferralQuerySet:
@@ -107,6 +113,7 @@ class ReferralQuerySet(models.QuerySet):
         return self.filter(Q(nurse=membership) | Q(buddy=membership) | Q(nurse__isnull=True))
 
     def unassigned(self) -> ReferralQuerySet:
+        """Without a nurse."""
         return self.filter(nurse__isnull=True)
 
     def with_row(self) -> ReferralQuerySet:
@@ -147,9 +154,11 @@ class ConversationQuerySet(models.QuerySet):
         )
 
     def planned(self) -> ConversationQuerySet:
+        """Still to come."""
         return self.filter(state=ConversationState.PLANNED)
 
     def held(self) -> ConversationQuerySet:
+        """Recorded as held."""
         return self.filter(state=ConversationState.HELD)
 
 
@@ -162,4 +171,5 @@ class FollowUpQuerySet(models.QuerySet):
         return self.filter(nurse__organisation=membership.organisation_id, family__in=families)
 
     def running(self) -> FollowUpQuerySet:
+        """Not ended."""
         return self.filter(ended_on__isnull=True)

@@ -67,6 +67,7 @@ class TransitionNotAllowed(Exception):
         super().__init__(self.explain())
 
     def explain(self) -> str:
+        """Who did what when, or else the present state."""
         event = self.referral.events.select_related("by__user").exclude(by=None).first()
         if event is None:
             return _("This can no longer be done: the sign-up is %(state)s.") % {
