@@ -47,7 +47,6 @@ class SplitDateField(forms.Field):
 
     widget = SplitDateWidget
     default_error_messages = {
-        "required": gettext_lazy("Fill in the date"),
         "part_day": gettext_lazy("Fill in the day as a number from 1 to 31"),
         "part_month": gettext_lazy("Fill in the month as a number from 1 to 12"),
         "part_year": gettext_lazy("Fill in the year in four digits"),
@@ -72,7 +71,7 @@ class SplitDateField(forms.Field):
         texts = _texts(value)
         if not any(texts):
             return None
-        wrong, code = _find_fault(texts)
+        _, code = _find_fault(texts)
         if code:
             raise ValidationError(self.error_messages[code], code=code)
         day, month, year = (int(text) for text in texts)

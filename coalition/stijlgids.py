@@ -3,6 +3,7 @@
 import datetime
 from types import SimpleNamespace
 
+import segno
 from django import forms
 from django.core.paginator import Paginator
 from django.utils.safestring import mark_safe
@@ -47,7 +48,8 @@ class SampleForm(InterfaceForm, forms.Form):
         latest=datetime.date(2028, 1, 1),
     )
     municipality = forms.ChoiceField(
-        label=gettext_lazy("Municipality"), choices=[("", "–"), ("503", "Delft"), ("1842", "Midden-Delfland")]
+        label=gettext_lazy("Municipality"),
+        choices=[("", gettext_lazy("Choose")), ("503", "Delft"), ("1842", "Midden-Delfland")],
     )
     when = forms.MultipleChoiceField(
         label=gettext_lazy("When can we call?"), choices=WHEN, widget=forms.CheckboxSelectMultiple, required=False
@@ -272,7 +274,5 @@ def _record():
         ],
         "first_choice": {"url": "#i1", "text": _("Look at that referral")},
         "other_choice": {"url": "#i2", "text": _("This is someone else")},
-        "qr": mark_safe(
-            '<svg role="img" aria-label="QR" viewBox="0 0 8 8"><path fill="#002855" d="M0 0h3v3H0zM5 0h3v3H5zM0 5h3v3H0zM4 4h2v2H4z"/></svg>'
-        ),
+        "qr": mark_safe(segno.make("https://example.org/ouders/").svg_inline(border=4, title="QR")),  # noqa: S308 (our own text)
     }
