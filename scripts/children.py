@@ -5,16 +5,36 @@ import sys
 
 import psutil
 
+from scripts import stopping
 from scripts.places import PROJECT, local_folder
 
-STOP_SECONDS = 10
+STOP_SECONDS = 15
+_running = {}
 
 
 def start(name, *arguments, environment, **options):
     """Start Python with these arguments in the project's folder."""
-    process = subprocess.Popen([sys.executable, *arguments], cwd=PROJECT, env=environment, **options)
-    (local_folder() / f"{name}.pid").write_text(str(process.pid))
+    with stopping.held():
+        process = subprocess.Popen([sys.executable, *arguments], cwd=PROJECT, env=environment, **options)
+        _running[name] = process
+        (local_folder() / f"{name}.pid").write_text(str(process.pid))
     return process
+
+
+def is_running(name):
+    return _running[name].poll() is None
+
+
+def stop_all():
+    for process in _running.values():
+        if process.poll() is None:
+            process.terminate()
+    for process in _running.values():
+        try:
+            process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def stop_left_overs():

@@ -50,7 +50,7 @@ def stamp_line(name):
 
 
 def is_usable():
-    check = [PYTHON, "-c", "import pip, psycopg, django"]
+    check = [PYTHON, "-c", "import pip"]
     try:
         return subprocess.run(check, capture_output=True, cwd=VENV).returncode == 0
     except OSError:

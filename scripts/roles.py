@@ -79,9 +79,12 @@ def check_administrator(connection):
     version = connection.info.server_version // 10000
     if version < OLDEST_SERVER:
         raise Trouble(f"PostgreSQL {OLDEST_SERVER} or newer is needed; this server is {version}.")
+    rights = (
+        "SELECT rolsuper, rolcreaterole AND rolcreatedb AND rolbypassrls FROM pg_roles WHERE rolname = current_user"
+    )
+    superuser, makes_roles = connection.execute(rights).fetchone()
     # Before version 16 only a superuser could hand out BYPASSRLS, which the backup needs.
-    rights = "rolsuper" if version < 16 else "rolsuper OR (rolcreaterole AND rolcreatedb AND rolbypassrls)"
-    if not connection.execute(f"SELECT {rights} FROM pg_roles WHERE rolname = current_user").fetchone()[0]:
+    if not (superuser or (makes_roles and version >= 16)):
         raise Trouble(
             f"the login `{connection.info.user}` in DATABASE_URL is no administrator: it needs SUPERUSER, "
             "or from PostgreSQL 16 on CREATEROLE, CREATEDB and BYPASSRLS."

@@ -4,10 +4,9 @@ import contextlib
 import hashlib
 import os
 import secrets
-import signal
 import time
 
-from scripts import children, roles, web
+from scripts import children, roles, stopping, web
 from scripts.places import LOCAL, PROJECT, check_space, local_folder, locked
 from scripts.programs import reachable_data
 from scripts.server import Server, server_account
@@ -15,30 +14,16 @@ from scripts.trouble import Trouble, reported
 
 DATABASE = "goede_start_demo"
 RESTARTS = 5
-
-
-class Stopped(BaseException):
-    """Somebody asked us to stop. Not an Exception, so that nothing swallows it on the way."""
+PARENT = os.getppid()
 
 
 def main():
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, stop_on_signal)
+    stopping.listen()
     try:
         with locked("run"), contextlib.ExitStack() as stack:
-            stack.callback(ignore_signals)
             run(stack)
-    except Stopped:
+    except stopping.Stopped:
         print("\nStopped. The data is kept.", flush=True)
-
-
-def stop_on_signal(_number, _frame):
-    raise Stopped
-
-
-def ignore_signals():
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
 
 
 def run(stack):
@@ -47,6 +32,8 @@ def run(stack):
     listener = stack.enter_context(web.reserve(port))
     check_space(100, "a run")
     server = start_server(stack)
+    stack.callback(children.stop_all)
+    stack.callback(stopping.ignore)
     administrator = server.address if server else os.environ["DATABASE_URL"]
     say("Preparing the database")
     environment = base_environment(port) | roles.prepare(administrator, DATABASE)
@@ -55,7 +42,7 @@ def run(stack):
     collect_static(environment)
     say("Loading the demo data (the first time takes a while)")
     manage("seed_demo", environment=environment)
-    serve(stack, server, listener, environment)
+    serve(server, listener, environment)
 
 
 def say(text):
@@ -139,29 +126,37 @@ def static_digest():
     return hashlib.sha256(repr(state).encode()).hexdigest()
 
 
-def serve(stack, server, listener, environment):
-    """Keep web server and database up until somebody stops us."""
-    port = listener.getsockname()[1]
+def serve(server, listener, environment):
     process = web.start(listener, environment)
-    stack.callback(lambda: web.stop(process))
-    web.wait_until_it_answers(process, port)
-    say(f"\nGoede Start is at http://127.0.0.1:{port}/")
-    say(f"The demo people stand as buttons on http://127.0.0.1:{port}/accounts/login/")
+    web.wait_until_it_answers(process, listener.getsockname()[1])
+    say(f"\nGoede Start is at {environment['BASE_URL']}/")
+    say(f"The demo people stand as buttons on {environment['BASE_URL']}/accounts/login/")
     say("Ctrl-C stops it and keeps the data; `make reset` starts afresh.")
-    parent = os.getppid()
     restarts = 0
-    while "MAKELEVEL" not in os.environ or os.getppid() == parent:
+    while not make_is_gone():
         time.sleep(0.5)
-        if server and not server.is_running():
-            say("The database stopped; starting it again.")
-            server.launch()
-            restarts += 1
-        if process.poll() is not None:
-            say("The web server stopped; starting it again.")
-            process = web.start(listener, environment)
-            restarts += 1
+        restarts += start_again(server, listener, environment)
         if restarts > RESTARTS:
             raise Trouble("the database or the web server stopped again and again; see .pgdata/server.log.")
+
+
+def start_again(server, listener, environment):
+    """Start what was killed or fell over; how many that were."""
+    started = 0
+    if server and not server.is_running():
+        say("The database stopped; starting it again.")
+        server.launch()
+        started += 1
+    if not children.is_running("web"):
+        say("The web server stopped; starting it again.")
+        web.start(listener, environment)
+        started += 1
+    return started
+
+
+def make_is_gone():
+    """A killed `make` takes us along; otherwise we would keep its port."""
+    return "MAKELEVEL" in os.environ and os.getppid() != PARENT
 
 
 if __name__ == "__main__":

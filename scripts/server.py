@@ -12,6 +12,7 @@ import time
 
 import psutil
 
+from scripts import stopping
 from scripts.account import name_of, server_account
 from scripts.places import check_space
 from scripts.programs import reachable_programs
@@ -57,9 +58,10 @@ class Server:
     def launch(self):
         for attempt in range(START_ATTEMPTS):
             self.port = self.port or free_port()
-            failure = self.attempt()
-            if failure is None:
+            with stopping.held():
+                failure = self.attempt()
                 self.process = self.postmaster()
+            if failure is None:
                 return
             if not any(words in failure for words in PASSING):
                 break

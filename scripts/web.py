@@ -1,9 +1,6 @@
 """The web server of a local run: its port, its process and the signs that it answers."""
 
-import os
-import signal
 import socket
-import subprocess
 import time
 import urllib.error
 import urllib.request
@@ -58,12 +55,3 @@ def answers(port):
     except OSError:
         return False
     return True
-
-
-def stop(process):
-    process.terminate()
-    try:
-        process.wait(15)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import psutil
 
-from scripts import roles
+from scripts import roles, stopping
 from scripts.programs import own_folder
 from scripts.server import Server, server_account
 from scripts.trouble import Trouble, reported
@@ -26,11 +26,25 @@ MARK = "goede-start-test-"
 def main():
     if len(sys.argv) < 2:
         raise Trouble("name the command to run.")
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: sys.exit(143))
-    with contextlib.ExitStack() as stack:
-        environment = database(stack)
-        return subprocess.run(sys.argv[1:], env=environment, check=False).returncode
+    stopping.listen()
+    try:
+        with contextlib.ExitStack() as stack:
+            environment = database(stack)
+            stack.callback(stopping.ignore)
+            return run(sys.argv[1:], environment)
+    except stopping.Stopped:
+        return 130
+
+
+def run(command, environment):
+    """Run the command to its own end: Ctrl-C reaches it directly, and it has things of its own to put away."""
+    signal.signal(signal.SIGINT, lambda *_: None)
+    with subprocess.Popen(command, env=environment) as process:
+        try:
+            return process.wait()
+        except stopping.Stopped:
+            process.terminate()
+            raise
 
 
 def database(stack):

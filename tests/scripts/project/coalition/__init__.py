@@ -1,0 +1,1 @@
+"""Stands in for the application where only its launcher is tested."""
