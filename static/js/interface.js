@@ -36,6 +36,21 @@
     });
   });
 
+  // Shows what belongs to a choice only while that choice is made.
+  document.querySelectorAll("[data-shown-with]").forEach((part) => {
+    const name = part.dataset.shownWith.replace(/^id_/, "");
+    const inputs = [...document.getElementsByName(name)];
+    const update = () => {
+      part.hidden = !inputs.some((input) =>
+        input.type === "radio"
+          ? input.checked && input.value === part.dataset.shownFor
+          : input.value === part.dataset.shownFor
+      );
+    };
+    inputs.forEach((input) => input.addEventListener("change", update));
+    update();
+  });
+
   window.addEventListener("beforeprint", () => {
     document.querySelectorAll("main details:not([open])").forEach((fold) => {
       fold.open = true;
