@@ -19,7 +19,7 @@ VENDOR = Path(__file__).resolve().parent.parent / "static" / "vendor"
 ICONS = (
     "arrow-clockwise arrow-left arrow-left-right arrow-right arrows-collapse bar-chart bell book box-arrow-right "
     "box-arrow-up-right building calendar-event cash-coin chat-left-text check-circle-fill check-lg "
-    "check2-circle chevron-down chevron-right clock-history dash-circle diagram-3 download envelope "
+    "check2 check2-circle chevron-down chevron-right clock-history dash-circle diagram-3 download envelope "
     "exclamation-circle-fill exclamation-triangle eye file-earmark-pdf file-earmark-text flag funnel gear geo-alt "
     "gift globe heart-pulse house-door inbox info-circle journal-check journal-text lightbulb list lock megaphone "
     "paperclip pencil people person phone plus-lg printer qr-code question-circle search send shield-check "
