@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "coalition.middleware.acting_membership",
+    "referrals.middleware.ConflictMiddleware",
 ]
 TEMPLATES = [
     {
@@ -70,6 +71,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "coalition.context.interface",
+                *(["demo.context.people"] if DEMO else []),
             ],
         },
     }

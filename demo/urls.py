@@ -4,5 +4,4 @@ from django.urls import path
 
 from demo import views
 
-app_name = "demo"
-urlpatterns = [path("sign-in/", views.sign_in, name="sign_in")]
+urlpatterns = [path("sign-in/", views.sign_in, name="demo_sign_in")]

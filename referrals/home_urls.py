@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from referrals import views
+from referrals.views import home
 
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [path("", home.home, name="home")]

@@ -67,9 +67,7 @@ def check_can_withdraw(membership: Membership, referral: Referral) -> None:
         return
     check_can_refer(membership, referral)
     if referral.is_accepted:
-        raise Denied(
-            _("%(nurse)s has picked this up. Ask her to withdraw it.") % {"nurse": referral.nurse.user.name}
-        )
+        raise Denied(_("%(nurse)s has picked this up. Ask her to withdraw it.") % {"nurse": referral.nurse.user.name})
 
 
 def check_can_ask_withdrawal(membership: Membership, referral: Referral) -> None:

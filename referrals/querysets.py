@@ -53,7 +53,7 @@ class FamilyQuerySet(models.QuerySet):
             Q(owner_organisation=membership.organisation_id) | Q(Exists(accepted))
         )
 
-    def matching(self, text: str, phone_key: str, name_key: str) -> FamilyQuerySet:
+    def matching(self, phone_key: str, name_key: str) -> FamilyQuerySet:
         """Families with somebody of exactly this phone number, or whose name contains this name."""
         found = Q(pk__in=[])
         if phone_key:
@@ -115,6 +115,21 @@ class ReferralQuerySet(models.QuerySet):
     def unassigned(self) -> ReferralQuerySet:
         """Without a nurse."""
         return self.filter(nurse__isnull=True)
+
+    def sent_once(self) -> ReferralQuerySet:
+        """Whatever has ever left the organisation."""
+        return self.filter(sent_at__isnull=False)
+
+    def by_last_news(self) -> ReferralQuerySet:
+        """The one with the newest event first."""
+        return self.order_by("-last_event_at")
+
+    def view_counts(self, membership: Membership) -> dict[str, int]:
+        """How much work there is: one's own, of the team, and what nobody has; in one query."""
+        own = Q(nurse=membership) | Q(buddy=membership) | Q(nurse__isnull=True)
+        return self.order_by().aggregate(
+            mine=Count("pk", filter=own), team=Count("pk"), nobody=Count("pk", filter=Q(nurse__isnull=True))
+        )
 
     def with_row(self) -> ReferralQuerySet:
         """Everything one row of a list shows, in a fixed number of queries."""

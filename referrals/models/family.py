@@ -179,5 +179,3 @@ class FamilyChange(models.Model):
 
     def __str__(self):
         return str(self.pk)
-
-

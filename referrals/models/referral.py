@@ -82,7 +82,9 @@ class Referral(models.Model):
         ordering = ["-created_at"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(status=Status.DRAFT) | Q(sent_at__isnull=False) | Q(status=Status.WITHDRAWN)
+                condition=Q(status=Status.DRAFT)
+                | Q(sent_at__isnull=False)
+                | Q(status=Status.WITHDRAWN)
                 | Q(status=Status.MISTAKE),
                 name="referrals_referral_sent_has_date",
             ),

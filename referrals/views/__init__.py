@@ -1,5 +1,1 @@
-"""Pages of referrals, by task."""
-
-from referrals.views.home import home
-
-__all__ = ["home"]
+"""Pages of families, referrals and conversations, one module per task."""

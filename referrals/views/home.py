@@ -1,13 +1,96 @@
-"""What one sees first: the public page, a referrer's today, or the worklist."""
+"""What one sees first: the public page, a referrer's today, or the worklist; and the news."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
 
-from coalition.permissions import public
+from coalition.models import Liaison, Membership, Notification
+from coalition.permissions import public, requires
+from coalition.roles import Permission
+from referrals.enums import OPEN_STATUSES
+from referrals.models import Referral
+from referrals.rows import news_row, news_target, own_row
+from referrals.views.worklist import own_columns
+from referrals.words import pregnant
+
+NEWS_AT_ONCE = 5
+ROWS_AT_ONCE = 7
+NEWS_ON_PAGE = 50
 
 
 @require_safe
 @public
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "coalition/welcome.html")
+    if not request.user.is_authenticated:
+        return render(request, "coalition/welcome.html")
+    return _home_of_role(request)
+
+
+@requires(Permission.HOME_READ)
+def _home_of_role(request: HttpRequest) -> HttpResponse:
+    if request.membership.has(Permission.REFERRAL_RECEIVE):
+        return redirect("referrals:list")
+    if request.membership.has(Permission.REFERRAL_REFER):
+        return _today(request)
+    return render(request, "coalition/home.html")
+
+
+def _today(request: HttpRequest) -> HttpResponse:
+    membership = request.membership
+    own = Referral.objects.visible_to(membership).referred_by(membership)
+    running = own.filter(status__in=OPEN_STATUSES)
+    context = {
+        "today": timezone.localdate(),
+        "news": _news(membership, NEWS_AT_ONCE, unread=True),
+        "columns": own_columns(),
+        "rows": [own_row(each, membership) for each in running.by_last_news().with_row()[:ROWS_AT_ONCE]],
+        "running_count": running.count(),
+        "drafts": [(draft, pregnant(draft.family).name) for draft in own.drafts().with_row()],
+        "liaison": _liaison(membership),
+    }
+    return render(request, "referrals/today.html", context)
+
+
+def _liaison(membership: Membership) -> Liaison | None:
+    people = Liaison.objects.select_related("nurse__user", "nurse__organisation", "deputy__user")
+    return people.filter(practice=membership.organisation).first()
+
+
+def _news(membership: Membership, most: int, *, unread: bool) -> list[dict[str, object]]:
+    inbox = Notification.objects.visible_to(membership)
+    notifications = list((inbox.unread() if unread else inbox)[:most])
+    wanted = [each.object_id for each in notifications]
+    referrals = Referral.objects.visible_to(membership).with_row().in_bulk(wanted)
+    return [
+        {**news_row(each, referrals.get(each.object_id), membership), "is_unread": each.read_at is None}
+        for each in notifications
+    ]
+
+
+@require_safe
+@requires(Permission.NOTIFICATION_READ)
+def notifications(request: HttpRequest) -> HttpResponse:
+    rows = _news(request.membership, NEWS_ON_PAGE, unread=False)
+    context = {
+        "unread": [row for row in rows if row["is_unread"]],
+        "read": [row for row in rows if not row["is_unread"]],
+    }
+    return render(request, "referrals/notifications.html", context)
+
+
+@require_POST
+@requires(Permission.NOTIFICATION_READ)
+def open_notification(request: HttpRequest, pk) -> HttpResponse:
+    """Marks one line of news as read and goes to what it is about."""
+    notification = get_object_or_404(Notification.objects.visible_to(request.membership), pk=pk)
+    Notification.objects.filter(pk=pk, read_at__isnull=True).update(read_at=timezone.now())
+    referral = Referral.objects.visible_to(request.membership).filter(pk=notification.object_id).first()
+    return redirect(news_target(notification, referral))
+
+
+@require_POST
+@requires(Permission.NOTIFICATION_READ)
+def read_notifications(request: HttpRequest) -> HttpResponse:
+    Notification.objects.visible_to(request.membership).unread().update(read_at=timezone.now())
+    return redirect("referrals:notifications")

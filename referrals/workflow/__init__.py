@@ -1,5 +1,6 @@
 """What can be done to families and referrals. Every verb is `verb(object, *, by, …)`; nothing else writes a status."""
 
+from referrals.facts import SignUp
 from referrals.workflow.conversations import (
     cancel,
     change_plan,
@@ -24,7 +25,7 @@ from referrals.workflow.endings import (
     write,
 )
 from referrals.workflow.receiving import answer, ask, assign, check_can_be_nurse, decline, join, pick_up, reassign
-from referrals.workflow.sign_up import SignUp, change_draft, proposed_nurse, receiver_for, send, sign_up, start
+from referrals.workflow.sign_up import change_draft, proposed_nurse, receiver_for, send, sign_up, start
 from referrals.workflow.transitions import TRANSITIONS, TransitionNotAllowed, check_allowed
 
 __all__ = [
@@ -52,10 +53,10 @@ __all__ = [
     "plan",
     "proposed_nurse",
     "read_feedback",
+    "reassign",
     "receiver_for",
     "record_contact",
     "record_outcome",
-    "reassign",
     "reopen",
     "resume",
     "scale",

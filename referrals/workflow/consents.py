@@ -59,8 +59,16 @@ def give_grant(referral: Referral, consent: Consent) -> None:
 
 
 def end_sharing(referral: Referral) -> None:
-    """The receiver stops seeing the family with the next query, and its news about it disappears."""
-    family, organisation = referral.family, referral.receiver_organisation
+    """The receiver stops seeing the family with the next query, and its news about it disappears.
+
+    What was joined with this sign-up is about the same parents, and ends with it.
+    """
+    _end_sharing_of(referral.family, referral.receiver_organisation)
+    for joined in referral.joined.select_related("family", "receiver_organisation"):
+        end_sharing(joined)
+
+
+def _end_sharing_of(family: Family, organisation: Organisation) -> None:
     _end_grants(family, organisation)
     Consent.objects.live().filter(person__family=family, recipient=organisation, purpose=Purpose.CONVERSATION).update(
         withdrawn_at=timezone.now()

@@ -22,9 +22,9 @@ from referrals.enums import (
     NoTalkReason,
     OutcomeKind,
     Purpose,
-    Status,
     Verb,
 )
+from referrals.facts import SUMMARY_COLUMNS
 from referrals.models import (
     ContactAttempt,
     Conversation,
@@ -37,10 +37,8 @@ from referrals.models import (
     SummaryHeading,
 )
 from referrals.workflow.consents import live_consent, note_consent
-from referrals.workflow.moves import lock, move, notify, refresh, referring_people
+from referrals.workflow.moves import lock, move, notify, referring_people, refresh
 from socialmap.models import Offer
-
-SUMMARY_COLUMNS = ("goes_well", "want_to_work_on", "want_help_soon")
 
 
 @transaction.atomic
@@ -60,9 +58,7 @@ def record_contact(
     locked = lock(referral)
     if pk and (known := locked.attempts.filter(pk=pk).first()):
         return known
-    attempt = ContactAttempt(
-        pk=pk or uuid.uuid4(), referral=locked, by=by, result=result, again_on=again_on, note=note
-    )
+    attempt = ContactAttempt(pk=pk or uuid.uuid4(), referral=locked, by=by, result=result, again_on=again_on, note=note)
     if result == AttemptResult.REACHED:
         locked.outcomes.filter(called_back_at__isnull=True).update(called_back_at=timezone.now())
     tried = move(locked, Verb.RECORD_CONTACT, by=by, note=attempt.get_result_display())
@@ -80,9 +76,7 @@ def plan(referral: Referral, *, by: Membership, pk: uuid.UUID | None = None, **d
     if pk and (known := locked.conversations.filter(pk=pk).first()):
         return known
     planned = move(locked, Verb.PLAN, by=by)
-    conversation = Conversation.objects.create(
-        pk=pk or uuid.uuid4(), referral=planned, nurse=planned.nurse, **details
-    )
+    conversation = Conversation.objects.create(pk=pk or uuid.uuid4(), referral=planned, nurse=planned.nurse, **details)
     refresh(planned)
     return conversation
 
@@ -190,9 +184,7 @@ def _start_follow_up(referral: Referral, offer: Offer, *, by: Membership) -> Non
     running = referral.family.follow_ups.running().first()
     if running:
         return
-    follow_up = FollowUp.objects.create(
-        family=referral.family, referral=referral, offer=offer, nurse=referral.nurse
-    )
+    follow_up = FollowUp.objects.create(family=referral.family, referral=referral, offer=offer, nurse=referral.nurse)
     FollowUpStep.objects.create(follow_up=follow_up, direction=Direction.START, offer=offer, by=by)
 
 

@@ -15,7 +15,7 @@ from referrals.enums import ConsentHow, MessageKind, PersonKind, Purpose, Status
 from referrals.models import Family, FamilyChange, Message, Referral
 from referrals.permissions import check_can_change_family, is_receiving_side
 from referrals.workflow.consents import end_sharing, give_grant, note_consent
-from referrals.workflow.moves import lock, move, notify, other_side, receiving_people, refresh, referring_people
+from referrals.workflow.moves import lock, move, notify, other_side, receiving_people, referring_people, refresh
 from referrals.workflow.transitions import TRANSITIONS
 
 

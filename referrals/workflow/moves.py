@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
+from typing import TypeVar
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coalition.models import Membership, Notification
 from coalition.permissions import Denied
+from coalition.roles import Permission
 from referrals.clocks import next_step
 from referrals.enums import OPEN_STATUSES, Status, Verb
 from referrals.models import Family, Referral, ReferralEvent
@@ -17,6 +20,7 @@ from referrals.permissions import VERB_CHECKS
 from referrals.workflow.transitions import TRANSITIONS, check_allowed
 
 PARENT_VERBS = {Verb.WITHDRAW}
+Row = TypeVar("Row", bound=models.Model)
 
 
 @transaction.atomic
@@ -30,22 +34,49 @@ def move(
     for_receiver_only: bool = False,
     **changes: object,
 ) -> Referral:
-    """Locks the referral, checks permission and state, applies `changes`, moves it and writes the event.
+    """Claims the referral and advances it in one go. Raises Denied, TransitionNotAllowed."""
+    claimed = claim(referral, verb, by=by)
+    return advance(claimed, verb, by=by, to=to, note=note, for_receiver_only=for_receiver_only, **changes)
+
+
+def claim(referral: Referral, verb: Verb, *, by: Membership | None) -> Referral:
+    """The present row, locked, once permission and state are checked; what was loaded earlier is never trusted.
 
     `by` is None only for what parents do themselves. Raises Denied, TransitionNotAllowed.
     """
     locked = lock(referral)
     check_permission(locked, verb, by)
     check_allowed(locked, verb)
-    targets = TRANSITIONS[verb].targets
-    before, after = Status(locked.status), to or (targets[0] if targets else Status(locked.status))
-    for field, value in changes.items():
-        setattr(locked, field, value)
-    if before == Status.WAITING != after:
-        locked.waiting_since = None
-    locked.status = after
-    record(locked, verb, by=by, before=before, note=note, for_receiver_only=for_receiver_only)
     return locked
+
+
+def advance(
+    claimed: Referral,
+    verb: Verb,
+    *,
+    by: Membership | None,
+    to: Status | None = None,
+    note: str = "",
+    for_receiver_only: bool = False,
+    **changes: object,
+) -> Referral:
+    """Applies `changes` to a claimed referral, moves it and writes the event; `to` chooses one of several targets."""
+    before, after = Status(claimed.status), _target(claimed, verb, to)
+    for field, value in changes.items():
+        setattr(claimed, field, value)
+    if before == Status.WAITING != after:
+        claimed.waiting_since = None
+        claimed.waiting_from = ""
+    claimed.status = after
+    record(claimed, verb, by=by, before=before, note=note, for_receiver_only=for_receiver_only)
+    return claimed
+
+
+def _target(referral: Referral, verb: Verb, to: Status | None) -> Status:
+    targets = TRANSITIONS[verb].targets or (Status(referral.status),)
+    if to is not None and to not in targets:
+        raise ValueError(f"{verb} does not lead to {to}.")
+    return to or targets[0]
 
 
 def begin_as_sent(referral: Referral) -> None:
@@ -73,6 +104,14 @@ def check_permission(referral: Referral, verb: Verb, by: Membership | None) -> N
     if not Referral.objects.visible_to(by).filter(pk=referral.pk).exists():
         raise Denied(_("You do not see this sign-up."))
     VERB_CHECKS[verb](by, referral)
+
+
+def done_before(model: type[Row], referral: Referral, pk: uuid.UUID | None) -> Row | None:
+    """The row an earlier press of the same page made. Raises Denied when that page was about another referral."""
+    row = model.objects.filter(pk=pk).first() if pk else None
+    if row is not None and row.referral_id != referral.pk:
+        raise Denied(_("This page has been used before. Open it again."))
+    return row
 
 
 def record(
@@ -140,13 +179,14 @@ def referring_people(referral: Referral) -> list[Membership]:
 
 
 def receiving_people(referral: Referral) -> list[Membership | None]:
-    """The nurse and her buddy; before pick-up the proposed nurse, or else the coordinators."""
+    """The nurse and her buddy; before pick-up the proposed nurse, else the coordinators, else every nurse."""
     if referral.nurse:
         return [referral.nurse, referral.buddy]
     if referral.proposed_nurse:
         return [referral.proposed_nurse]
     members = referral.receiver_organisation.memberships.active(timezone.localdate())
-    return list(members.filter(is_coordinator=True))
+    nurses = [member for member in members if member.has(Permission.REFERRAL_RECEIVE)]
+    return [nurse for nurse in nurses if nurse.is_coordinator] or nurses
 
 
 def other_side(referral: Referral, by: Membership) -> list[Membership | None]:

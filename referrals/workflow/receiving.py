@@ -1,8 +1,9 @@
-"""What JGZ does with a sign-up before the talk: pick up, assign, ask, decline, pass on, join."""
+"""What JGZ does with a sign-up before the talk: pick up, assign, ask, decline, pass on."""
 
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,8 +13,9 @@ from coalition.roles import Permission
 from referrals.clocks import due_after, shift_for_pause
 from referrals.enums import DeclineReason, MessageKind, Status, Verb
 from referrals.models import Message, Referral
-from referrals.workflow.consents import end_sharing
-from referrals.workflow.moves import lock, move, notify, receiving_people, record, referring_people
+from referrals.workflow.moves import advance, claim, lock, move, notify, receiving_people, referring_people
+from referrals.workflow.releasing import release
+from referrals.workflow.transitions import TransitionNotAllowed
 from socialmap.models import Offer
 
 
@@ -22,6 +24,8 @@ def check_can_be_nurse(nurse: Membership, buddy: Membership | None, referral: Re
     for person in filter(None, (nurse, buddy)):
         if person.organisation_id != referral.receiver_organisation_id or not person.has(Permission.REFERRAL_RECEIVE):
             raise Denied(_("%(name)s does not work for the receiving organisation.") % {"name": person.user.name})
+        if not Membership.objects.active(timezone.localdate()).filter(pk=person.pk).exists():
+            raise Denied(_("%(name)s does not work here at the moment.") % {"name": person.user.name})
     if nurse.is_learning and buddy is None:
         raise Denied(_("%(name)s is still learning: choose an experienced buddy.") % {"name": nurse.user.name})
     if buddy is not None and (buddy.is_learning or buddy == nurse):
@@ -31,36 +35,39 @@ def check_can_be_nurse(nurse: Membership, buddy: Membership | None, referral: Re
 @transaction.atomic
 def pick_up(referral: Referral, *, by: Membership, buddy: Membership | None = None) -> Referral:
     """Take the family oneself; the first-contact clock starts. Raises Denied, TransitionNotAllowed."""
-    return _give_to(referral, Verb.PICK_UP, nurse=by, buddy=buddy, by=by)
+    return give_to(referral, Verb.PICK_UP, nurse=by, buddy=buddy, by=by)
 
 
 @transaction.atomic
 def assign(referral: Referral, *, by: Membership, nurse: Membership, buddy: Membership | None = None) -> Referral:
     """Give the family to a colleague, with a buddy when she is learning. Raises Denied, TransitionNotAllowed."""
-    return _give_to(referral, Verb.ASSIGN, nurse=nurse, buddy=buddy, by=by)
+    return give_to(referral, Verb.ASSIGN, nurse=nurse, buddy=buddy, by=by)
 
 
-def _give_to(
-    referral: Referral, verb: Verb, *, nurse: Membership, buddy: Membership | None, by: Membership
-) -> Referral:
-    check_can_be_nurse(nurse, buddy, referral)
-    taken = move(
-        referral,
+def give_to(referral: Referral, verb: Verb, *, nurse: Membership, buddy: Membership | None, by: Membership) -> Referral:
+    """Makes somebody the nurse of what nobody has yet. Raises Denied, TransitionNotAllowed."""
+    claimed = claim(referral, verb, by=by)
+    check_can_be_nurse(nurse, buddy, claimed)
+    taken = advance(
+        claimed,
         verb,
         by=by,
         nurse=nurse,
         buddy=buddy,
         picked_up_at=timezone.now(),
-        contact_due_on=due_after("first_contact", referral.family, timezone.localdate()),
+        contact_due_on=due_after("first_contact", claimed.family, timezone.localdate()),
     )
-    _lead(taken, nurse)
+    make_lead(taken)
     notify(taken, verb, [*referring_people(taken), nurse, buddy], by=by)
     return taken
 
 
-def _lead(referral: Referral, nurse: Membership) -> None:
-    referral.family.lead_nurse = nurse
+def make_lead(referral: Referral) -> None:
+    """The nurse of the referral leads the family and keeps its appointments."""
+    referral.family.lead_nurse = referral.nurse
     referral.family.save(update_fields=["lead_nurse"])
+    others = referral.conversations.planned().exclude(nurse=referral.nurse)
+    others.update(nurse=referral.nurse, sequence=F("sequence") + 1)
 
 
 @transaction.atomic
@@ -68,10 +75,14 @@ def reassign(
     referral: Referral, *, by: Membership, nurse: Membership, reason: str, buddy: Membership | None = None
 ) -> Referral:
     """Pass the family on to another nurse, never without an owner. Raises Denied, TransitionNotAllowed."""
-    check_can_be_nurse(nurse, buddy, referral)
-    passed = move(referral, Verb.REASSIGN, by=by, note=reason, nurse=nurse, buddy=buddy)
-    _lead(passed, nurse)
-    notify(passed, Verb.REASSIGN, [*referring_people(passed), nurse, buddy], by=by)
+    claimed = claim(referral, Verb.REASSIGN, by=by)
+    before = [claimed.nurse, claimed.buddy]
+    if before == [nurse, buddy]:
+        raise TransitionNotAllowed(claimed, Verb.REASSIGN)
+    check_can_be_nurse(nurse, buddy, claimed)
+    passed = advance(claimed, Verb.REASSIGN, by=by, note=reason, nurse=nurse, buddy=buddy)
+    make_lead(passed)
+    notify(passed, Verb.REASSIGN, [*referring_people(passed), *before, nurse, buddy], by=by)
     return passed
 
 
@@ -94,13 +105,9 @@ def ask(referral: Referral, *, by: Membership, question: str) -> Referral:
 @transaction.atomic
 def answer(referral: Referral, *, by: Membership, text: str) -> Referral:
     """Answer JGZ; the clocks run on from where they stood. Raises Denied, TransitionNotAllowed."""
-    waiting = lock(referral)
-    clocks = {}
-    if waiting.waiting_since:
-        shift_for_pause(waiting, timezone.localdate())
-        clocks = {"pick_up_due_on": waiting.pick_up_due_on, "contact_due_on": waiting.contact_due_on}
-    back = Status(waiting.waiting_from or Status.SENT)
-    answered = move(referral, Verb.ANSWER, by=by, to=back, note=text, waiting_from="", **clocks)
+    waiting = claim(referral, Verb.ANSWER, by=by)
+    shift_for_pause(waiting, timezone.localdate())
+    answered = advance(waiting, Verb.ANSWER, by=by, to=Status(waiting.waiting_from), note=text)
     Message.objects.create(referral=answered, kind=MessageKind.ANSWER, by=by, text=text)
     asker = answered.events.filter(verb=Verb.ASK).first()
     notify(answered, Verb.ANSWER, [*receiving_people(answered), asker and asker.by], by=by)
@@ -112,45 +119,7 @@ def decline(
     referral: Referral, *, by: Membership, reason: DeclineReason, text: str, alternative: Offer | None = None
 ) -> Referral:
     """Say no, with the reason and what may help instead; JGZ sees the family no more. Raises Denied, TransitionNotAllowed."""
-    declined = move(
-        referral, Verb.DECLINE, by=by, note=text, decline_reason=reason, alternative=alternative, waiting_from=""
-    )
-    end_sharing(declined)
+    declined = move(referral, Verb.DECLINE, by=by, note=text, decline_reason=reason, alternative=alternative)
+    release(declined, by=by)
     notify(declined, Verb.DECLINE, referring_people(declined), by=by)
     return declined
-
-
-@transaction.atomic
-def join(referral: Referral, *, by: Membership, into: Referral) -> Referral:
-    """Two sign-ups of one family go on as one; both histories stay. Returns the one that goes on.
-
-    The sign-up of a professional goes on, so that she keeps hearing. Raises Denied, TransitionNotAllowed.
-    """
-    for first in sorted((referral, into), key=lambda each: each.pk):
-        lock(first)
-    joined, kept = lock(referral), lock(into)
-    _check_can_join(joined, kept, by)
-    if joined.nurse and not kept.nurse:
-        kept = _give_to(kept, Verb.ASSIGN, nurse=joined.nurse, buddy=joined.buddy, by=by)
-        kept.picked_up_at = joined.picked_up_at
-    joined = move(joined, Verb.JOIN, by=by, joined_into=kept, waiting_from="")
-    joined.attempts.update(referral=kept)
-    joined.conversations.update(referral=kept)
-    kept.pick_up_due_on = min(filter(None, (kept.pick_up_due_on, joined.pick_up_due_on)), default=None)
-    kept.contact_due_on = min(filter(None, (kept.contact_due_on, joined.contact_due_on)), default=None)
-    record(kept, Verb.JOIN, by=by, before=Status(kept.status))
-    notify(kept, Verb.JOIN, [*referring_people(kept), kept.nurse], by=by)
-    return kept
-
-
-def _check_can_join(joined: Referral, kept: Referral, by: Membership) -> None:
-    if joined.pk == kept.pk or joined.receiver_organisation_id != kept.receiver_organisation_id:
-        raise Denied(_("Choose another sign-up of the same family."))
-    if not Referral.objects.visible_to(by).filter(pk=kept.pk).exists():
-        raise Denied(_("You do not see this sign-up."))
-    if kept.status not in {Status.SENT, Status.WAITING, Status.PICKED_UP}:
-        raise Denied(_("The other sign-up has ended: reopen it first."))
-    if kept.is_self_sign_up and not joined.is_self_sign_up:
-        raise Denied(_("Join it the other way round, so that the referrer keeps hearing."))
-    if kept.status == Status.WAITING and joined.nurse:
-        raise Denied(_("A question about the other sign-up is still open: wait for the answer."))

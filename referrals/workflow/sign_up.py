@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 import uuid
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,44 +13,14 @@ from coalition.models import Liaison, Membership, Municipality, Organisation
 from coalition.permissions import Denied
 from referrals.clocks import due_after
 from referrals.comparing import name_key, phone_key
-from referrals.enums import ConsentHow, Mode, PersonKind, Purpose, Status, Verb
-from referrals.models import Consent, Family, Person, Referral, ReferralSource, Story
+from referrals.enums import PersonKind, Purpose, Status, Verb
+from referrals.facts import SignUp
+from referrals.models import Consent, Family, Person, Referral, Story
 from referrals.permissions import check_can_refer
 from referrals.workflow.consents import give_grant, live_consent, note_consent
 from referrals.workflow.moves import begin_as_sent, lock, move, notify, receiving_people, record
 from referrals.workflow.transitions import TransitionNotAllowed
 from socialmap.models import Offer
-
-
-@dataclass(frozen=True, kw_only=True)
-class SignUp:
-    """What is written down when a family signs up. Name and one way of contact are enough."""
-
-    name: str
-    municipality: Municipality
-    mode: Mode
-    source: ReferralSource
-    phone: str = ""
-    email: str = ""
-    due_on: datetime.date | None = None
-    due_is_about: bool = False
-    pc4: str = ""
-    contact_times: tuple[str, ...] = ()
-    voicemail: str = ""
-    contact_note: str = ""
-    language: str = ""
-    other_language: str = ""
-    interpreter: str = ""
-    partner_name: str = ""
-    other_children: str = ""
-    preferred_place: str = ""
-    wish: str = ""
-    practical_question: str = ""
-    told: str = ""
-    rather_not: str = ""
-    agrees_to_share: bool = False
-    agrees_to_feedback: bool = False
-    consent_how: ConsentHow = ConsentHow.TOGETHER
 
 
 def receiver_for(municipality: Municipality) -> Organisation:

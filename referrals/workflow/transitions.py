@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from referrals.enums import Status, Verb
-from referrals.models import Referral
+from referrals.models import Referral, ReferralEvent
 
 
 @dataclass(frozen=True)
@@ -47,15 +47,17 @@ TRANSITIONS: dict[Verb, Transition] = {
     Verb.MARK_MISTAKE: _from(*NOT_MISTAKEN, to=(Status.MISTAKE,)),
     Verb.RECORD_CONTACT: _from(*WITH_NURSE, Status.CLOSED),
     Verb.PLAN: _from(*WITH_NURSE),
-    Verb.CHANGE_PLAN: _from(*WITH_NURSE),
-    Verb.CANCEL: _from(*WITH_NURSE),
-    Verb.HOLD: _from(*WITH_NURSE),
-    Verb.SCALE: _from(Status.OUTCOME, Status.CLOSED),
+    Verb.CHANGE_PLAN: _from(*WITH_NURSE, Status.CLOSED),
+    Verb.CANCEL: _from(*WITH_NURSE, Status.CLOSED),
+    Verb.HOLD: _from(*WITH_NURSE, Status.CLOSED),
+    Verb.SCALE: _from(Status.SENT, Status.WAITING, *WITH_NURSE, Status.CLOSED),
     Verb.WRITE: _from(Status.SENT, Status.WAITING, *WITH_NURSE, Status.CLOSED),
     Verb.ASK_WITHDRAWAL: _from(Status.WAITING, Status.PICKED_UP),
     Verb.READ_FEEDBACK: _from(Status.CLOSED),
     Verb.CHANGE_CONTACT: _from(*NOT_MISTAKEN),
 }
+
+MOVES = [verb for verb, transition in TRANSITIONS.items() if transition.targets]
 
 
 class TransitionNotAllowed(Exception):
@@ -67,17 +69,25 @@ class TransitionNotAllowed(Exception):
         super().__init__(self.explain())
 
     def explain(self) -> str:
-        """Who did what when, or else the present state."""
-        event = self.referral.events.select_related("by__user").exclude(by=None).first()
+        """Who made the last move when, or else the present state."""
+        events = self.referral.events.select_related("by__user", "nurse__user")
+        event = events.filter(verb__in=MOVES).first()
         if event is None:
             return _("This can no longer be done: the sign-up is %(state)s.") % {
                 "state": self.referral.get_status_display()
             }
         return _("This has already changed: %(what)s by %(who)s on %(when)s.") % {
-            "what": event.get_verb_display(),
-            "who": event.by.user.name,
+            "what": _what(event),
+            "who": event.by.user.name if event.by else _("the parents"),
             "when": date_format(timezone.localtime(event.at), "DATETIME_FORMAT"),
         }
+
+
+def _what(event: ReferralEvent) -> str:
+    """The verb, with the nurse who has the family now when somebody else decided that."""
+    label = event.get_verb_display()
+    named = event.verb in {Verb.ASSIGN, Verb.REASSIGN} and event.nurse
+    return f"{label}: {event.nurse.user.name}" if named else label
 
 
 def check_allowed(referral: Referral, verb: Verb) -> None:

@@ -51,6 +51,20 @@
     update();
   });
 
+  // A part that belongs to one answer shows with that answer, and stays in sight when something in it is wrong.
+  const answers = (part) => {
+    const controls = document.querySelectorAll(`#div_${part.dataset.shownWith} :is(input, select)`);
+    return [...controls].filter((one) => one.checked || one.tagName === "SELECT").map((one) => one.value);
+  };
+  const showParts = () => {
+    document.querySelectorAll("[data-shown-with]").forEach((part) => {
+      part.hidden = !answers(part).includes(part.dataset.shownFor) && !part.querySelector(".ks-field--error");
+    });
+  };
+  showParts();
+  document.addEventListener("change", showParts);
+  document.addEventListener("htmx:afterSwap", showParts);
+
   window.addEventListener("beforeprint", () => {
     document.querySelectorAll("main details:not([open])").forEach((fold) => {
       fold.open = true;

@@ -1,0 +1,1 @@
+"""Forms of families, referrals and conversations, one per step."""

@@ -1,0 +1,141 @@
+"""Forms of JGZ before the talk: who takes it, asking, declining, passing on and joining."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from coalition.interface_forms import InterfaceForm
+from coalition.models import Membership
+from coalition.roles import Role
+from referrals.enums import DeclineReason
+from referrals.forms.fields import LongTextField
+from referrals.models import Referral
+from socialmap.enums import OfferState
+from socialmap.models import Offer
+
+
+def nurses_of(referral: Referral):
+    """The nurses who work for the receiving organisation today."""
+    memberships = Membership.objects.active(timezone.localdate()).with_people()
+    return memberships.filter(organisation=referral.receiver_organisation, role=Role.JGZ_NURSE)
+
+
+class NurseChoice(forms.ModelChoiceField):
+    """Shows a colleague by name and function."""
+
+    def label_from_instance(self, membership):
+        return f"{membership.user.name}, {membership.function}"
+
+
+class PickUpForm(InterfaceForm, forms.Form):
+    """Take it oneself; a learning nurse names her buddy."""
+
+    buddy = NurseChoice(
+        Membership.objects.none(),
+        label=_("Experienced buddy"),
+        help_text=_("You are still learning: you do this one together."),
+        empty_label=_("Choose a colleague"),
+    )
+    messages = {"buddy": _("Choose an experienced buddy")}
+
+    def __init__(self, *args, referral: Referral, by: Membership, **kwargs):
+        super().__init__(*args, **kwargs)
+        if by.is_learning:
+            self.fields["buddy"].queryset = nurses_of(referral).filter(is_learning=False)
+        else:
+            del self.fields["buddy"]
+
+    def clean(self):
+        return {"buddy": None, **super().clean()}
+
+
+class AssignForm(InterfaceForm, forms.Form):
+    """Give it to a colleague, with a buddy when she is learning."""
+
+    nurse = NurseChoice(Membership.objects.none(), label=_("Nurse"), empty_label=_("Choose a colleague"))
+    buddy = NurseChoice(
+        Membership.objects.none(),
+        label=_("Experienced buddy"),
+        help_text=_("Needed when the nurse is still learning."),
+        required=False,
+        empty_label=_("No buddy"),
+    )
+    messages = {"nurse": _("Choose a nurse")}
+
+    def __init__(self, *args, referral: Referral, **kwargs):
+        super().__init__(*args, **kwargs)
+        nurses = nurses_of(referral)
+        self.fields["nurse"].queryset = nurses
+        self.fields["buddy"].queryset = nurses.filter(is_learning=False)
+
+    def clean(self):
+        chosen = super().clean()
+        nurse, buddy = chosen.get("nurse"), chosen.get("buddy")
+        if nurse and nurse.is_learning and not buddy and "buddy" not in self.errors:
+            self.add_error("buddy", _("This nurse is still learning: choose an experienced buddy"))
+        if nurse and nurse == buddy:
+            self.add_error("buddy", _("Choose somebody else as buddy"))
+        return chosen
+
+
+class ReassignForm(AssignForm):
+    """Pass it on to another nurse, with the reason."""
+
+    reason = LongTextField(
+        label=_("Why does the nurse change?"),
+        help_text=_("The referrer reads this. The parents hear the new name."),
+        max_length=300,
+        rows=2,
+    )
+    messages = {"nurse": _("Choose a nurse"), "reason": _("Write why the nurse changes")}
+
+
+class AskForm(InterfaceForm, forms.Form):
+    """A question to the referrer."""
+
+    question = LongTextField(
+        label=_("Your question"), help_text=_("The clock stands still until the answer comes."), max_length=1000
+    )
+    messages = {"question": _("Write your question")}
+
+
+class AnswerForm(InterfaceForm, forms.Form):
+    """The answer to JGZ."""
+
+    text = LongTextField(label=_("Your answer"), max_length=1000)
+    messages = {"text": _("Write your answer")}
+
+
+class DeclineForm(InterfaceForm, forms.Form):
+    """Saying no, with the reason and what may help instead."""
+
+    reason = forms.ChoiceField(label=_("Reason"), choices=DeclineReason, widget=forms.RadioSelect)
+    text = LongTextField(label=_("Explanation for the referrer"), max_length=1000)
+    alternative = forms.ModelChoiceField(
+        Offer.objects.exclude(state=OfferState.RETIRED).exclude(key="gsg"),
+        label=_("What may help instead?"),
+        required=False,
+        empty_label=_("No alternative"),
+    )
+    messages = {"reason": _("Choose a reason"), "text": _("Write an explanation")}
+    choice_layouts = {"reason": "stacked"}
+
+
+class JoinForm(InterfaceForm, forms.Form):
+    """Chooses the sign-up of the same family that goes on."""
+
+    into = forms.ModelChoiceField(
+        Referral.objects.none(), label=_("Which sign-up goes on?"), widget=forms.RadioSelect, empty_label=None
+    )
+    messages = {"into": _("Choose the sign-up that goes on")}
+    choice_layouts = {"into": "stacked"}
+
+    def __init__(self, *args, candidates, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["into"].queryset = candidates
+        self.fields["into"].label_from_instance = self.describe
+
+    @staticmethod
+    def describe(referral):
+        who = referral.referring_organisation.name if referral.referring_organisation else _("The parents themselves")
+        return f"{referral.reference} · {who}"

@@ -1,0 +1,197 @@
+"""A family's own page, finding it again, and correcting or stopping what concerns the whole family."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from coalition.permissions import reason_denied, requires
+from coalition.roles import Permission
+from referrals import workflow
+from referrals.comparing import name_key, phone_key
+from referrals.enums import Status, Verb
+from referrals.forms.endings import ContactDataForm, EndPregnancyForm, FamilySearchForm, MessageForm, StopForm
+from referrals.history import consent_rows, ending_note, thread, timeline, tracker
+from referrals.models import Family, FollowUp, Referral
+from referrals.permissions import (
+    VERB_CHECKS,
+    check_can_change_family,
+    is_receiving_side,
+    is_referring_side,
+)
+from referrals.records import next_box, record_of
+from referrals.views.acting import posted
+from referrals.workflow import TRANSITIONS
+
+
+def _latest(request: HttpRequest, family: Family) -> Referral:
+    """The sign-up this page is about: the last one that has not been joined, else the last."""
+    visible = Referral.objects.visible_to(request.membership).filter(family=family).with_row()
+    going_on = visible.exclude(status=Status.JOINED).order_by("-created_at").first()
+    return going_on or get_object_or_404(visible.order_by("-created_at")[:1])
+
+
+def _family_for(request: HttpRequest, pk) -> tuple[Family, Referral]:
+    """The family when it may be changed; 404 when it is not visible, 403 when it may not be changed."""
+    family = get_object_or_404(Family.objects.visible_to(request.membership).with_people(), pk=pk)
+    check_can_change_family(request.membership, family)
+    return family, _latest(request, family)
+
+
+@require_safe
+@requires(Permission.FAMILY_READ)
+def family(request: HttpRequest, pk) -> HttpResponse:
+    membership = request.membership
+    found = get_object_or_404(Family.objects.visible_to(membership).with_people(), pk=pk)
+    referral = _latest(request, found)
+    receiver = is_receiving_side(membership, referral)
+    record = record_of(referral, membership)
+    context = {
+        "record": record,
+        "referral": referral,
+        "family": found,
+        "next_box": next_box(referral, membership),
+        "tracker": tracker(referral),
+        "timeline": timeline(referral, membership),
+        "change_denied": reason_denied(check_can_change_family, membership, found),
+        "is_receiver": receiver,
+        "is_referrer": is_referring_side(membership, referral),
+        "ending_note": ending_note(found, membership),
+        **_known_by_name(request, referral, record),
+        **_content(referral, record),
+    }
+    return render(request, "referrals/family.html", context)
+
+
+def _known_by_name(request: HttpRequest, referral: Referral, record) -> dict[str, object]:
+    """What is shown to those who know the family by name."""
+    if not record.sees_identity:
+        return {}
+    may_write = referral.status in TRANSITIONS[Verb.WRITE].sources
+    denied = reason_denied(VERB_CHECKS[Verb.WRITE], request.membership, referral)
+    return {
+        "story": referral.family.story,
+        "consents": consent_rows(referral.family),
+        "thread": thread(referral, request.membership),
+        "message_form": MessageForm() if may_write and not denied else None,
+        "feedback": referral.feedback.first(),
+    }
+
+
+def _content(referral: Referral, record) -> dict[str, object]:
+    """Conversations, outcome and follow-up: for JGZ only."""
+    if not record.sees_content:
+        return {}
+    return {
+        "attempts": referral.attempts.select_related("by__user"),
+        "conversations": referral.conversations.select_related("nurse__user").prefetch_related("summaries__heading"),
+        "outcome": referral.outcomes.select_related("onward_offer", "by__user").first(),
+        "follow_ups": FollowUp.objects.filter(family=referral.family)
+        .select_related("offer", "nurse__user")
+        .prefetch_related("steps__offer"),
+        "joined": referral.joined.select_related("family").prefetch_related("family__people"),
+    }
+
+
+@require_safe
+@requires(Permission.REFERRAL_READ)
+def referral(request: HttpRequest, pk) -> HttpResponse:
+    """A reference leads to the family's page."""
+    found = get_object_or_404(Referral.objects.visible_to(request.membership), pk=pk)
+    return redirect(found.joined_into or found)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.FAMILY_READ)
+def search(request: HttpRequest) -> HttpResponse:
+    """Finds an own family by name or phone number."""
+    form = FamilySearchForm(posted(request))
+    found = None
+    if form.is_valid():
+        text = form.cleaned_data["text"]
+        digits = phone_key(text) if sum(letter.isdigit() for letter in text) >= 6 else ""
+        known = Family.objects.known_by_name_to(request.membership)
+        found = known.matching(phone_key=digits, name_key=name_key(text)).with_people()[:20]
+    return render(
+        request, "referrals/search.html", {"form": form, "families": found}, status=422 if form.errors else 200
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.FAMILY_CHANGE)
+def change_contact(request: HttpRequest, pk) -> HttpResponse:
+    family, referral = _family_for(request, pk)
+    person = family.people.get(kind="pregnant")
+    form = ContactDataForm(posted(request), initial=ContactDataForm.initial_from(family, person))
+
+    def do():
+        workflow.change_contact(
+            family,
+            by=request.membership,
+            version=form.cleaned_data["version"],
+            family_facts=form.family_facts(),
+            person_facts=form.person_facts(),
+        )
+
+    done = _("Corrected. The other side is told.")
+    return _act_on_family(request, referral, form, do, "referrals/change_contact.html", done)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.FAMILY_CHANGE)
+def stop(request: HttpRequest, pk) -> HttpResponse:
+    family, referral = _family_for(request, pk)
+    form = StopForm(posted(request))
+    done = _("Everything has stopped. You can correct this on the family's page.")
+    return _act_on_family(
+        request,
+        referral,
+        form,
+        lambda: workflow.stop(family, by=request.membership, **form.cleaned_data),
+        "referrals/stop.html",
+        done,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.FAMILY_CHANGE)
+def end_pregnancy(request: HttpRequest, pk) -> HttpResponse:
+    family, referral = _family_for(request, pk)
+    form = EndPregnancyForm(posted(request))
+    done = _("All messages and reminders have stopped.")
+    return _act_on_family(
+        request,
+        referral,
+        form,
+        lambda: workflow.end_pregnancy(family, by=request.membership, **form.cleaned_data),
+        "referrals/end_pregnancy.html",
+        done,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.FAMILY_CHANGE)
+def resume(request: HttpRequest, pk) -> HttpResponse:
+    family, referral = _family_for(request, pk)
+    if request.method == "POST":
+        workflow.resume(family, by=request.membership)
+        messages.success(request, _("Corrected: messages run again."))
+        return redirect(family)
+    context = {"referral": referral, "record": record_of(referral, request.membership)}
+    return render(request, "referrals/resume.html", context)
+
+
+def _act_on_family(request, referral, form, do, template, done) -> HttpResponse:
+    if request.method == "POST" and form.is_valid():
+        try:
+            do()
+        except workflow.ChangedMeanwhile:
+            form.add_error(None, _("A colleague changed this after you opened the page. Open it again to see it."))
+        else:
+            messages.success(request, done)
+            visible = Family.objects.visible_to(request.membership).filter(pk=referral.family_id).exists()
+            return redirect(referral if visible else reverse("referrals:list"))
+    context = {"form": form, "referral": referral, "record": record_of(referral, request.membership)}
+    return render(request, template, context, status=422 if form.is_bound else 200)

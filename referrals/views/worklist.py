@@ -1,0 +1,75 @@
+"""The list behind `/referrals/`: work for JGZ, own sign-ups for a referrer."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from coalition.permissions import requires
+from coalition.roles import Permission
+from referrals.enums import OPEN_STATUSES, Status
+from referrals.forms.worklist import WorkFilterForm
+from referrals.models import Referral
+from referrals.rows import own_row, work_groups
+
+PAGE_SIZE = 50
+
+
+@require_safe
+@requires(Permission.REFERRAL_READ)
+def referral_list(request: HttpRequest) -> HttpResponse:
+    if request.membership.has(Permission.REFERRAL_RECEIVE):
+        return _worklist(request)
+    return _own_list(request)
+
+
+def _worklist(request: HttpRequest) -> HttpResponse:
+    membership = request.membership
+    work = Referral.objects.visible_to(membership).received_by(membership).with_work()
+    views = {"mine": work.mine(membership), "team": work, "nobody": work.unassigned()}
+    chosen = request.GET.get("view") if request.GET.get("view") in views else "mine"
+    form = WorkFilterForm(request.GET or None, membership=membership, initial={"view": chosen})
+    page = Paginator(form.narrow(views[chosen]).with_row(), PAGE_SIZE).get_page(request.GET.get("page"))
+    counts = work.view_counts(membership)
+    context = {
+        "form": form,
+        "page": page,
+        "tabs": _tabs(chosen, {"mine": _("My work"), "team": _("Team"), "nobody": _("Nobody yet")}, counts),
+        "groups": work_groups(list(page), membership),
+    }
+    return render(request, "referrals/worklist.html", context)
+
+
+def _own_list(request: HttpRequest) -> HttpResponse:
+    membership = request.membership
+    own = Referral.objects.visible_to(membership).referred_by(membership).sent_once()
+    views = {
+        "open": own.filter(status__in=OPEN_STATUSES),
+        "ended": own.filter(status__in=[Status.CLOSED, Status.DECLINED, Status.WITHDRAWN, Status.JOINED]),
+    }
+    chosen = request.GET.get("view") if request.GET.get("view") in views else "open"
+    page = Paginator(views[chosen].by_last_news().with_row(), PAGE_SIZE).get_page(request.GET.get("page"))
+    counts = {name: views[name].count() for name in views}
+    context = {
+        "page": page,
+        "tabs": _tabs(chosen, {"open": _("Running"), "ended": _("Ended")}, counts),
+        "columns": own_columns(),
+        "rows": [own_row(referral, membership) for referral in page],
+    }
+    return render(request, "referrals/own_list.html", context)
+
+
+def own_columns() -> list[dict[str, object]]:
+    """The headings of a referrer's list."""
+    labels = (_("Family"), _("Week"), _("State"), _("Nurse"), _("Last news"))
+    return [{"label": label, "is_number": number == 1} for number, label in enumerate(labels)]
+
+
+def _tabs(chosen: str, labels: dict[str, str], counts: dict[str, int]) -> list[dict[str, object]]:
+    base = reverse("referrals:list")
+    return [
+        {"label": label, "url": f"{base}?view={key}", "is_current": key == chosen, "count": counts[key]}
+        for key, label in labels.items()
+    ]

@@ -1,0 +1,163 @@
+"""How families, states and days are put into words on pages."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from coalition.models import Membership
+from coalition.working_days import working_days_between
+from referrals.enums import Answer, Language, PersonKind, Status, Step
+from referrals.models import Family, Person, Referral
+from referrals.permissions import sees_identity
+
+PREGNANCY_DAYS = 280
+LONGEST_PREGNANCY_DAYS = 301
+
+TONES = {
+    Status.DRAFT: "closed",
+    Status.SENT: "new",
+    Status.WAITING: "waiting",
+    Status.PICKED_UP: "busy",
+    Status.OUTCOME: "busy",
+    Status.CLOSED: "done",
+    Status.DECLINED: "late",
+    Status.WITHDRAWN: "closed",
+    Status.JOINED: "closed",
+    Status.MISTAKE: "closed",
+}
+
+
+def state_word(referral: Referral) -> tuple[str, str]:
+    """Where a referral stands in words, and the tone of its tag; finer than the stored status."""
+    finer = {
+        Step.CALL_AGAIN: (_("Not reached"), "waiting"),
+        Step.PLAN: (_("Reached"), "busy"),
+        Step.HOLD: (_("Conversation planned"), "busy"),
+        Step.OUTCOME: (_("Conversation held"), "busy"),
+        Step.CALL_BACK: (_("Call back"), "busy"),
+    }
+    if referral.family.messages_stopped_at and referral.status != Status.WITHDRAWN:
+        return _("Messages stopped"), "closed"
+    return finer.get(referral.next_step, (referral.get_status_display(), TONES[Status(referral.status)]))
+
+
+def pregnant(family: Family) -> Person:
+    """The expectant parent, from the people already fetched."""
+    return next(person for person in family.people.all() if person.kind == PersonKind.PREGNANT)
+
+
+def partner(family: Family) -> Person | None:
+    """The partner, from the people already fetched; there may be none."""
+    return next((person for person in family.people.all() if person.kind == PersonKind.PARTNER), None)
+
+
+def family_name(referral: Referral, membership: Membership) -> str:
+    """The name for those who may read it; before pick-up the receiver reads the first letter and the area."""
+    if sees_identity(membership, referral):
+        return pregnant(referral.family).name
+    return _letter_and_area(referral.family)
+
+
+def area(family: Family) -> str:
+    return f"{family.municipality.name} {family.pc4}".strip()
+
+
+def week(family: Family, on: datetime.date | None = None) -> str:
+    """Weeks and days of pregnancy such as 26+2, or the age of the baby; empty when nothing is known."""
+    today = on or timezone.localdate()
+    if family.born_on:
+        weeks = (today - family.born_on).days // 7
+        return ngettext("baby %(weeks)s week", "baby %(weeks)s weeks", weeks) % {"weeks": weeks}
+    if family.due_on is None or family.pregnancy_ended_on:
+        return ""
+    days = PREGNANCY_DAYS - (family.due_on - today).days
+    if not 0 <= days <= LONGEST_PREGNANCY_DAYS:
+        return ""
+    return f"{days // 7}" if family.due_is_about else f"{days // 7}+{days % 7}"
+
+
+def week_words(family: Family) -> str:
+    number = week(family)
+    if not number or family.born_on:
+        return number
+    if family.due_is_about:
+        return _("about week %(week)s") % {"week": number}
+    return _("week %(week)s") % {"week": number}
+
+
+def language_name(family: Family) -> str:
+    if family.language == Language.OTHER:
+        return family.other_language
+    return family.get_language_display() if family.language else ""
+
+
+def language_words(family: Family) -> str:
+    """The language and whether an interpreter is needed; empty when neither was asked."""
+    words = [language_name(family)]
+    if family.interpreter == Answer.YES:
+        words.append(_("interpreter"))
+    return ", ".join(filter(None, words))
+
+
+def contact_words(person: Person) -> str:
+    """When to call and whether a voicemail is safe."""
+    times = [
+        str(label).lower()
+        for value, label in person._meta.get_field("contact_times").base_field.choices
+        if value in person.contact_times
+    ]
+    voicemail = {Answer.NO: _("no voicemail"), Answer.YES: _("voicemail is fine")}.get(person.voicemail, "")
+    return " · ".join(filter(None, [", ".join(times), voicemail, person.contact_note]))
+
+
+def day_words(day: datetime.date | None) -> str:
+    """A day as one says it: today, tomorrow, or Tuesday 24 November."""
+    if day is None:
+        return ""
+    distance = (day - timezone.localdate()).days
+    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
+    return near.get(distance) or date_format(day, _("l j F"))
+
+
+def moment_words(moment: datetime.datetime) -> str:
+    """A day and time as one says them."""
+    local = timezone.localtime(moment)
+    return _("%(day)s at %(time)s") % {"day": day_words(local.date()), "time": date_format(local, "TIME_FORMAT")}
+
+
+def late_words(due_on: datetime.date | None) -> str:
+    """How many working days late; empty when not late."""
+    days = working_days_between(due_on, timezone.localdate()) if due_on else 0
+    if due_on is None or due_on >= timezone.localdate():
+        return ""
+    return ngettext("%(days)s working day late", "%(days)s working days late", days or 1) % {"days": days or 1}
+
+
+def first_name(membership: Membership | None) -> str:
+    return membership.user.name.split()[0] if membership else pgettext("instead of a nurse's name", "a nurse")
+
+
+def capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def minimum(referral: Referral) -> str:
+    """The little a receiver reads before pick-up: first letter, area, week due, language and wish."""
+    family = referral.family
+    due = _("due in week %(week)s of %(year)s") % _iso_week(family.due_on) if family.due_on else ""
+    return " · ".join(filter(None, [_letter_and_area(family), due, language_words(family), referral.wish]))
+
+
+def _iso_week(day: datetime.date) -> dict[str, int]:
+    year, week_number, _weekday = day.isocalendar()
+    return {"week": week_number, "year": year}
+
+
+def _letter_and_area(family: Family) -> str:
+    letter = pregnant(family).name[0].upper()
+    return _("%(letter)s. from %(area)s") % {"letter": letter, "area": area(family)}

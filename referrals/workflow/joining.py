@@ -1,0 +1,69 @@
+"""Two sign-ups of one family go on as one."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from coalition.models import Membership
+from coalition.permissions import Denied
+from referrals.enums import Status, Verb
+from referrals.models import Referral
+from referrals.workflow.moves import advance, check_permission, claim, lock, notify, record, referring_people
+from referrals.workflow.receiving import give_to
+
+CLOCKS = ("pick_up_due_on", "contact_due_on", "feedback_due_on")
+
+
+@transaction.atomic
+def join(referral: Referral, *, by: Membership, into: Referral) -> Referral:
+    """Joins a sign-up into another one; both histories stay. Returns the one that goes on.
+
+    The sign-up of a professional goes on, so that she keeps hearing. Raises Denied, TransitionNotAllowed.
+    """
+    for each in sorted((referral, into), key=lambda each: each.pk):
+        lock(each)
+    joined, kept = claim(referral, Verb.JOIN, by=by), lock(into)
+    _check_can_join(joined, kept, by)
+    if joined.nurse and not kept.nurse:
+        kept = _take_over_nurse(joined, kept, by)
+    joined = advance(joined, Verb.JOIN, by=by, joined_into=kept)
+    _take_over_work(joined, kept)
+    record(kept, Verb.JOIN, by=by, before=Status(kept.status))
+    notify(joined, Verb.JOIN, [*referring_people(joined), joined.nurse, joined.buddy], by=by)
+    notify(kept, Verb.JOIN, [*referring_people(kept), kept.nurse, kept.buddy], by=by)
+    return kept
+
+
+def _take_over_nurse(joined: Referral, kept: Referral, by: Membership) -> Referral:
+    """Who reached the parents first keeps them."""
+    kept = give_to(kept, Verb.ASSIGN, nurse=joined.nurse, buddy=joined.buddy, by=by)
+    kept.picked_up_at = joined.picked_up_at
+    return kept
+
+
+def _take_over_work(joined: Referral, kept: Referral) -> None:
+    """Attempts, talks and follow-up go on under the one that is kept, and of two clocks the earliest."""
+    joined.attempts.update(referral=kept)
+    joined.conversations.update(referral=kept)
+    joined.follow_ups.update(referral=kept, family=kept.family)
+    for clock in CLOCKS:
+        setattr(kept, clock, _earliest(getattr(kept, clock), getattr(joined, clock)))
+
+
+def _earliest(*days: datetime.date | None) -> datetime.date | None:
+    return min(filter(None, days), default=None)
+
+
+def _check_can_join(joined: Referral, kept: Referral, by: Membership) -> None:
+    if joined.pk == kept.pk or joined.receiver_organisation_id != kept.receiver_organisation_id:
+        raise Denied(_("Choose another sign-up of the same family."))
+    check_permission(kept, Verb.JOIN, by)
+    if kept.status not in {Status.SENT, Status.WAITING, Status.PICKED_UP}:
+        raise Denied(_("The other sign-up has ended: reopen it first."))
+    if kept.is_self_sign_up and not joined.is_self_sign_up:
+        raise Denied(_("Join it the other way round, so that the referrer keeps hearing."))
+    if kept.status == Status.WAITING and joined.nurse:
+        raise Denied(_("A question about the other sign-up is still open: wait for the answer."))

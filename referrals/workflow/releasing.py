@@ -1,0 +1,35 @@
+"""What goes with every ending: appointments leave the diary, follow-up ends, the receiver sees the family no more."""
+
+from __future__ import annotations
+
+from django.db.models import F
+from django.utils import timezone
+
+from coalition.models import Membership
+from referrals.enums import ConversationState, Direction
+from referrals.models import Family, FollowUpStep, Referral
+from referrals.workflow.consents import end_sharing
+
+
+def release(referral: Referral, *, by: Membership | None) -> None:
+    """The receiver's part ends. What belongs to the receiver itself, such as a self sign-up, it goes on seeing."""
+    cancel_appointments(referral)
+    if referral.family.owner_organisation_id != referral.receiver_organisation_id:
+        end_follow_up(referral.family, by=by)
+    end_sharing(referral)
+
+
+def cancel_appointments(referral: Referral) -> None:
+    """Takes every planned talk out of the diary; calendars see it is cancelled."""
+    referral.conversations.planned().update(state=ConversationState.CANCELLED, sequence=F("sequence") + 1)
+
+
+def end_follow_up(family: Family, *, by: Membership | None) -> None:
+    """Ends what runs; when the parents did it themselves the step stands in the nurse's name."""
+    today = timezone.localdate()
+    for running in family.follow_ups.running():
+        running.ended_on = today
+        running.save(update_fields=["ended_on"])
+        FollowUpStep.objects.create(
+            follow_up=running, direction=Direction.END, offer=running.offer, on=today, by=by or running.nurse
+        )
