@@ -104,6 +104,8 @@ def manage(*command, environment):
     with log.open("w") as errors:
         number = children.start(command[0], "manage.py", *command, environment=environment, stderr=errors).wait()
     if number:
+        # On a full disk not even the reason could be written down.
+        check_space(10, f"`manage.py {command[0]}`")
         said = [line for line in log.read_text().splitlines() if line.strip()] or ["no reason given"]
         raise Trouble(f"`manage.py {command[0]}` failed: {said[-1]} (all of it: {log.relative_to(PROJECT)})")
 

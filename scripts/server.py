@@ -68,6 +68,7 @@ class Server:
             # The port was taken in between, or the remains of a killed server are still going away.
             self.port = None if "bind" in failure or "sockets" in failure else self.port
             time.sleep(0.25 * (attempt + 1))
+        check_space(10, "PostgreSQL", self.data)
         raise Trouble(f"PostgreSQL does not start: {failure}")
 
     def attempt(self):
@@ -138,6 +139,7 @@ class Server:
         command = (self.programs / "initdb", "-D", folder, "-U", "postgres", "--auth=trust", *locale, *sync)
         done = self.account.run(*command, folder=folder)
         if done.returncode:
+            check_space(10, "the database", folder)
             shutil.rmtree(folder, ignore_errors=True)
             raise Trouble(f"the database could not be made: {first_error(done.stderr)}")
 
