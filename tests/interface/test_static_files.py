@@ -43,7 +43,7 @@ def test_every_file_that_style_names_exists():
 
 
 def test_motion_and_print_are_thought_of():
-    text = (STATIC / "css" / "interface.css").read_text(encoding="utf-8")
+    text = (STATIC / "css" / "print.css").read_text(encoding="utf-8")
     assert "@media (prefers-reduced-motion: reduce)" in text
     assert "@media print" in text
 
