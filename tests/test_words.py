@@ -1,0 +1,152 @@
+"""No text labels a family: words that stand on no screen, letter, field or demo line; parents are spared some more."""
+
+import ast
+import importlib
+import re
+
+import pytest
+from django.apps import apps
+from django.forms import BaseForm
+
+from tests.sources import (
+    APPS,
+    PROJECT,
+    STATIC,
+    layer_of,
+    listed,
+    python_files,
+    short,
+    strings,
+    template_files,
+    template_name,
+    template_source,
+    text,
+)
+
+LABELS = re.compile(
+    r"kwetsba|risico|probleemgezin|multiproble|doelgroep|achterstand|laaggeletterd|\bcasus|\bcli[eë]nt|zorgmijd"
+    r"|vulnerab|\brisk(?:s|y)?\b|target groups?\b|problem famil|multi-?problem|disadvantaged|deprived|illitera"
+    r"|low[- ]litera",
+    re.IGNORECASE,
+)
+TECHNICAL = re.compile(r"client_of|client_max|ClientHints", re.IGNORECASE)
+# Parents read everyday words: no worry that is not theirs, no abbreviation, and "u".
+NOT_TO_PARENTS = re.compile(
+    rf"{LABELS.pattern}|probleem|problemen|\bsigna(?:al|len)\b|(?-i:\b(?:JGZ|GSG|PHB|POP|VSV|MDO|KASTO|LOT)\b)"
+    r"|\b(?:je|jij|jou|jouw|jullie)\b",
+    re.IGNORECASE,
+)
+READ_BY_PARENTS = re.compile(r"^(coalition/(parents|welcome)|referrals/(card|invitation|parents)|parents/|ouders/)")
+# Reports of the coalition, quoted as they are: there these words are what is talked about.
+QUOTED = {"decisions.csv", "factors.csv", "lot_meetings.csv", "collaboration_recommendations.csv"}
+NEVER_ASKED = {
+    "bsn", "debt", "debts", "diagnosis", "disability", "ethnicity", "income", "nationality", "origin", "problem",
+    "problems", "religion", "risk", "score", "scores", "target", "vaccinated", "vaccination", "violence",
+    "vulnerable", "vulnerability",
+}  # fmt: skip
+
+
+def template_texts():
+    return ((short(path), template_source(path)) for path in template_files())
+
+
+def python_texts():
+    return (found for path in python_files(*APPS) for found in strings(path))
+
+
+def translated_texts():
+    for path in (PROJECT / "locale").rglob("*.po"):
+        yield from ((f"{short(path)}:{number}", line) for number, line in enumerate(text(path).splitlines(), 1))
+
+
+def demo_texts():
+    for path in sorted((PROJECT / "demo").rglob("*")):
+        if path.suffix in {".csv", ".json", ".yaml", ".txt", ".md"} and path.name not in QUOTED:
+            yield from ((f"{short(path)}:{number}", line) for number, line in enumerate(text(path).splitlines(), 1))
+
+
+def drawn_and_scripted_texts():
+    for path in sorted(STATIC.rglob("*")):
+        if path.suffix in {".js", ".svg", ".css"} and "vendor" not in path.parts:
+            yield short(path), text(path)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [template_texts, python_texts, translated_texts, demo_texts, drawn_and_scripted_texts],
+    ids=lambda texts: texts.__name__,
+)
+def test_no_text_labels_a_family(texts):
+    wrong = [f"{place}: {found[0]}" for place, words in texts() for found in LABELS.finditer(TECHNICAL.sub("", words))]
+    assert not wrong, listed(wrong)
+
+
+def field_names():
+    """Every field of a model or form of ours, with the words of its name."""
+    for model in apps.get_models():
+        if model._meta.app_label in APPS:
+            yield from ((f"{model._meta.label}.{field.name}", field.name) for field in model._meta.get_fields())
+    for form in forms():
+        yield from ((f"{form.__module__}.{form.__name__}.{name}", name) for name in form.base_fields)
+
+
+def forms(parent=BaseForm):
+    for path in python_files(*APPS):
+        if layer_of(path) in {"forms", "interface_forms"}:
+            importlib.import_module(".".join(path.relative_to(PROJECT).with_suffix("").parts).removesuffix(".__init__"))
+    for form in parent.__subclasses__():
+        if form.__module__.split(".")[0] in APPS and hasattr(form, "base_fields"):
+            yield form
+        yield from forms(form)
+
+
+def test_no_field_labels_a_family_or_asks_what_is_never_asked():
+    wrong = [place for place, name in field_names() if LABELS.search(name) or set(name.split("_")) & NEVER_ASKED]
+    assert not wrong, listed(sorted(set(wrong)))
+
+
+def parents_texts():
+    """What stands in a template for parents, in English, and its Dutch translation."""
+    dutch = translations()
+    for path in template_files():
+        if READ_BY_PARENTS.match(template_name(path)):
+            source = template_source(path)
+            yield short(path), source
+            yield from ((short(path), dutch[found]) for found in dutch if found and found in source)
+
+
+def translations():
+    """The Dutch texts by their English ones; a small reader, because a text may run over several lines."""
+    found = {}
+    for path in (PROJECT / "locale" / "nl").rglob("*.po"):
+        for english, dutch in re.findall(r'^msgid (".*?")\nmsgstr (".*?")\n(?=\n|\Z)', text(path) + "\n", re.M | re.S):
+            found[joined(english)] = joined(dutch)
+    return found
+
+
+def joined(quoted):
+    return "".join(ast.literal_eval(line) for line in quoted.splitlines())
+
+
+def test_parents_read_everyday_words():
+    wrong = [f"{place}: {found[0]}" for place, words in parents_texts() for found in NOT_TO_PARENTS.finditer(words)]
+    assert not wrong, listed(wrong)
+
+
+@pytest.mark.parametrize(
+    "words",
+    "kwetsbare ouders,Kwetsbaarheid,risicogezinnen,een risico,multiproblematiek,onze doelgroep,taalachterstand,"
+    "laaggeletterden,deze casus,de cliënt,vulnerable,at risk,high-risk,target group".split(","),
+)
+def test_the_list_knows(words):
+    assert LABELS.search(words)
+
+
+@pytest.mark.parametrize("words", ["asterisk", "brisk", "een probleem oplossen", "occasus", "Goede Start Gesprek"])
+def test_the_list_leaves_alone(words):
+    assert not LABELS.search(words)
+
+
+@pytest.mark.parametrize("words", ["Heeft u problemen?", "een signaal", "Bel de JGZ", "Meld je aan"])
+def test_the_list_for_parents_knows(words):
+    assert NOT_TO_PARENTS.search(words)
