@@ -102,6 +102,8 @@ def samples() -> dict[str, object]:
         "people": _people(),
         **_lists(),
         **_record(),
+        **_happenings(),
+        **_ways_on(),
     }
 
 
@@ -231,6 +233,11 @@ def _record():
             {"label": _("Outcome"), "state": "later"},
             {"label": _("Feedback"), "state": "later"},
         ],
+    }
+
+
+def _happenings():
+    return {
         "events": [
             {"what": _("Text message sent."), "when": _("Today 16.21"), "is_automatic": True},
             {
@@ -259,6 +266,11 @@ def _record():
                 "is_own": True,
             },
         ],
+    }
+
+
+def _ways_on():
+    return {
         "next_actions": [
             {"url": "#n1", "text": _("Record the conversation")},
             {"url": "#n2", "text": _("Move the appointment")},

@@ -12,7 +12,7 @@ from coalition.templatetags.interface import bar_states, icon, initials, portrai
 from tests.interface.sources import TEMPLATES
 
 FRAME = set(
-    """account_menu action app_header demo_bar error_page field_error field_hint field_optional filter_field footer
+    """action demo_bar error_page field_error field_hint field_optional filter_field footer
     half_sun help_line language_switch messages navigation navigation_list plain_header portrait public_header
     record_cell step_bar step_words wordmark numbered_steps worklist_action worklist_row""".split()
 )
