@@ -1,30 +1,12 @@
 """What can be done to families and referrals. Every verb is `verb(object, *, by, …)`; nothing else writes a status."""
 
 from referrals.facts import SignUp
-from referrals.workflow.conversations import (
-    cancel,
-    change_plan,
-    give_feedback,
-    hold,
-    plan,
-    read_feedback,
-    record_contact,
-    record_outcome,
-    scale,
-)
-from referrals.workflow.endings import (
-    ChangedMeanwhile,
-    ask_withdrawal,
-    change_contact,
-    end_pregnancy,
-    mark_mistake,
-    reopen,
-    resume,
-    stop,
-    withdraw,
-    write,
-)
-from referrals.workflow.receiving import answer, ask, assign, check_can_be_nurse, decline, join, pick_up, reassign
+from referrals.workflow.conversations import cancel, change_plan, hold, plan, record_contact
+from referrals.workflow.endings import ask_withdrawal, mark_mistake, reopen, withdraw, write
+from referrals.workflow.families import ChangedMeanwhile, change_contact, end_pregnancy, resume, stop
+from referrals.workflow.joining import join
+from referrals.workflow.outcomes import give_feedback, read_feedback, record_outcome, scale
+from referrals.workflow.receiving import answer, ask, assign, check_can_be_nurse, decline, pick_up, reassign
 from referrals.workflow.sign_up import change_draft, proposed_nurse, receiver_for, send, sign_up, start
 from referrals.workflow.transitions import TRANSITIONS, TransitionNotAllowed, check_allowed
 

@@ -1,22 +1,36 @@
-"""Stopping, withdrawing, coming back, and correcting: the ways out and the ways back in."""
+"""Withdrawing, coming back, writing to each other, and hiding mistakes: the ways out and the ways back in."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping
+import uuid
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coalition.models import Membership, Notification
+from coalition.permissions import Denied
 from referrals.clocks import due_after
-from referrals.comparing import name_key, phone_key
-from referrals.enums import ConsentHow, MessageKind, PersonKind, Purpose, Status, Verb, WithdrawReason
-from referrals.models import Family, FamilyChange, Message, Referral
-from referrals.permissions import check_can_change_family, is_receiving_side
-from referrals.workflow.consents import end_sharing, give_grant, note_consent
-from referrals.workflow.moves import lock, move, notify, other_side, receiving_people, referring_people, refresh
-from referrals.workflow.transitions import TRANSITIONS
+from referrals.enums import ConsentHow, MessageKind, Purpose, Status, Verb, WithdrawReason
+from referrals.models import Message, Referral
+from referrals.permissions import is_receiving_side
+from referrals.workflow.consents import give_grant, note_consent
+from referrals.workflow.families import start_messages_again
+from referrals.workflow.moves import (
+    advance,
+    check_permission,
+    claim,
+    done_before,
+    lock,
+    move,
+    notify,
+    other_side,
+    receiving_people,
+    referring_people,
+)
+from referrals.workflow.receiving import check_can_be_nurse, make_lead
+from referrals.workflow.releasing import release
+from referrals.workflow.sign_up import at_work, proposed_nurse
 
 
 @transaction.atomic
@@ -24,10 +38,10 @@ def withdraw(
     referral: Referral, *, by: Membership | None, reason: WithdrawReason = WithdrawReason.PARENTS_WISH, note: str = ""
 ) -> Referral:
     """Take a sign-up back; JGZ sees the family no more. Raises Denied, TransitionNotAllowed."""
-    was_draft = lock(referral).status == Status.DRAFT
-    words = note or str(WithdrawReason(reason).label)
-    withdrawn = move(referral, Verb.WITHDRAW, by=by, note=words, waiting_from="")
-    end_sharing(withdrawn)
+    claimed = claim(referral, Verb.WITHDRAW, by=by)
+    was_draft = claimed.status == Status.DRAFT
+    withdrawn = advance(claimed, Verb.WITHDRAW, by=by, note=note or str(WithdrawReason(reason).label))
+    release(withdrawn, by=by)
     receivers = [] if was_draft else receiving_people(withdrawn)
     notify(withdrawn, Verb.WITHDRAW, [*receivers, *referring_people(withdrawn)], by=by)
     return withdrawn
@@ -44,19 +58,17 @@ def ask_withdrawal(referral: Referral, *, by: Membership, text: str) -> Message:
 
 @transaction.atomic
 def reopen(referral: Referral, *, by: Membership, reason: str, how: ConsentHow) -> Referral:
-    """Take it up again after asking the parents once more; the clocks begin anew. Raises Denied, TransitionNotAllowed."""
-    ended = lock(referral)
+    """Take it up again after asking the parents once more; the clocks begin anew.
+
+    Raises Denied, TransitionNotAllowed.
+    """
+    ended = claim(referral, Verb.REOPEN, by=by)
     target = _reopens_to(ended, by)
-    today = timezone.localdate()
-    changes: dict[str, object] = {"decline_reason": "", "alternative": None, "feedback_due_on": None}
+    start_messages_again(ended.family)
+    changes = {"decline_reason": "", "alternative": None, "feedback_due_on": None, **_new_clocks(ended, target, by)}
+    reopened = advance(ended, Verb.REOPEN, by=by, to=target, note=reason, **changes)
     if target == Status.PICKED_UP:
-        changes |= {"nurse": ended.nurse or by, "picked_up_at": timezone.now()}
-        changes |= {"contact_due_on": due_after("first_contact", ended.family, today)}
-    elif target == Status.SENT:
-        changes |= {"nurse": None, "buddy": None, "proposed_nurse": ended.nurse or ended.proposed_nurse}
-        changes |= {"contact_due_on": None, "pick_up_due_on": due_after("pick_up", ended.family, today)}
-    _start_again(ended.family)
-    reopened = move(referral, Verb.REOPEN, by=by, to=target, note=reason, **changes)
+        make_lead(reopened)
     if target != Status.DRAFT:
         give_grant(reopened, note_consent(reopened, Purpose.CONVERSATION, how, by=by))
     notify(reopened, Verb.REOPEN, other_side(reopened, by), by=by)
@@ -67,125 +79,70 @@ def _reopens_to(referral: Referral, by: Membership) -> Status:
     """A draft that never left is a draft again; JGZ takes it up herself; a referrer sends it anew."""
     if referral.sent_at is None:
         return Status.DRAFT
-    return Status.PICKED_UP if is_receiving_side(by, referral) else Status.SENT
+    if is_receiving_side(by, referral):
+        return Status.PICKED_UP
+    if referral.family.pregnancy_ended_on:
+        raise Denied(_("Messages about this family have stopped: nobody would hear of it. Call JGZ."))
+    return Status.SENT
 
 
-def _start_again(family: Family) -> None:
-    """Messages run again when the parents come back; a pregnancy that ended is corrected by `resume` only."""
-    if family.messages_stopped_at and not family.pregnancy_ended_on:
-        family.messages_stopped_at = None
-        family.save(update_fields=["messages_stopped_at"])
+def _new_clocks(referral: Referral, target: Status, by: Membership) -> dict[str, object]:
+    """The same nurse as before when she is still there; what was asked, tried and promised before counts no more."""
+    today, now = timezone.localdate(), timezone.now()
+    if target == Status.DRAFT:
+        return {}
+    if target == Status.PICKED_UP:
+        nurse, buddy = _nurse_again(referral, by)
+        due_on = due_after("first_contact", referral.family, today)
+        return {"nurse": nurse, "buddy": buddy, "picked_up_at": now, "contact_due_on": due_on, "pick_up_due_on": None}
+    return {
+        "nurse": None,
+        "buddy": None,
+        "proposed_nurse": _nurse_to_propose(referral),
+        "sent_at": now,
+        "picked_up_at": None,
+        "pick_up_due_on": due_after("pick_up", referral.family, today),
+        "contact_due_on": None,
+    }
+
+
+def _nurse_again(referral: Referral, by: Membership) -> tuple[Membership, Membership | None]:
+    """The nurse of before with her buddy; who reopens takes it when there was none or she has left."""
+    active = Membership.objects.active(timezone.localdate())
+    if referral.nurse and active.filter(pk=referral.nurse_id).exists():
+        return referral.nurse, referral.buddy
+    check_can_be_nurse(by, None, referral)
+    return by, None
+
+
+def _nurse_to_propose(referral: Referral) -> Membership | None:
+    """The nurse of before while she is at work, else the fixed nurse of the practice or her deputy."""
+    if referral.nurse and at_work([referral.nurse_id]):
+        return referral.nurse
+    return proposed_nurse(referral.referring_organisation, referral.receiver_organisation)
 
 
 @transaction.atomic
 def mark_mistake(referral: Referral, *, by: Membership, reason: str) -> Referral:
     """Hide what should never have been entered; it stays in the log. Raises Denied, TransitionNotAllowed."""
-    mistaken = move(referral, Verb.MARK_MISTAKE, by=by, note=reason, waiting_from="", joined_into=None)
-    end_sharing(mistaken)
+    claimed = claim(referral, Verb.MARK_MISTAKE, by=by)
+    if claimed.joined.exists():
+        raise Denied(_("Another sign-up was joined with this one and would be lost. Withdraw it instead."))
+    mistaken = advance(claimed, Verb.MARK_MISTAKE, by=by, note=reason, joined_into=None)
+    release(mistaken, by=by)
     Notification.objects.filter(object_id=mistaken.pk).delete()
     return mistaken
 
 
 @transaction.atomic
-def write(referral: Referral, *, by: Membership, text: str, pk: object = None) -> Message:
+def write(referral: Referral, *, by: Membership, text: str, pk: uuid.UUID | None = None) -> Message:
     """A few lines to the other side. The same `pk` again sends nothing. Raises Denied, TransitionNotAllowed."""
     locked = lock(referral)
-    if pk and (known := locked.messages.filter(pk=pk).first()):
+    check_permission(locked, Verb.WRITE, by)
+    if known := done_before(Message, locked, pk):
         return known
     written = move(locked, Verb.WRITE, by=by)
-    message = Message(referral=written, by=by, text=text)
-    message.pk = pk or message.pk
+    message = Message(pk=pk or uuid.uuid4(), referral=written, by=by, text=text)
     message.save(force_insert=True)
     notify(written, Verb.WRITE, other_side(written, by), by=by)
     return message
-
-
-@transaction.atomic
-def stop(family: Family, *, by: Membership, note: str = "") -> Family:
-    """The parents want no more: every message stops and what runs is withdrawn. Raises Denied."""
-    stopped = _lock_family(family, by)
-    stopped.messages_stopped_at = timezone.now()
-    stopped.save(update_fields=["messages_stopped_at"])
-    Notification.objects.filter(subject_id=stopped.pk, read_at__isnull=True).delete()
-    for referral in stopped.referrals.filter(status__in=TRANSITIONS[Verb.STOP].sources):
-        withdrawn = move(referral, Verb.STOP, by=by, note=note, waiting_from="")
-        end_sharing(withdrawn)
-    return stopped
-
-
-@transaction.atomic
-def end_pregnancy(family: Family, *, by: Membership, on: datetime.date, note: str = "") -> Family:
-    """Stops every message and reminder of this family at once; only the lead nurse reads why. Raises Denied."""
-    ended = _lock_family(family, by)
-    ended.messages_stopped_at = timezone.now()
-    ended.pregnancy_ended_on = on
-    ended.pregnancy_ended_note = note
-    ended.save(update_fields=["messages_stopped_at", "pregnancy_ended_on", "pregnancy_ended_note"])
-    Notification.objects.filter(subject_id=ended.pk).delete()
-    _refresh_referrals(ended)
-    return ended
-
-
-@transaction.atomic
-def resume(family: Family, *, by: Membership) -> Family:
-    """Corrects a stop or an ended pregnancy that was recorded by mistake. Raises Denied."""
-    running = _lock_family(family, by)
-    running.messages_stopped_at = None
-    running.pregnancy_ended_on = None
-    running.pregnancy_ended_note = ""
-    running.save(update_fields=["messages_stopped_at", "pregnancy_ended_on", "pregnancy_ended_note"])
-    _refresh_referrals(running)
-    return running
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else changed the family after this page was opened."""
-
-
-@transaction.atomic
-def change_contact(
-    family: Family, *, by: Membership, version: int, family_facts: Mapping, person_facts: Mapping
-) -> Family:
-    """Correct how to reach the parents; the other side is told. Raises Denied, ChangedMeanwhile."""
-    changed = _lock_family(family, by)
-    if changed.version != version:
-        raise ChangedMeanwhile
-    person = changed.people.get(kind=PersonKind.PREGNANT)
-    person_facts = {
-        **person_facts,
-        "name_key": name_key(person_facts["name"]),
-        "phone_key": phone_key(person_facts["phone"]),
-    }
-    fields = _apply(changed, family_facts) + _apply(person, person_facts)
-    if fields:
-        changed.version += 1
-        changed.save()
-        person.save()
-        FamilyChange.objects.create(family=changed, by=by, fields=[name for name in fields if "_key" not in name])
-        _tell_of_change(changed, by)
-    return changed
-
-
-def _apply(row: Family | object, facts: Mapping) -> list[str]:
-    different = [name for name, value in facts.items() if getattr(row, name) != value]
-    for name in different:
-        setattr(row, name, facts[name])
-    return different
-
-
-def _tell_of_change(family: Family, by: Membership) -> None:
-    referrals = family.referrals.filter(pk__in=Referral.objects.visible_to(by)).exclude(status=Status.DRAFT)
-    for referral in referrals:
-        told = move(referral, Verb.CHANGE_CONTACT, by=by)
-        notify(told, Verb.CHANGE_CONTACT, other_side(told, by), by=by)
-
-
-def _refresh_referrals(family: Family) -> None:
-    for referral in family.referrals.all():
-        refresh(lock(referral))
-
-
-def _lock_family(family: Family, by: Membership) -> Family:
-    locked = Family.objects.select_for_update(of=("self",)).get(pk=family.pk)
-    check_can_change_family(by, locked)
-    return locked

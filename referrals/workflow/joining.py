@@ -12,7 +12,7 @@ from coalition.permissions import Denied
 from referrals.enums import Status, Verb
 from referrals.models import Referral
 from referrals.workflow.moves import advance, check_permission, claim, lock, notify, record, referring_people
-from referrals.workflow.receiving import give_to
+from referrals.workflow.receiving import give_to, make_lead
 
 CLOCKS = ("pick_up_due_on", "contact_due_on", "feedback_due_on")
 
@@ -32,8 +32,9 @@ def join(referral: Referral, *, by: Membership, into: Referral) -> Referral:
     joined = advance(joined, Verb.JOIN, by=by, joined_into=kept)
     _take_over_work(joined, kept)
     record(kept, Verb.JOIN, by=by, before=Status(kept.status))
-    notify(joined, Verb.JOIN, [*referring_people(joined), joined.nurse, joined.buddy], by=by)
-    notify(kept, Verb.JOIN, [*referring_people(kept), kept.nurse, kept.buddy], by=by)
+    nurses = [joined.nurse, joined.buddy, kept.nurse, kept.buddy]
+    notify(joined, Verb.JOIN, referring_people(joined), by=by)
+    notify(kept, Verb.JOIN, [*referring_people(kept), *nurses], by=by)
     return kept
 
 
@@ -51,6 +52,8 @@ def _take_over_work(joined: Referral, kept: Referral) -> None:
     joined.follow_ups.update(referral=kept, family=kept.family)
     for clock in CLOCKS:
         setattr(kept, clock, _earliest(getattr(kept, clock), getattr(joined, clock)))
+    if kept.nurse:
+        make_lead(kept)
 
 
 def _earliest(*days: datetime.date | None) -> datetime.date | None:
@@ -67,3 +70,5 @@ def _check_can_join(joined: Referral, kept: Referral, by: Membership) -> None:
         raise Denied(_("Join it the other way round, so that the referrer keeps hearing."))
     if kept.status == Status.WAITING and joined.nurse:
         raise Denied(_("A question about the other sign-up is still open: wait for the answer."))
+    if all(each.family.follow_ups.running().exists() for each in (joined, kept)):
+        raise Denied(_("Both have follow-up that runs: end one of them first."))

@@ -118,7 +118,10 @@ def answer(referral: Referral, *, by: Membership, text: str) -> Referral:
 def decline(
     referral: Referral, *, by: Membership, reason: DeclineReason, text: str, alternative: Offer | None = None
 ) -> Referral:
-    """Say no, with the reason and what may help instead; JGZ sees the family no more. Raises Denied, TransitionNotAllowed."""
+    """Say no, with the reason and what may help instead; JGZ sees the family no more.
+
+    Raises Denied, TransitionNotAllowed.
+    """
     declined = move(referral, Verb.DECLINE, by=by, note=text, decline_reason=reason, alternative=alternative)
     release(declined, by=by)
     notify(declined, Verb.DECLINE, referring_people(declined), by=by)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
+from dataclasses import replace
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coalition.enums import OrganisationKind
 from coalition.models import Liaison, Membership, Municipality, Organisation
 from coalition.permissions import Denied
+from coalition.querysets import MembershipQuerySet
 from referrals.clocks import due_after
 from referrals.comparing import name_key, phone_key
-from referrals.enums import PersonKind, Purpose, Status, Verb
+from referrals.enums import ConsentHow, Mode, PersonKind, Purpose, Status, Verb
 from referrals.facts import SignUp
 from referrals.models import Consent, Family, Person, Referral, Story
 from referrals.permissions import check_can_refer
 from referrals.workflow.consents import give_grant, live_consent, note_consent
-from referrals.workflow.moves import begin_as_sent, lock, move, notify, receiving_people, record
+from referrals.workflow.moves import advance, begin_as_sent, claim, lock, notify, receiving_people, record
 from referrals.workflow.transitions import TransitionNotAllowed
 from socialmap.models import Offer
 
@@ -35,24 +38,41 @@ def receiver_for(municipality: Municipality) -> Organisation:
 
 
 def proposed_nurse(practice: Organisation, receiver: Organisation) -> Membership | None:
-    """The practice's fixed nurse, or her deputy while she is away."""
-    liaison = Liaison.objects.filter(practice=practice, nurse__organisation=receiver).select_related("nurse").first()
+    """The practice's fixed nurse, or her deputy while she is away; None when neither is at work."""
+    liaison = Liaison.objects.filter(practice=practice).select_related("nurse").first()
     if liaison is None:
         return None
-    absent = liaison.nurse.absent_until and liaison.nurse.absent_until >= timezone.localdate()
-    return liaison.deputy if absent and liaison.deputy else liaison.nurse
+    in_order = [liaison.nurse_id, liaison.deputy_id, liaison.nurse.deputy_id]
+    present = {member.pk: member for member in at_work(in_order).filter(organisation=receiver)}
+    return next((present[pk] for pk in in_order if pk in present), None)
+
+
+def at_work(keys: Iterable[uuid.UUID | None]) -> MembershipQuerySet:
+    """Those of these memberships that are active and not away today."""
+    today = timezone.localdate()
+    return Membership.objects.active(today).with_people().filter(pk__in=keys).exclude(absent_until__gte=today)
 
 
 @transaction.atomic
 def start(facts: SignUp, *, by: Membership, pk: uuid.UUID | None = None) -> Referral:
     """Saves a draft; nothing leaves the organisation. The same `pk` again changes that draft. Raises Denied."""
     check_can_refer(by)
-    if pk and (draft := Referral.objects.visible_to(by).filter(pk=pk).first()):
-        return change_draft(draft, facts, by=by)
+    known = Referral.objects.filter(pk=pk)
+    if pk is None or not known.exists():
+        try:
+            with transaction.atomic():
+                return _start(facts, by=by, pk=pk or uuid.uuid4())
+        except IntegrityError:  # the other press of the same button was first
+            if not known.exists():
+                raise
+    return change_draft(known.get(), facts, by=by)
+
+
+def _start(facts: SignUp, *, by: Membership, pk: uuid.UUID) -> Referral:
     receiver = receiver_for(facts.municipality)
     family = Family.objects.create(owner_organisation=by.organisation, **_family_facts(facts))
     referral = Referral.objects.create(
-        pk=pk or uuid.uuid4(),
+        pk=pk,
         family=family,
         offer=Offer.objects.get(key="gsg"),
         referrer=by,
@@ -91,16 +111,17 @@ def change_draft(referral: Referral, facts: SignUp, *, by: Membership) -> Referr
 @transaction.atomic
 def send(referral: Referral, *, by: Membership) -> Referral:
     """Sends a draft to JGZ; the pick-up clock starts. Raises Denied without consent, TransitionNotAllowed."""
-    consent = live_consent(referral)
+    claimed = claim(referral, Verb.SEND, by=by)
+    consent = live_consent(claimed)
     if consent is None:
         raise Denied(_("Ask the parent whether these facts may go to JGZ. Without a yes nothing is sent."))
-    today = timezone.localdate()
-    sent = move(
-        referral,
+    sent = advance(
+        claimed,
         Verb.SEND,
         by=by,
         sent_at=timezone.now(),
-        pick_up_due_on=due_after("pick_up", referral.family, today),
+        pick_up_due_on=due_after("pick_up", claimed.family, timezone.localdate()),
+        proposed_nurse=proposed_nurse(claimed.referring_organisation, claimed.receiver_organisation),
     )
     give_grant(sent, consent)
     notify(sent, Verb.SEND, receiving_people(sent), by=by)
@@ -110,6 +131,7 @@ def send(referral: Referral, *, by: Membership) -> Referral:
 @transaction.atomic
 def sign_up(facts: SignUp) -> Referral:
     """Parents sign up alone: JGZ owns what they wrote. Raises Denied when no JGZ serves the municipality."""
+    facts = replace(facts, mode=Mode.SELF)
     receiver = receiver_for(facts.municipality)
     today = timezone.localdate()
     family = Family.objects.create(owner_organisation=receiver, **_family_facts(facts))
@@ -123,7 +145,7 @@ def sign_up(facts: SignUp) -> Referral:
     )
     _write_people(family, facts)
     begin_as_sent(referral)
-    give_grant(referral, note_consent(referral, Purpose.CONVERSATION, facts.consent_how, by=None))
+    give_grant(referral, note_consent(referral, Purpose.CONVERSATION, ConsentHow.ONLINE, by=None))
     notify(referral, Verb.SIGN_UP, receiving_people(referral), by=None)
     return referral
 

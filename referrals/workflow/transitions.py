@@ -63,7 +63,7 @@ MOVES = [verb for verb, transition in TRANSITIONS.items() if transition.targets]
 class TransitionNotAllowed(Exception):
     """The referral has moved on. The text tells who did what when, fit to be shown."""
 
-    def __init__(self, referral: Referral, verb: Verb):
+    def __init__(self, referral: Referral, verb: Verb) -> None:
         self.referral = referral
         self.verb = verb
         super().__init__(self.explain())

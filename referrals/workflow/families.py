@@ -1,0 +1,137 @@
+"""What concerns the whole family: the parents want no more, the pregnancy ended, a telephone number changed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from coalition.models import Membership, Notification
+from referrals.comparing import name_key, phone_key
+from referrals.enums import PersonKind, Status, Verb
+from referrals.models import Family, FamilyChange, Person, Referral
+from referrals.permissions import check_can_change_family
+from referrals.workflow.moves import advance, lock, move, notify, other_side, refresh
+from referrals.workflow.releasing import end_follow_up, release
+from referrals.workflow.transitions import TRANSITIONS
+
+UNSEEN = (Status.DRAFT, Status.DECLINED, Status.WITHDRAWN)
+NAME_KEYS = {"name": ("name_key", name_key), "phone": ("phone_key", phone_key)}
+
+
+@transaction.atomic
+def stop(family: Family, *, by: Membership, note: str = "") -> Family:
+    """The parents want no more: every message stops and what runs is withdrawn. Raises Denied."""
+    same = _lock_families(family, by)
+    _write(same, messages_stopped_at=timezone.now())
+    running = Referral.objects.filter(family__in=same, status__in=TRANSITIONS[Verb.STOP].sources)
+    for stopped in [advance(lock(each), Verb.STOP, by=by, note=note) for each in running]:
+        release(stopped, by=by)
+    for each in same:
+        end_follow_up(each, by=by)
+    Notification.objects.filter(subject_id__in=[each.pk for each in same], read_at__isnull=True).delete()
+    _refresh_referrals(same)
+    return same[0]
+
+
+@transaction.atomic
+def end_pregnancy(family: Family, *, by: Membership, on: datetime.date, note: str = "") -> Family:
+    """Stops every message and reminder of this family at once; only the lead nurse reads why. Raises Denied."""
+    same = _lock_families(family, by)
+    _write(same, messages_stopped_at=timezone.now(), pregnancy_ended_on=on, pregnancy_ended_note=note)
+    Notification.objects.filter(subject_id__in=[each.pk for each in same]).delete()
+    _refresh_referrals(same)
+    return same[0]
+
+
+@transaction.atomic
+def resume(family: Family, *, by: Membership) -> Family:
+    """Corrects a stop or an ended pregnancy that was recorded by mistake. Raises Denied."""
+    same = _lock_families(family, by)
+    _write(same, messages_stopped_at=None, pregnancy_ended_on=None, pregnancy_ended_note="")
+    _refresh_referrals(same)
+    return same[0]
+
+
+def start_messages_again(family: Family) -> None:
+    """Messages run again when the parents come back; a pregnancy that ended is corrected by `resume` only."""
+    Family.objects.filter(pk__in=_same_family(family), pregnancy_ended_on__isnull=True).update(messages_stopped_at=None)
+    family.refresh_from_db(fields=["messages_stopped_at"])
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else changed the family after this page was opened."""
+
+
+@transaction.atomic
+def change_contact(
+    family: Family, *, by: Membership, version: int, family_facts: Mapping, person_facts: Mapping
+) -> Family:
+    """Correct how to reach the parents; the other side is told. Raises Denied, ChangedMeanwhile."""
+    changed = _lock_families(family, by)[0]
+    if changed.version != version:
+        raise ChangedMeanwhile
+    person = changed.people.get(kind=PersonKind.PREGNANT)
+    fields = _apply(changed, family_facts) + _apply(person, person_facts)
+    if fields:
+        changed.version += 1
+        changed.save()
+        for name, (key, compare) in NAME_KEYS.items():
+            setattr(person, key, compare(getattr(person, name)))
+        person.save()
+        FamilyChange.objects.create(family=changed, by=by, fields=fields)
+        _tell_of_change(changed, by)
+    return changed
+
+
+def _apply(row: Family | Person, facts: Mapping) -> list[str]:
+    different = [name for name, value in facts.items() if getattr(row, name) != value]
+    for name in different:
+        setattr(row, name, facts[name])
+    return different
+
+
+def _tell_of_change(family: Family, by: Membership) -> None:
+    """Everybody who works with this family hears it; who no longer sees the family does not."""
+    for referral in Referral.objects.visible_to(by).filter(family=family).exclude(status=Status.DRAFT):
+        told = move(referral, Verb.CHANGE_CONTACT, by=by)
+        if told.status not in UNSEEN:
+            notify(told, Verb.CHANGE_CONTACT, other_side(told, by), by=by)
+
+
+def _lock_families(family: Family, by: Membership) -> list[Family]:
+    """This family first, then what was joined with it: one family in life. Referrals are locked before families,
+    in the order every other verb takes, so that two people at once wait for each other and never for both."""
+    check_can_change_family(by, family)
+    keys = _same_family(family)
+    list(Referral.objects.select_for_update(of=("self",)).filter(family__in=keys).order_by("pk"))
+    locked = Family.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
+    return sorted(locked, key=lambda each: each.pk != family.pk)
+
+
+def _same_family(family: Family) -> set[object]:
+    """The keys of all families whose sign-ups were joined with one of this family, in both directions."""
+    known: set[object] = set()
+    found = {family.pk}
+    while found - known:
+        known |= found
+        pairs = Referral.objects.filter(
+            Q(family__in=known) | Q(joined_into__family__in=known), joined_into__isnull=False
+        )
+        found = {key for pair in pairs.values_list("family", "joined_into__family") for key in pair}
+    return known
+
+
+def _write(families: Iterable[Family], **changes: object) -> None:
+    for family in families:
+        for field, value in changes.items():
+            setattr(family, field, value)
+        family.save(update_fields=list(changes))
+
+
+def _refresh_referrals(families: Iterable[Family]) -> None:
+    for referral in Referral.objects.filter(family__in=families):
+        refresh(lock(referral))
