@@ -16,19 +16,20 @@ def install(project, before="pass"):
 
 @pytest.mark.slow
 def test_half_made_environment_is_made_again_and_a_whole_one_is_kept(project):
-    (project / "requirements.txt").write_text("missing @ file:./missing.whl\n")
-    failed = install(project)
-    assert failed.returncode == 1
-    assert len(failed.stderr.splitlines()) == 1
-    assert failed.stderr.startswith("install: ERROR: ")
     junk = project / ".venv" / "lib" / "junk"
+    junk.parent.mkdir(parents=True)
     junk.touch()
-    (project / "requirements.txt").write_text("")
     assert install(project).returncode == 0
     assert not junk.exists()
     junk.touch()
     assert install(project).stdout == ""
     assert junk.exists()
+    (project / "requirements.txt").write_text("missing @ file:./missing.whl\n")
+    failed = install(project)
+    assert failed.returncode == 1
+    assert len(failed.stderr.splitlines()) == 1
+    assert failed.stderr.startswith("install: ERROR: ")
+    assert not (project / ".venv" / ".installed").exists()
 
 
 def test_old_python_is_one_line(project):

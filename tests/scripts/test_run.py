@@ -45,7 +45,9 @@ def kill(project, name):
 
 @pytest.mark.slow
 def test_run_takes_over_from_killed_ones(project, launch, environment):
-    launch(SEED="hangs").wait_for("hanging").kill()
+    (project / "seed-hangs").touch()
+    launch().wait_for("hanging").kill()
+    (project / "seed-hangs").unlink()
     launch().wait_for(READY).kill()
     last = launch().wait_for(READY)
     assert page(environment) == "2"
@@ -55,7 +57,8 @@ def test_run_takes_over_from_killed_ones(project, launch, environment):
 
 @pytest.mark.slow
 def test_failing_seed_stops_the_run_with_its_line(project, launch):
-    run = launch(SEED="fails")
+    (project / "seed-fails").touch()
+    run = launch()
     assert run.finish() == 1
     assert run.said.splitlines()[-1].startswith("make run: `manage.py seed_demo` failed: CommandError: the seed fell")
     assert processes_in(project) == []
