@@ -124,6 +124,8 @@ class InterfaceForm:
     """
 
     use_required_attribute = False
+    # Off for a form that says at its top what is needed: there the mark would stand at nearly every field.
+    marks_optional = True
     messages: dict = {}
     choice_layouts: dict = {}
     choice_hints: dict = {}

@@ -24,9 +24,8 @@ def is_receiving_side(membership: Membership, referral: Referral) -> bool:
 
 
 def sees_identity(membership: Membership, referral: Referral) -> bool:
-    """The own organisation, and the receiver once a nurse has picked it up."""
-    owns = referral.family.owner_organisation_id == membership.organisation_id
-    return owns or is_referring_side(membership, referral) or referral.is_accepted
+    """Who signed the family up, and the receiver once a nurse has picked it up, also when parents came alone."""
+    return is_referring_side(membership, referral) or referral.is_accepted
 
 
 def sees_content(membership: Membership, referral: Referral) -> bool:

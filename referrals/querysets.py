@@ -45,13 +45,11 @@ class FamilyQuerySet(models.QuerySet):
         return Exists(grants.filter(family=family, organisation=membership.organisation_id))
 
     def known_by_name_to(self, membership: Membership) -> FamilyQuerySet:
-        """Visible families whose name this organisation may read: its own, and those it has accepted."""
-        accepted = self.model.referrals.rel.related_model.objects.filter(
-            family=OuterRef("pk"), receiver_organisation=membership.organisation_id, nurse__isnull=False
-        )
-        return self.visible_to(membership).filter(
-            Q(owner_organisation=membership.organisation_id) | Q(Exists(accepted))
-        )
+        """Visible families whose name this organisation may read: those it signed up or has accepted."""
+        signed_up = Q(referring_organisation=membership.organisation_id)
+        accepted = Q(receiver_organisation=membership.organisation_id, nurse__isnull=False)
+        referrals = self.model.referrals.rel.related_model.objects.filter(signed_up | accepted, family=OuterRef("pk"))
+        return self.visible_to(membership).filter(Exists(referrals))
 
     def matching(self, phone_key: str, name_key: str) -> FamilyQuerySet:
         """Families with somebody of exactly this phone number, or whose name contains this name."""

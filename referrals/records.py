@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -50,6 +50,7 @@ RECEIVER_VERBS = (
     Verb.REOPEN,
     Verb.MARK_MISTAKE,
 )
+CALLS = (Step.FIRST_CONTACT, Step.CALL_AGAIN, Step.CALL_BACK)
 REFERRER_VERBS = (Verb.ANSWER, Verb.WITHDRAW, Verb.ASK_WITHDRAWAL, Verb.REOPEN, Verb.MARK_MISTAKE)
 
 
@@ -186,12 +187,21 @@ def _receiver_box(referral: Referral, membership: Membership) -> NextBox | None:
     if referral.next_step == Step.ANSWER:
         question = referral.messages.filter(kind="question").last()
         return NextBox(_("Waiting for the answer of %(name)s") % {"name": referral.referrer}, question.text)
-    when = late_words(referral.due_on) or capital(day_words(referral.due_on))
-    body = _("Last day: %(day)s") % {"day": day_words(referral.due_on)} if referral.due_on else ""
     planned = referral.conversations.planned().first() if referral.next_step == Step.HOLD else None
     if planned:
         return _appointment_box(planned)
-    return NextBox(f"{referral.get_next_step_display()}: {when}", body, (next_action(referral, membership),))
+    action = replace(next_action(referral, membership), style="primary")
+    return NextBox(referral.get_next_step_display(), _when_and_how(referral), (action,))
+
+
+def _when_and_how(referral: Referral) -> str:
+    """The last day of the next step, and before a call when calling is safe."""
+    last_day = _("%(day)s at the latest") % {"day": capital(day_words(referral.due_on))} if referral.due_on else ""
+    parts = [late_words(referral.due_on) or last_day]
+    if referral.next_step in CALLS:
+        person = pregnant(referral.family)
+        parts += [person.phone or person.email, contact_words(person)]
+    return " · ".join(filter(None, parts))
 
 
 def _appointment_box(conversation) -> NextBox:

@@ -105,6 +105,8 @@ class PlanForm(InterfaceForm, forms.Form):
 class HoldForm(InterfaceForm, forms.Form):
     """Who was there, and a summary that may stay empty."""
 
+    marks_optional = False
+
     attendees = forms.MultipleChoiceField(
         label=_("Who was there?"),
         choices=Attendee,
@@ -144,12 +146,22 @@ SUMMARY_LABELS = {
 }
 
 
+OUTCOMES = [
+    (OutcomeKind.REASSURED.value, _("1. Practical question, reassured")),
+    (OutcomeKind.JGZ_SUPPORT.value, _("2. More support by JGZ")),
+    (OutcomeKind.REFERRED_ON.value, _("3. On to another party")),
+    (OutcomeKind.NO_TALK.value, _("There was no conversation")),
+]
+
+
 class OutcomeForm(InterfaceForm, forms.Form):
     """Only the outcome itself is needed; what belongs to it follows its choice."""
 
+    marks_optional = False
+
     kind = forms.TypedChoiceField(
         label=_("Outcome"),
-        choices=[(kind.value, kind.label) for kind in (*list(OutcomeKind)[1:], OutcomeKind.NO_TALK)],
+        choices=OUTCOMES,
         coerce=int,
         widget=forms.RadioSelect,
     )
@@ -174,6 +186,14 @@ class OutcomeForm(InterfaceForm, forms.Form):
     )
     messages = {"kind": _("Choose an outcome")}
     choice_layouts = {"kind": "cards", "reason": "stacked"}
+    choice_hints = {
+        "kind": {
+            "1": _("Tips given. Perhaps call once more."),
+            "2": _("The same nurse goes on, for example with KASTO or Stevig Ouderschap."),
+            "3": _("To somebody with a name. Is there a waiting time, then with a solution until then."),
+            "0": _("Not reached, not now, rather not, moved, or the pregnancy went differently."),
+        }
+    }
 
     def clean(self):
         facts = super().clean()

@@ -34,6 +34,8 @@ def latest_due() -> datetime.date:
 class SignUpForm(InterfaceForm, forms.Form):
     """One page, two minutes. To send, one way of contact and the parent's yes are needed; a draft needs a name."""
 
+    marks_optional = False
+
     pk = PressField()
     name = NameField(label=_("How does the parent want to be called?"), max_length=80)
     phone = PhoneField(label=_("Phone number"), required=False)

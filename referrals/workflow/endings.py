@@ -65,8 +65,9 @@ def reopen(referral: Referral, *, by: Membership, reason: str, how: ConsentHow) 
     ended = claim(referral, Verb.REOPEN, by=by)
     target = _reopens_to(ended, by)
     start_messages_again(ended.family)
-    changes = {"decline_reason": "", "alternative": None, "feedback_due_on": None, **_new_clocks(ended, target, by)}
-    reopened = advance(ended, Verb.REOPEN, by=by, to=target, note=reason, **changes)
+    for field, value in _as_new(ended, target, by).items():
+        setattr(ended, field, value)
+    reopened = advance(ended, Verb.REOPEN, by=by, to=target, note=reason)
     if target == Status.PICKED_UP:
         make_lead(reopened)
     if target != Status.DRAFT:
@@ -86,16 +87,19 @@ def _reopens_to(referral: Referral, by: Membership) -> Status:
     return Status.SENT
 
 
-def _new_clocks(referral: Referral, target: Status, by: Membership) -> dict[str, object]:
+def _as_new(referral: Referral, target: Status, by: Membership) -> dict[str, object]:
     """The same nurse as before when she is still there; what was asked, tried and promised before counts no more."""
     today, now = timezone.localdate(), timezone.now()
+    clean: dict[str, object] = {"decline_reason": "", "alternative": None, "feedback_due_on": None}
     if target == Status.DRAFT:
-        return {}
+        return clean
     if target == Status.PICKED_UP:
         nurse, buddy = _nurse_again(referral, by)
         due_on = due_after("first_contact", referral.family, today)
-        return {"nurse": nurse, "buddy": buddy, "picked_up_at": now, "contact_due_on": due_on, "pick_up_due_on": None}
+        clocks = {"picked_up_at": now, "pick_up_due_on": None, "contact_due_on": due_on}
+        return {"nurse": nurse, "buddy": buddy, **clocks, **clean}
     return {
+        **clean,
         "nurse": None,
         "buddy": None,
         "proposed_nurse": _nurse_to_propose(referral),

@@ -105,10 +105,10 @@ def _tell_of_change(family: Family, by: Membership) -> None:
 def _lock_families(family: Family, by: Membership) -> list[Family]:
     """This family first, then what was joined with it: one family in life. Referrals are locked before families,
     in the order every other verb takes, so that two people at once wait for each other and never for both."""
-    check_can_change_family(by, family)
     keys = _same_family(family)
     list(Referral.objects.select_for_update(of=("self",)).filter(family__in=keys).order_by("pk"))
     locked = Family.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
+    check_can_change_family(by, family)
     return sorted(locked, key=lambda each: each.pk != family.pk)
 
 
