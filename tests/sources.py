@@ -45,6 +45,12 @@ def tree(path: Path) -> ast.Module:
 
 
 @cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Everything in a Python file, walked once for all tests."""
+    return tuple(ast.walk(tree(path)))
+
+
+@cache
 def python_files(*folders: str) -> list[Path]:
     """Python files in these folders, or else in the apps and scripts; never migrations, which Django writes."""
     found = (path for folder in folders or (*APPS, "scripts") for path in (PROJECT / folder).rglob("*.py"))
@@ -67,15 +73,18 @@ def template_source(path: Path) -> str:
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    return (node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    return (node for node in nodes(path) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
-def strings(path: Path) -> Iterator[tuple[str, str]]:
+@cache
+def strings(path: Path) -> list[tuple[str, str]]:
     """Every text written in a Python file except docstrings, with its place: what a person may come to read."""
-    explaining = {id(node.value) for node in ast.walk(tree(path)) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in explaining:
-            yield f"{short(path)}:{node.lineno}", node.value
+    explaining = {id(node.value) for node in nodes(path) if isinstance(node, ast.Expr)}
+    return [
+        (f"{short(path)}:{node.lineno}", node.value)
+        for node in nodes(path)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in explaining
+    ]
 
 
 def called(node: ast.Call) -> str:
@@ -84,12 +93,12 @@ def called(node: ast.Call) -> str:
 
 
 def calls(path: Path) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call))
+    return (node for node in nodes(path) if isinstance(node, ast.Call))
 
 
 def imports(path: Path) -> Iterator[tuple[int, str, str]]:
     """Line, module and name of everything a file imports."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name, "") for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

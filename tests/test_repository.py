@@ -9,7 +9,7 @@ from django.core.management import get_commands
 
 from scripts import install
 from scripts.roles import ATTRIBUTES
-from tests.sources import PROJECT, called, listed, python_files, short, text, tree
+from tests.sources import PROJECT, app_of, called, listed, nodes, python_files, short, text
 
 README = PROJECT / "README.md"
 CHANGELOG = PROJECT / "CHANGELOG.md"
@@ -36,7 +36,7 @@ def read_variables():
     """Every variable the code reads from the environment, with the place where it does."""
     found = {}
     for path in (*python_files(), *python_files("tests")):
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             for name in environment_names(node):
                 found.setdefault(name, f"{short(path)}:{node.lineno}")
     return {name: place for name, place in found.items() if name not in SET_BY_US}
@@ -94,10 +94,9 @@ def test_variables_are_read_in_one_way():
     wrong = [
         f"{short(path)}:{node.lineno}"
         for path in python_files()
-        for node in ast.walk(tree(path))
-        if not short(path).startswith("scripts/") and short(path) != "coalition/environment.py"
-        if isinstance(node, ast.Attribute) and ast.unparse(node) == "os.environ"
-        if short(path) != "coalition/wsgi.py"
+        for node in nodes(path)
+        if isinstance(node, ast.Attribute) and node.attr == "environ"
+        if app_of(path) != "scripts" and short(path) not in {"coalition/environment.py", "coalition/wsgi.py"}
     ]
     assert not wrong, listed(wrong)
 
