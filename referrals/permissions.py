@@ -25,7 +25,7 @@ def is_receiving_side(membership: Membership, referral: Referral) -> bool:
 
 def sees_identity(membership: Membership, referral: Referral) -> bool:
     """Who signed the family up, and the receiver once a nurse has picked it up, also when parents came alone."""
-    return is_referring_side(membership, referral) or referral.is_accepted
+    return is_referring_side(membership, referral) or sees_content(membership, referral)
 
 
 def sees_content(membership: Membership, referral: Referral) -> bool:
@@ -34,14 +34,14 @@ def sees_content(membership: Membership, referral: Referral) -> bool:
 
 
 def check_can_refer(membership: Membership, referral: Referral | None = None) -> None:
-    """Start, change, send or answer a referral of the own organisation."""
+    """Start, change, send or answer: any referrer of the organisation that signed the family up."""
     check_has(membership, Permission.REFERRAL_REFER)
     if referral is not None and not is_referring_side(membership, referral):
         raise Denied(_("Only the organisation that signed the family up can do this."))
 
 
 def check_can_receive(membership: Membership, referral: Referral) -> None:
-    """Do the work of the receiving organisation."""
+    """Do the work of the receiving organisation: any of its nurses."""
     check_has(membership, Permission.REFERRAL_RECEIVE)
     if not is_receiving_side(membership, referral):
         raise Denied(_("Only %(organisation)s can do this.") % {"organisation": referral.receiver_organisation.name})
@@ -55,6 +55,7 @@ def check_can_assign(membership: Membership, referral: Referral) -> None:
 
 
 def check_can_ask(membership: Membership, referral: Referral) -> None:
+    """Ask the referrer something: the receiver, when there is a referrer."""
     check_can_receive(membership, referral)
     if referral.is_self_sign_up:
         raise Denied(_("The parents signed up themselves: there is no referrer to ask. Call the parents."))
@@ -83,6 +84,7 @@ def check_can_reopen(membership: Membership, referral: Referral) -> None:
 
 
 def check_can_mark_mistake(membership: Membership, referral: Referral) -> None:
+    """Hide what should never have been entered: the coordinator of the organisation that registered the family."""
     check_has(membership, Permission.FAMILY_CHANGE)
     owns = referral.family.owner_organisation_id == membership.organisation_id
     if not (owns and membership.is_coordinator):
@@ -98,6 +100,7 @@ def check_can_write(membership: Membership, referral: Referral) -> None:
 
 
 def check_can_read_feedback(membership: Membership, referral: Referral) -> None:
+    """Say that the answer was read: the organisation that signed the family up."""
     check_can_refer(membership, referral)
 
 
@@ -115,6 +118,7 @@ def check_reads_ending(membership: Membership, family: Family) -> None:
 
 
 def check_can_stop(membership: Membership, referral: Referral) -> None:
+    """Stop or correct the family of this referral: any professional who knows it by name."""
     check_can_change_family(membership, referral.family)
 
 

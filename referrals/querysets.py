@@ -33,12 +33,16 @@ class ConsentQuerySet(models.QuerySet):
 
 class FamilyQuerySet(models.QuerySet):
     def visible_to(self, membership: Membership) -> FamilyQuerySet:
-        """Families the own organisation registered, and those it may see through a live grant."""
+        """Families the own organisation registered, and those it may see through a live grant.
+
+        A family that was entered by mistake is hidden with its referral.
+        """
         if not membership.has(Permission.FAMILY_READ):
             return self.none()
+        referrals = self.model.referrals.rel.related_model.objects.filter(family=OuterRef("pk"))
         return self.filter(
             Q(owner_organisation=membership.organisation_id) | Q(self._granted_to(membership, OuterRef("pk")))
-        )
+        ).exclude(Exists(referrals.filter(HIDDEN)) & ~Exists(referrals.exclude(HIDDEN)))
 
     def _granted_to(self, membership: Membership, family: OuterRef) -> Exists:
         grants = self.model.grants.rel.related_model.objects.live()

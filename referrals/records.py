@@ -98,14 +98,15 @@ def record_of(referral: Referral, membership: Membership) -> Record:
 
 def _facts(referral: Referral, membership: Membership) -> list[dict[str, str]]:
     family = referral.family
-    facts = [_pregnancy_fact(family), _area_fact(family, membership, referral), _language_fact(family)]
-    if sees_identity(membership, referral):
+    knows_name = sees_identity(membership, referral)
+    facts = [_pregnancy_fact(family, knows_name=knows_name), _area_fact(family, knows_name), _language_fact(family)]
+    if knows_name:
         person = pregnant(family)
         facts.append({"label": _("Call"), "value": person.phone or person.email, "hint": contact_words(person)})
     return [fact for fact in facts if fact["value"]]
 
 
-def _pregnancy_fact(family: Family) -> dict[str, str]:
+def _pregnancy_fact(family: Family, *, knows_name: bool) -> dict[str, str]:
     due = date_format(family.due_on, "SHORT_DATE_FORMAT") if family.due_on else ""
     known = week(family)
     if family.born_on:
@@ -114,13 +115,13 @@ def _pregnancy_fact(family: Family) -> dict[str, str]:
     return {
         "label": _("Pregnant"),
         "value": about % {"week": known} if known else _("due date not known"),
-        "hint": _("due %(date)s") % {"date": due} if due and not family.due_is_about else "",
+        "hint": _("due %(date)s") % {"date": due} if due and knows_name and not family.due_is_about else "",
     }
 
 
-def _area_fact(family: Family, membership: Membership, referral: Referral) -> dict[str, str]:
+def _area_fact(family: Family, knows_name: bool) -> dict[str, str]:
     hint = ""
-    if sees_identity(membership, referral):
+    if knows_name:
         other = partner(family)
         with_whom = [other.name if other else "", family.other_children]
         hint = _("with %(people)s") % {"people": ", ".join(filter(None, with_whom))} if any(with_whom) else ""

@@ -36,7 +36,8 @@ def icon(name, size=""):
     if name in POINTS_ALONG_THE_TEXT:
         classes += " ks-icon--dir"
     return format_html(
-        '<svg class="{}" width="16" height="16" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true" focusable="false">{}</svg>',
+        '<svg class="{}" width="16" height="16" viewBox="0 0 16 16" fill="currentColor" '
+        'aria-hidden="true" focusable="false">{}</svg>',
         classes,
         _drawing(name),
     )

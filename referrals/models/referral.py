@@ -41,7 +41,7 @@ class ReferralSource(models.Model):
 
 
 class Referral(models.Model):
-    """A family asks for a talk, alone or with help. From draft until feedback has been given, or the reason for none."""
+    """A family asks for a talk, alone or with help: from draft until feedback was given, or the reason for none."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     reference = models.CharField(max_length=9, unique=True, default=new_reference, editable=False)

@@ -14,8 +14,9 @@ from coalition.models import Membership
 from coalition.permissions import Denied, requires
 from coalition.roles import Permission
 from referrals import workflow
+from referrals.clocks import due_after
 from referrals.comparing import name_key, phone_key
-from referrals.enums import Purpose, Status, Verb
+from referrals.enums import Purpose, Verb
 from referrals.forms.sign_up import SignUpForm, initial_from
 from referrals.models import Family, Referral
 from referrals.records import record_of
@@ -143,7 +144,7 @@ def card(request: HttpRequest, pk) -> HttpResponse:
 
 def _own_sent(request: HttpRequest, pk) -> Referral:
     own = Referral.objects.visible_to(request.membership).referred_by(request.membership).with_row()
-    return get_object_or_404(own.exclude(status=Status.DRAFT), pk=pk)
+    return get_object_or_404(own.sent_once(), pk=pk)
 
 
 def _card_context(referral: Referral) -> dict[str, object]:
@@ -151,6 +152,7 @@ def _card_context(referral: Referral) -> dict[str, object]:
     drawing = segno.make(address, error="m").svg_inline(scale=4, border=4, title=_("QR code of the page for parents"))
     return {
         "nurse": referral.nurse or referral.proposed_nurse,
-        "qr": mark_safe(drawing),
+        "contact_due_on": due_after("first_contact", referral.family, referral.pick_up_due_on),
+        "qr": mark_safe(drawing),  # noqa: S308 - drawn by segno from our own address, never from input
         "public_address": address.split("//")[1].rstrip("/"),
     }
