@@ -1,7 +1,7 @@
 """Typed reading of environment variables; each variable stands in `.env.example`."""
 
 import os
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -58,4 +58,5 @@ def env_database(name: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(port or ""),
+        "OPTIONS": dict(parse_qsl(parts.query)),
     }

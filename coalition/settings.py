@@ -83,7 +83,11 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 DATABASE_ROLE = env_text("DATABASE_ROLE", "web")
 DATABASES = {
     "default": env_database(f"{DATABASE_ROLE.upper()}_DATABASE_URL")
-    | {"ATOMIC_REQUESTS": True, "CONN_MAX_AGE": env_int("DATABASE_CONNECTION_SECONDS", 60)}
+    | {
+        "ATOMIC_REQUESTS": True,
+        "CONN_MAX_AGE": env_int("DATABASE_CONNECTION_SECONDS", 60),
+        "CONN_HEALTH_CHECKS": True,
+    }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -38,6 +38,7 @@ urlpatterns = [
     path("ouders/", views.parents, name="parents"),
     path("privacy/", views.privacy, name="privacy"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
+    path("", include("socialmap.urls")),
     path("", include("referrals.home_urls")),
     path("", include("referrals.urls")),
 ]

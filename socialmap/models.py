@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from coalition.models import Organisation
 from socialmap.enums import Layer, OfferState
+from socialmap.querysets import OfferQuerySet
 
 
 class Offer(models.Model):
@@ -30,6 +31,8 @@ class Offer(models.Model):
     what = models.TextField(max_length=2000)
     how_to_sign_up = models.CharField(max_length=500)
     is_follow_up = models.BooleanField(default=False, help_text="A nurse can scale up or down to it herself.")
+
+    objects = OfferQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

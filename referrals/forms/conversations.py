@@ -22,7 +22,6 @@ from referrals.enums import (
 from referrals.facts import SUMMARY_COLUMNS
 from referrals.forms.fields import LongTextField, PlainTextField, PressField
 from referrals.models import Conversation, Referral
-from socialmap.enums import OfferState
 from socialmap.models import Offer
 
 YEAR = datetime.timedelta(days=365)
@@ -173,7 +172,7 @@ class OutcomeForm(InterfaceForm, forms.Form):
         empty_label=_("Another talk first"),
     )
     onward_offer = forms.ModelChoiceField(
-        Offer.objects.exclude(state=OfferState.RETIRED).filter(is_follow_up=False).exclude(key="gsg"),
+        Offer.objects.for_professionals().filter(is_follow_up=False).exclude(key="gsg"),
         label=_("Which help fits?"),
         required=False,
         empty_label=_("Not found yet"),

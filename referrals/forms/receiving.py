@@ -10,7 +10,6 @@ from coalition.roles import Role
 from referrals.enums import DeclineReason
 from referrals.forms.fields import LongTextField
 from referrals.models import Referral
-from socialmap.enums import OfferState
 from socialmap.models import Offer
 
 
@@ -112,7 +111,7 @@ class DeclineForm(InterfaceForm, forms.Form):
     reason = forms.ChoiceField(label=_("Reason"), choices=DeclineReason, widget=forms.RadioSelect)
     text = LongTextField(label=_("Explanation for the referrer"), max_length=1000)
     alternative = forms.ModelChoiceField(
-        Offer.objects.exclude(state=OfferState.RETIRED).exclude(key="gsg"),
+        Offer.objects.for_professionals().exclude(key="gsg"),
         label=_("What may help instead?"),
         required=False,
         empty_label=_("No alternative"),
