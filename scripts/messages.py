@@ -1,0 +1,130 @@
+"""`make messages`: gather the English texts of code and templates, keep their Dutch, and compile it.
+
+Django's makemessages needs the gettext programs; this needs only Babel, and writes the same bytes everywhere. What no
+longer stands in the code leaves the catalogue; nothing is guessed, so what is new stays empty until somebody writes it.
+"""
+
+import io
+from datetime import UTC, datetime
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from django.utils.translation.template import templatize
+
+from scripts.places import PROJECT
+
+LANGUAGE = "nl"
+PO = PROJECT / "locale" / LANGUAGE / "LC_MESSAGES" / "django.po"
+MO = PO.with_suffix(".mo")
+HEADER = """# The Dutch words of Goede Start. Professionals read sentences without "je"; parents read "u".
+# `make messages` gathers what is new and drops what is gone; write the Dutch here, then run it again."""
+LAZY = ("gettext", "ngettext", "pgettext", "npgettext")
+SHAPES = {"gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
+KEYWORDS = {name: SHAPES[name] for name in LAZY} | {f"{name}_lazy": SHAPES[name] for name in LAZY}
+KEYWORDS |= {"_": None, "gettext_noop": None}
+
+
+def main():
+    catalog = merged(found_texts(), written_texts())
+    PO.parent.mkdir(parents=True, exist_ok=True)
+    PO.write_bytes(as_po(catalog))
+    MO.write_bytes(as_mo(catalog))
+    missing = list(untranslated(catalog))
+    print(f"{len(catalog)} texts, {len(missing)} without Dutch.")
+    for message in missing:
+        print(f"  {message.id!r} in {', '.join(place for place, _ in message.locations)}")
+
+
+def empty_catalog():
+    """A catalogue with a header that stays the same, whoever writes it and whenever."""
+    beginning = datetime(2026, 1, 1, tzinfo=UTC)
+    return Catalog(
+        locale=LANGUAGE,
+        header_comment=HEADER,
+        project="Goede Start",
+        version="1",
+        creation_date=beginning,
+        revision_date=beginning,
+        last_translator="Goede Start",
+        language_team="Nederlands",
+        msgid_bugs_address="SECURITY.md",
+        fuzzy=False,
+    )
+
+
+def found_texts():
+    """Every text to translate in the apps and templates, with the files it stands in."""
+    catalog = empty_catalog()
+    for path in source_files():
+        for text, context in texts_in(path):
+            catalog.add(text, context=context, locations=[(path.relative_to(PROJECT).as_posix(), None)])
+    return catalog
+
+
+def source_files():
+    apps = sorted(path.parent for path in PROJECT.glob("*/apps.py"))
+    code = (path for app in apps for path in sorted(app.rglob("*.py")) if "migrations" not in path.parts)
+    return [*code, *sorted(path for path in (PROJECT / "templates").rglob("*") if path.is_file())]
+
+
+def texts_in(path):
+    """Each text of one file, a pair when it has a plural, with its context or None."""
+    source = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        # What Django makes of a template is no Python: the bracket lets its lines begin anywhere.
+        source = f"({templatize(source, origin=str(path))}\n)"
+    for _, text, _, context in extract("python", io.BytesIO(source.encode()), KEYWORDS):
+        yield text, context
+
+
+def written_texts():
+    """The catalogue as it stands."""
+    if not PO.exists():
+        return empty_catalog()
+    with PO.open("rb") as file:
+        return read_po(file, locale=LANGUAGE)
+
+
+def merged(found, written):
+    """The found texts with the Dutch that was written for them; a text that gained a plural starts empty."""
+    catalog = empty_catalog()
+    for message in found:
+        if not message.id:
+            continue
+        known = written.get(message.id, message.context)
+        same = known is not None and known.id == message.id
+        catalog.add(
+            message.id,
+            known.string if same else None,
+            context=message.context,
+            locations=message.locations,
+            user_comments=known.user_comments if same else (),
+        )
+    return catalog
+
+
+def untranslated(catalog):
+    return (message for message in catalog if message.id and not all(strings(message)))
+
+
+def strings(message):
+    """The Dutch of a text: one, or one for each plural form."""
+    return message.string if isinstance(message.string, (list, tuple)) else (message.string,)
+
+
+def as_po(catalog):
+    file = io.BytesIO()
+    write_po(file, catalog, sort_output=True, include_lineno=False, width=110)
+    return file.getvalue()
+
+
+def as_mo(catalog):
+    file = io.BytesIO()
+    write_mo(file, catalog)
+    return file.getvalue()
+
+
+if __name__ == "__main__":
+    main()
