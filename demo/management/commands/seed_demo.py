@@ -1,24 +1,46 @@
 """Loads the Delft demo data: the coalition, its people, a history and today's families."""
 
+import datetime
+
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
 
+from demo import cases, history
 from demo.coalition_data import seed_coalition
 from demo.people import seed_people
 
+NOON = datetime.time(12)
+
 
 class Command(BaseCommand):
+    """Each part is one transaction: it is there completely or not at all, and the next run makes what is missing."""
+
     help = "Load the fictional people and families for practice, once; what a kill left undone is done by the next run."
 
     def add_arguments(self, parser):
         parser.add_argument(
             "--no-families", action="store_false", dest="families", help="organisations and people only"
         )
+        parser.add_argument("--at", type=datetime.date.fromisoformat, help="make today's families as on this day")
 
-    def handle(self, *args, families, **options):
+    def handle(self, *args, families, at=None, **options):
         if not settings.DEMO:
             raise CommandError("seed_demo only works in demo mode (DEMO=1): it lets anyone sign in as anyone.")
         with transaction.atomic():
             seed_coalition()
             seed_people()
+        if families:
+            self._seed_families(_noon(at) if at else timezone.now())
+
+    def _seed_families(self, now):
+        for year in history.YEARS:
+            if not history.is_seeded(year):
+                history.seed(year)
+        if not cases.is_seeded():
+            cases.seed(now)
+
+
+def _noon(day):
+    return timezone.make_aware(datetime.datetime.combine(day, NOON))
