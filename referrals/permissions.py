@@ -14,10 +14,12 @@ Check = Callable[[Membership, Referral], None]
 
 
 def is_referring_side(membership: Membership, referral: Referral) -> bool:
+    """The organisation that signed the family up."""
     return referral.referring_organisation_id == membership.organisation_id
 
 
 def is_receiving_side(membership: Membership, referral: Referral) -> bool:
+    """The organisation it was sent to, for those whose work it is."""
     return referral.receiver_organisation_id == membership.organisation_id and membership.has(
         Permission.REFERRAL_RECEIVE
     )
