@@ -1,6 +1,5 @@
 """No text labels a family: words that stand on no screen, letter, field or demo line; parents are spared some more."""
 
-import ast
 import importlib
 import re
 
@@ -8,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.forms import BaseForm
 
+from scripts import messages
 from tests.sources import (
     APPS,
     PROJECT,
@@ -106,26 +106,14 @@ def test_no_field_labels_a_family_or_asks_what_is_never_asked():
 
 
 def parents_texts():
-    """What stands in a template for parents, in English, and its Dutch translation."""
-    dutch = translations()
+    """What stands in a template for parents, in English and in Dutch."""
     for path in template_files():
         if READ_BY_PARENTS.match(template_name(path)):
-            source = template_source(path)
-            yield short(path), source
-            yield from ((short(path), dutch[found]) for found in dutch if found and found in source)
-
-
-def translations():
-    """The Dutch texts by their English ones; a small reader, because a text may run over several lines."""
-    found = {}
-    for path in (PROJECT / "locale" / "nl").rglob("*.po"):
-        for english, dutch in re.findall(r'^msgid (".*?")\nmsgstr (".*?")\n(?=\n|\Z)', text(path) + "\n", re.M | re.S):
-            found[joined(english)] = joined(dutch)
-    return found
-
-
-def joined(quoted):
-    return "".join(ast.literal_eval(line) for line in quoted.splitlines())
+            yield short(path), template_source(path)
+    for message in messages.written_texts():
+        for place, _ in message.locations:
+            if READ_BY_PARENTS.match(place.removeprefix("templates/")):
+                yield from ((place, dutch) for dutch in messages.strings(message))
 
 
 def test_parents_read_everyday_words():
