@@ -7,7 +7,7 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from coalition.models import Membership
@@ -38,11 +38,16 @@ def check_has(membership: Membership | None, permission: Permission) -> None:
 
 
 def requires(permission: Permission) -> Callable[[View], View]:
-    """Declares a view's object and action, and refuses a membership whose role lacks it."""
+    """Declares a view's object and action, and refuses a membership whose role lacks it.
+
+    The refusal says why; but one object's page does not exist for a role that never meets such objects.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if "pk" in kwargs and request.membership and not request.membership.has(permission):
+                raise Http404
             check_has(request.membership, permission)
             return view(request, *args, **kwargs)
 

@@ -13,7 +13,7 @@ def mariam_saleh(scene: Scene, now: datetime.datetime) -> None:
     """Signed up herself, today: the case that tells on which day the demo was loaded."""
     scene.sign_up(
         "qr-wachtkamer",
-        now - SINCE_SCANNING,
+        now.replace(second=0, microsecond=0) - SINCE_SCANNING,
         name="Mariam Saleh",
         phone="015-5550203",
         due_on=scene.due("19+0"),

@@ -33,7 +33,6 @@ FEEDBACK = (
 )
 NO_TALK_FEEDBACK = {
     NoTalkReason.NOT_NOW: "Nu geen gesprek. Het mag later altijd nog.",
-    NoTalkReason.NOT_REACHED: "Drie keer gebeld en een bericht gestuurd. Noem het gerust nog een keer.",
     NoTalkReason.MOVED: "Het gezin is verhuisd. Het nummer van JGZ in de nieuwe gemeente is doorgegeven.",
     NoTalkReason.DOES_NOT_WANT: "De ouders willen geen gesprek. Dat is goed.",
 }

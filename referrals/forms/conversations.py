@@ -74,7 +74,7 @@ class PlanForm(InterfaceForm, forms.Form):
         label=_("Time"),
         help_text=_("For example 10:00."),
         input_formats=["%H:%M", "%H.%M", "%H"],
-        widget=forms.TimeInput(format="%H:%M", attrs={"class": "ks-width-short"}),
+        widget=forms.TimeInput(format="%H:%M"),
     )
     kind = forms.ChoiceField(
         label=_("Kind of conversation"),

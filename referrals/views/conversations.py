@@ -18,7 +18,7 @@ from referrals.views.acting import act, checked, conversation_for, posted, refer
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_RECEIVE)
+@requires(Permission.REFERRAL_READ)
 def record_contact(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.RECORD_CONTACT)
     form = ContactForm(posted(request))
@@ -33,7 +33,7 @@ def record_contact(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_RECEIVE)
+@requires(Permission.REFERRAL_READ)
 def plan(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.PLAN)
     form = PlanForm(posted(request), initial=_wishes(referral))
@@ -111,7 +111,7 @@ def invitation(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_RECEIVE)
+@requires(Permission.REFERRAL_READ)
 def record_outcome(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.RECORD_OUTCOME)
     form = OutcomeForm(posted(request))
@@ -128,7 +128,7 @@ def record_outcome(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_RECEIVE)
+@requires(Permission.REFERRAL_READ)
 def give_feedback(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.GIVE_FEEDBACK)
     form = FeedbackForm(posted(request), referral=referral, initial={"agreed_on": timezone.localdate()})

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from coalition.models import Membership
 from coalition.permissions import reason_denied, requires
 from coalition.roles import Permission
 from referrals import workflow
@@ -21,7 +22,7 @@ from referrals.permissions import (
     is_receiving_side,
     is_referring_side,
 )
-from referrals.records import next_box, record_of
+from referrals.records import Record, next_box, record_of
 from referrals.views.acting import posted
 from referrals.workflow import TRANSITIONS
 
@@ -60,12 +61,12 @@ def family(request: HttpRequest, pk) -> HttpResponse:
         "is_referrer": is_referring_side(membership, referral),
         "ending_note": ending_note(found, membership),
         **_known_by_name(request, referral, record),
-        **_content(referral, record),
+        **_content(referral, record, membership),
     }
     return render(request, "referrals/family.html", context)
 
 
-def _known_by_name(request: HttpRequest, referral: Referral, record) -> dict[str, object]:
+def _known_by_name(request: HttpRequest, referral: Referral, record: Record) -> dict[str, object]:
     """What is shown to those who know the family by name."""
     if not record.sees_identity:
         return {}
@@ -80,7 +81,7 @@ def _known_by_name(request: HttpRequest, referral: Referral, record) -> dict[str
     }
 
 
-def _content(referral: Referral, record) -> dict[str, object]:
+def _content(referral: Referral, record: Record, membership: Membership) -> dict[str, object]:
     """Conversations, outcome and follow-up: for JGZ only."""
     if not record.sees_content:
         return {}
@@ -88,7 +89,8 @@ def _content(referral: Referral, record) -> dict[str, object]:
         "attempts": referral.attempts.select_related("by__user"),
         "conversations": referral.conversations.select_related("nurse__user").prefetch_related("summaries__heading"),
         "outcome": referral.outcomes.select_related("onward_offer", "by__user").first(),
-        "follow_ups": FollowUp.objects.filter(family=referral.family)
+        "follow_ups": FollowUp.objects.visible_to(membership)
+        .filter(family=referral.family)
         .select_related("offer", "nurse__user")
         .prefetch_related("steps__offer"),
         "joined": referral.joined.select_related("family").prefetch_related("family__people"),

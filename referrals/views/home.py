@@ -84,7 +84,8 @@ def notifications(request: HttpRequest) -> HttpResponse:
 def open_notification(request: HttpRequest, pk) -> HttpResponse:
     """Marks one line of news as read and goes to what it is about."""
     notification = get_object_or_404(Notification.objects.visible_to(request.membership), pk=pk)
-    Notification.objects.filter(pk=pk, read_at__isnull=True).update(read_at=timezone.now())
+    own = Notification.objects.visible_to(request.membership).unread()
+    own.filter(pk=pk).update(read_at=timezone.now())
     referral = Referral.objects.visible_to(request.membership).filter(pk=notification.object_id).first()
     return redirect(news_target(notification, referral))
 

@@ -17,7 +17,7 @@ from referrals.views.acting import act, posted, referral_for
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_RECEIVE)
+@requires(Permission.REFERRAL_READ)
 def pick_up(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.PICK_UP)
     by = request.membership
@@ -33,7 +33,7 @@ def pick_up(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_RECEIVE)
+@requires(Permission.REFERRAL_READ)
 def assign(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.ASSIGN)
     form = AssignForm(posted(request), referral=referral)
@@ -49,7 +49,7 @@ def assign(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_RECEIVE)
+@requires(Permission.REFERRAL_READ)
 def reassign(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.REASSIGN)
     form = ReassignForm(posted(request), referral=referral)
@@ -64,7 +64,7 @@ def reassign(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_RECEIVE)
+@requires(Permission.REFERRAL_READ)
 def ask(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.ASK)
     form = AskForm(posted(request))
@@ -95,7 +95,7 @@ def answer(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_RECEIVE)
+@requires(Permission.REFERRAL_READ)
 def decline(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.DECLINE)
     form = DeclineForm(posted(request))
@@ -111,7 +111,7 @@ def decline(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_RECEIVE)
+@requires(Permission.REFERRAL_READ)
 def join(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.JOIN)
     form = JoinForm(posted(request), candidates=_candidates(request, referral))

@@ -90,10 +90,7 @@ def _start(facts: SignUp, *, by: Membership, pk: uuid.UUID) -> Referral:
 @transaction.atomic
 def change_draft(referral: Referral, facts: SignUp, *, by: Membership) -> Referral:
     """Replaces what a draft holds. Raises Denied, TransitionNotAllowed when it has been sent meanwhile."""
-    locked = lock(referral)
-    check_can_refer(by, locked)
-    if locked.status != Status.DRAFT:
-        raise TransitionNotAllowed(locked, Verb.SEND)
+    locked = claim(referral, Verb.SEND, by=by)
     Family.objects.filter(pk=locked.family_id).update(**_family_facts(facts))
     locked.receiver_organisation = receiver_for(facts.municipality)
     locked.proposed_nurse = proposed_nurse(locked.referring_organisation, locked.receiver_organisation)

@@ -163,11 +163,11 @@ def reopened(referral: Referral, *, by: Membership | None = None) -> Referral:
     return workflow.reopen(referral, by=by or receiver(), reason="Zij belde terug.", how=ConsentHow.PHONE)
 
 
-def joined() -> Referral:
-    """The sign-up of the parents themselves, joined with that of the midwife."""
-    alone, kept = signed_up(), sent()
-    workflow.join(alone, by=receiver(), into=kept)
-    return present(alone)
+def joined(**changes) -> Referral:
+    """The midwife's sign-up, joined into that of the hospital."""
+    referral = sent(**changes)
+    workflow.join(referral, by=receiver(), into=sent(by=member("pop-nurse")))
+    return present(referral)
 
 
 WAYS = {
