@@ -36,7 +36,8 @@ NOT_TO_PARENTS = re.compile(
     r"|\b(?:je|jij|jou|jouw|jullie)\b",
     re.IGNORECASE,
 )
-READ_BY_PARENTS = re.compile(r"^(coalition/(parents|welcome)|referrals/(card|invitation|parents)|parents/|ouders/)")
+PRINTED_FOR_PARENTS = {"referrals/card.html"}
+FOR_PROFESSIONALS = ("account/", "allauth/")
 # Reports of the coalition, quoted as they are: there these words are what is talked about.
 QUOTED = {"decisions.csv", "factors.csv", "lot_meetings.csv", "collaboration_recommendations.csv"}
 NEVER_ASKED = {
@@ -105,14 +106,21 @@ def test_no_field_labels_a_family_or_asks_what_is_never_asked():
     assert not wrong, listed(sorted(set(wrong)))
 
 
+def is_read_by_parents(path):
+    """Public pages, except those for signing in; and what is printed for parents."""
+    public = '{% extends "base_public.html" %}' in template_source(path)
+    return template_name(path) in PRINTED_FOR_PARENTS or (
+        public and not template_name(path).startswith(FOR_PROFESSIONALS)
+    )
+
+
 def parents_texts():
     """What stands in a template for parents, in English and in Dutch."""
-    for path in template_files():
-        if READ_BY_PARENTS.match(template_name(path)):
-            yield short(path), template_source(path)
+    theirs = {short(path): template_source(path) for path in template_files() if is_read_by_parents(path)}
+    yield from theirs.items()
     for message in messages.written_texts():
         for place, _ in message.locations:
-            if READ_BY_PARENTS.match(place.removeprefix("templates/")):
+            if place in theirs:
                 yield from ((place, dutch) for dutch in messages.strings(message))
 
 
