@@ -1,6 +1,7 @@
 """Fixed lists of the lowest app."""
 
 from django.db import models
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 
@@ -50,12 +51,12 @@ class OrganisationDomain(models.TextChoices):
 
 
 class Weekday(models.IntegerChoices):
-    """ISO weekday numbers."""
+    """ISO weekday numbers, in Django's own words for the days."""
 
-    MONDAY = 1, _("Monday")
-    TUESDAY = 2, _("Tuesday")
-    WEDNESDAY = 3, _("Wednesday")
-    THURSDAY = 4, _("Thursday")
-    FRIDAY = 5, _("Friday")
-    SATURDAY = 6, _("Saturday")
-    SUNDAY = 7, _("Sunday")
+    MONDAY = 1, WEEKDAYS[0]
+    TUESDAY = 2, WEEKDAYS[1]
+    WEDNESDAY = 3, WEEKDAYS[2]
+    THURSDAY = 4, WEEKDAYS[3]
+    FRIDAY = 5, WEEKDAYS[4]
+    SATURDAY = 6, WEEKDAYS[5]
+    SUNDAY = 7, WEEKDAYS[6]

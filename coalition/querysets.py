@@ -43,3 +43,7 @@ class NotificationQuerySet(models.QuerySet):
     def unread(self) -> NotificationQuerySet:
         """News nobody has opened yet."""
         return self.filter(read_at__isnull=True)
+
+    def read(self) -> NotificationQuerySet:
+        """What this person has opened before."""
+        return self.filter(read_at__isnull=False)

@@ -183,7 +183,11 @@ def last_news(referral: Referral) -> str:
 def news_row(notification: Notification, referral: Referral | None, membership: Membership) -> dict[str, object]:
     """One line of news: state, what happened, one action that also marks it read."""
     verb = Verb(notification.kind)
-    texts = {Verb.ASK: _("Answer"), Verb.RECORD_CONTACT: _("Give a tip"), Verb.GIVE_FEEDBACK: _("Read feedback")}
+    texts = {Verb.GIVE_FEEDBACK: _("Read feedback")}
+    if referral and referral.status == Status.WAITING:
+        texts[Verb.ASK] = _("Answer")
+    if referral and referral.next_step == Step.CALL_AGAIN:
+        texts[Verb.RECORD_CONTACT] = _("Give a tip")
     word, tone = state_word(referral) if referral else (_("Ended"), "closed")
     return {
         "name": family_name(referral, membership) if referral else _("A sign-up"),
@@ -194,7 +198,7 @@ def news_row(notification: Notification, referral: Referral | None, membership: 
         "action": Action(
             reverse("referrals:open_notification", args=[notification.pk]),
             texts.get(verb, _("View")) if referral else _("Read"),
-            "primary" if verb == Verb.ASK and referral and referral.status == Status.WAITING else "outline-primary",
+            "primary" if Verb.ASK in texts and verb == Verb.ASK else "outline-primary",
             post=True,
         ),
     }

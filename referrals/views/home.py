@@ -1,5 +1,8 @@
 """What one sees first: the public page, a referrer's today, or the worklist; and the news."""
 
+from collections.abc import Iterable
+
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,7 +19,7 @@ from referrals.words import pregnant
 
 NEWS_AT_ONCE = 5
 ROWS_AT_ONCE = 7
-NEWS_ON_PAGE = 50
+NEWS_ON_PAGE = 25
 
 
 @require_safe
@@ -42,7 +45,7 @@ def _today(request: HttpRequest) -> HttpResponse:
     running = own.filter(status__in=OPEN_STATUSES)
     context = {
         "today": timezone.localdate(),
-        "news": _news(membership, NEWS_AT_ONCE, unread=True),
+        "news": _news(membership, Notification.objects.visible_to(membership).unread()[:NEWS_AT_ONCE]),
         "columns": own_columns(),
         "rows": [own_row(each, membership) for each in running.by_last_news().with_row()[:ROWS_AT_ONCE]],
         "running_count": running.count(),
@@ -57,25 +60,22 @@ def _liaison(membership: Membership) -> Liaison | None:
     return people.filter(practice=membership.organisation).first()
 
 
-def _news(membership: Membership, most: int, *, unread: bool) -> list[dict[str, object]]:
-    inbox = Notification.objects.visible_to(membership)
-    notifications = list((inbox.unread() if unread else inbox)[:most])
-    wanted = [each.object_id for each in notifications]
+def _news(membership: Membership, notifications: Iterable[Notification]) -> list[dict[str, object]]:
+    """Lines of news; what may no longer be seen is told without a name."""
+    shown = list(notifications)
+    wanted = [each.object_id for each in shown]
     referrals = Referral.objects.visible_to(membership).with_row().in_bulk(wanted)
-    return [
-        {**news_row(each, referrals.get(each.object_id), membership), "is_unread": each.read_at is None}
-        for each in notifications
-    ]
+    return [news_row(each, referrals.get(each.object_id), membership) for each in shown]
 
 
 @require_safe
 @requires(Permission.NOTIFICATION_READ)
 def notifications(request: HttpRequest) -> HttpResponse:
-    rows = _news(request.membership, NEWS_ON_PAGE, unread=False)
-    context = {
-        "unread": [row for row in rows if row["is_unread"]],
-        "read": [row for row in rows if not row["is_unread"]],
-    }
+    inbox = Notification.objects.visible_to(request.membership)
+    page = Paginator(inbox.read(), NEWS_ON_PAGE).get_page(request.GET.get("page"))
+    unread, earlier = list(inbox.unread()[:NEWS_ON_PAGE]), list(page)
+    rows = _news(request.membership, [*unread, *earlier])
+    context = {"unread": rows[: len(unread)], "earlier": rows[len(unread) :], "page": page}
     return render(request, "referrals/notifications.html", context)
 
 
