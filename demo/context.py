@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from django.http import HttpRequest
 from django.utils.translation import gettext, gettext_noop
@@ -41,11 +42,11 @@ class Card:
 
 
 def people(request: HttpRequest) -> dict[str, Callable]:
-    return {"demo_groups": demo_groups}
+    return {"demo_groups": cache(demo_groups)}
 
 
 def demo_groups() -> list[tuple[str, list[Card]]]:
-    """Called by the sign-in page only, so that other pages pay nothing for it."""
+    """Called by the sign-in page only, once a request: other pages pay nothing for it."""
     memberships = Membership.objects.with_people().in_bulk(map(membership_id, sum(GROUPS.values(), ())))
     return [
         (gettext(heading), [_card(key, memberships[membership_id(key)]) for key in keys])

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from coalition.middleware import SESSION_KEY
-from demo.context import demo_groups
+from demo.context import demo_groups, people
 from demo.people import DEMO_PEOPLE, membership_id
 
 
@@ -32,6 +32,12 @@ def test_only_by_pressing_a_button(db, client, url):
 
 def test_only_with_the_token_of_the_page(db, url):
     assert Client(enforce_csrf_checks=True).post(url, {"person": "midwife"}).status_code == 403
+
+
+def test_the_people_are_asked_for_once_a_request_and_only_when_shown(rf, django_assert_num_queries, db):
+    shown = people(rf.get("/"))["demo_groups"]
+    with django_assert_num_queries(1):
+        assert shown() == shown()
 
 
 def test_every_demo_person_has_a_button(db):
