@@ -48,7 +48,7 @@ def icon(name, size=""):
 def qr_code(address, title):
     """The address as a QR code in inline SVG, with a title for those who cannot see it."""
     # Drawn by segno from an address of our own, never from input.
-    return mark_safe(segno.make(address, error="m").svg_inline(scale=4, border=4, title=title))  # noqa: S308
+    return mark_safe(segno.make(address, error="m").svg_inline(border=4, omitsize=True, title=title))  # noqa: S308
 
 
 @register.filter
