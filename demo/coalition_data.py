@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from coalition.models import Coalition, Municipality, Organisation
-from demo.people import fixed_id
+from demo.people import add_missing, fixed_id
 from referrals.models import ReferralSource, SummaryHeading
 from socialmap.models import Offer
 
@@ -72,11 +72,11 @@ def seed_coalition() -> None:
         pk=1,
         defaults={"name": "Kansrijke Start Delft", "help_phone": "015-5550100", "help_hours": OFFICE_HOURS},
     )
-    _add_missing(Municipality, (_municipality(name) for name in REGION | NEIGHBOURS))
+    add_missing(Municipality, (_municipality(name) for name in REGION | NEIGHBOURS))
     _seed_organisations()
-    _add_missing(Offer, map(_offer, read_csv("offers.csv")))
-    _add_missing(ReferralSource, map(_source, read_csv("referral_sources.csv")))
-    _add_missing(SummaryHeading, HEADINGS)
+    add_missing(Offer, map(_offer, read_csv("offers.csv")))
+    add_missing(ReferralSource, map(_source, read_csv("referral_sources.csv")))
+    add_missing(SummaryHeading, HEADINGS)
 
 
 @cache
@@ -89,18 +89,13 @@ def organisation_rows() -> list[dict[str, str]]:
     return [*read_csv("organisations.csv"), SECOND_PRACTICE]
 
 
-def _add_missing(model, rows) -> None:
-    known = set(model.objects.values_list("pk", flat=True))
-    model.objects.bulk_create(row for row in rows if row.pk not in known)
-
-
 def _municipality(name: str) -> Municipality:
     return Municipality(code=(REGION | NEIGHBOURS)[name], name=name, in_region=name in REGION)
 
 
 def _seed_organisations() -> None:
     rows = organisation_rows()
-    _add_missing(Organisation, map(_organisation, rows))
+    add_missing(Organisation, map(_organisation, rows))
     serves = Organisation.municipalities.through
     known = set(serves.objects.values_list("organisation_id", flat=True))
     serves.objects.bulk_create(

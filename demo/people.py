@@ -189,14 +189,15 @@ LIAISONS = {
 
 def seed_people() -> None:
     """Adds what is missing and leaves what exists, because people change it while they practise."""
-    _add_missing(User, map(_user, DEMO_PEOPLE))
-    _add_missing(Membership, [*map(_membership, DEMO_PEOPLE), _second_membership()])
+    add_missing(User, map(_user, DEMO_PEOPLE))
+    add_missing(Membership, [*map(_membership, DEMO_PEOPLE), _second_membership()])
     for practice, (nurse, deputy) in LIAISONS.items():
         people = {"nurse_id": membership_id(nurse), "deputy_id": membership_id(deputy)}
         Liaison.objects.get_or_create(practice_id=fixed_id("organisation", practice), defaults=people)
 
 
-def _add_missing(model, rows) -> None:
+def add_missing(model, rows) -> None:
+    """Makes the rows whose id is not there yet."""
     known = set(model.objects.values_list("pk", flat=True))
     model.objects.bulk_create(row for row in rows if row.pk not in known)
 
