@@ -3,6 +3,8 @@
 import ast
 import re
 import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management import get_commands
@@ -20,6 +22,12 @@ SET_BY_US = {
     "MAKELEVEL": "make sets it",
     "PATH": "the system sets it",
     "TEST_DATABASE_TEMPLATE": "scripts/with_database.py sets it for the tests",
+}
+WORKS_BY_BEING_INSTALLED = {
+    "django-stubs": "mypy finds it",
+    "pytest-django": "pytest finds it",
+    "pytest-randomly": "pytest finds it",
+    "pytest-xdist": "pytest finds it",
 }
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
@@ -229,6 +237,22 @@ def explained_requirements():
 
 def test_every_dependency_has_its_reason():
     assert direct_requirements() ^ explained_requirements() == set()
+
+
+def test_every_dependency_is_used():
+    """Its module is named in code, in the Makefile or in pyproject.toml, or it works by being installed."""
+    modules = {}
+    for module, packages in packages_distributions().items():
+        for package in packages:
+            modules.setdefault(package.lower(), []).append(module)
+    readers = [*python_files(), *python_files("tests"), PROJECT / "Makefile", PROJECT / "pyproject.toml"]
+    everything = "\n".join(text(path) for path in readers if path != Path(__file__)).lower()
+    wrong = [
+        name
+        for name in sorted(direct_requirements() - set(WORKS_BY_BEING_INSTALLED))
+        if not any(re.search(rf"\b{re.escape(module.lower())}", everything) for module in modules.get(name, [name]))
+    ]
+    assert not wrong, listed(wrong)
 
 
 def test_pinned_files_hold_what_is_asked_for():
