@@ -16,7 +16,8 @@ from referrals.clocks import due_after
 from referrals.enums import AttemptResult, ConversationState, Status, Verb
 from referrals.facts import SUMMARY_COLUMNS
 from referrals.models import ContactAttempt, Conversation, Referral, Summary, SummaryHeading
-from referrals.workflow.moves import check_permission, done_before, lock, move, notify, referring_people, refresh
+from referrals.workflow.moves import advance, done_before, move, notify, permitted, referring_people, refresh
+from referrals.workflow.transitions import check_allowed
 
 
 @transaction.atomic
@@ -33,14 +34,14 @@ def record_contact(
 
     Raises Denied, TransitionNotAllowed.
     """
-    locked = lock(referral)
-    check_permission(locked, Verb.RECORD_CONTACT, by)
+    locked = permitted(referral, Verb.RECORD_CONTACT, by=by)
     if known := done_before(ContactAttempt, locked, pk):
         return known
+    check_allowed(locked, Verb.RECORD_CONTACT)
     if result != AttemptResult.REACHED and again_on is None:
         raise Denied(_("Say on which day you try again."))
     attempt = ContactAttempt(pk=pk or uuid.uuid4(), referral=locked, by=by, result=result, again_on=again_on, note=note)
-    tried = move(locked, Verb.RECORD_CONTACT, by=by, note=attempt.get_result_display())
+    tried = advance(locked, Verb.RECORD_CONTACT, by=by, note=attempt.get_result_display())
     if result == AttemptResult.REACHED:
         tried.outcomes.filter(called_back_at__isnull=True).update(called_back_at=timezone.now())
     attempt.save(force_insert=True)
@@ -56,11 +57,11 @@ def plan(referral: Referral, *, by: Membership, pk: uuid.UUID | None = None, **d
 
     Raises Denied, TransitionNotAllowed.
     """
-    locked = lock(referral)
-    check_permission(locked, Verb.PLAN, by)
+    locked = permitted(referral, Verb.PLAN, by=by)
     if known := done_before(Conversation, locked, pk):
         return known
-    planned = move(locked, Verb.PLAN, by=by)
+    check_allowed(locked, Verb.PLAN)
+    planned = advance(locked, Verb.PLAN, by=by)
     conversation = Conversation.objects.create(pk=pk or uuid.uuid4(), referral=planned, nurse=planned.nurse, **details)
     refresh(planned)
     return conversation

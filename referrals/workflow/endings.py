@@ -18,19 +18,19 @@ from referrals.workflow.consents import give_grant, note_consent
 from referrals.workflow.families import start_messages_again
 from referrals.workflow.moves import (
     advance,
-    check_permission,
     claim,
     done_before,
-    lock,
     move,
     notify,
     other_side,
+    permitted,
     receiving_people,
     referring_people,
 )
 from referrals.workflow.receiving import check_can_be_nurse, make_lead
 from referrals.workflow.releasing import release
 from referrals.workflow.sign_up import at_work, proposed_nurse
+from referrals.workflow.transitions import check_allowed
 
 
 @transaction.atomic
@@ -141,11 +141,11 @@ def mark_mistake(referral: Referral, *, by: Membership, reason: str) -> Referral
 @transaction.atomic
 def write(referral: Referral, *, by: Membership, text: str, pk: uuid.UUID | None = None) -> Message:
     """A few lines to the other side. The same `pk` again sends nothing. Raises Denied, TransitionNotAllowed."""
-    locked = lock(referral)
-    check_permission(locked, Verb.WRITE, by)
+    locked = permitted(referral, Verb.WRITE, by=by)
     if known := done_before(Message, locked, pk):
         return known
-    written = move(locked, Verb.WRITE, by=by)
+    check_allowed(locked, Verb.WRITE)
+    written = advance(locked, Verb.WRITE, by=by)
     message = Message(pk=pk or uuid.uuid4(), referral=written, by=by, text=text)
     message.save(force_insert=True)
     notify(written, Verb.WRITE, other_side(written, by), by=by)

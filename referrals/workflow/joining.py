@@ -11,7 +11,7 @@ from coalition.models import Membership
 from coalition.permissions import Denied
 from referrals.enums import Status, Verb
 from referrals.models import Referral
-from referrals.workflow.moves import advance, check_permission, claim, lock, notify, record, referring_people
+from referrals.workflow.moves import advance, claim, lock, notify, permitted, record, referring_people
 from referrals.workflow.receiving import give_to, make_lead
 
 CLOCKS = ("pick_up_due_on", "contact_due_on", "feedback_due_on")
@@ -25,8 +25,8 @@ def join(referral: Referral, *, by: Membership, into: Referral) -> Referral:
     """
     for each in sorted((referral, into), key=lambda each: each.pk):
         lock(each)
-    joined, kept = claim(referral, Verb.JOIN, by=by), lock(into)
-    _check_can_join(joined, kept, by)
+    joined, kept = claim(referral, Verb.JOIN, by=by), permitted(into, Verb.JOIN, by=by)
+    _check_can_join(joined, kept)
     if joined.nurse and not kept.nurse:
         kept = _take_over_nurse(joined, kept, by)
     joined = advance(joined, Verb.JOIN, by=by, joined_into=kept)
@@ -60,10 +60,9 @@ def _earliest(*days: datetime.date | None) -> datetime.date | None:
     return min(filter(None, days), default=None)
 
 
-def _check_can_join(joined: Referral, kept: Referral, by: Membership) -> None:
+def _check_can_join(joined: Referral, kept: Referral) -> None:
     if joined.pk == kept.pk or joined.receiver_organisation_id != kept.receiver_organisation_id:
         raise Denied(_("Choose another sign-up of the same family."))
-    check_permission(kept, Verb.JOIN, by)
     if kept.status not in {Status.SENT, Status.WAITING, Status.PICKED_UP}:
         raise Denied(_("The other sign-up has ended: reopen it first."))
     if kept.is_self_sign_up and not joined.is_self_sign_up:

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable
 from typing import TypeVar
 
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,7 +23,6 @@ PARENT_VERBS = {Verb.WITHDRAW}
 Row = TypeVar("Row", bound=models.Model)
 
 
-@transaction.atomic
 def move(
     referral: Referral,
     verb: Verb,
@@ -42,11 +41,23 @@ def move(
 def claim(referral: Referral, verb: Verb, *, by: Membership | None) -> Referral:
     """The present row, locked, once permission and state are checked; what was loaded earlier is never trusted.
 
-    `by` is None only for what parents do themselves. Raises Denied, TransitionNotAllowed.
+    Raises Denied, TransitionNotAllowed.
     """
-    locked = lock(referral)
-    check_permission(locked, verb, by)
+    locked = permitted(referral, verb, by=by)
     check_allowed(locked, verb)
+    return locked
+
+
+def permitted(referral: Referral, verb: Verb, *, by: Membership | None) -> Referral:
+    """The present row, locked, once permission is checked and the state is not. Raises Denied.
+
+    `by` is None only for what parents do themselves.
+    """
+    if by is None and verb not in PARENT_VERBS:
+        raise Denied(_("Sign in to do this."))
+    locked = lock(referral, seen_by=by)
+    if by is not None:
+        VERB_CHECKS[verb](by, locked)
     return locked
 
 
@@ -86,24 +97,18 @@ def begin_as_sent(referral: Referral) -> None:
     record(referral, Verb.SIGN_UP, by=None)
 
 
-def lock(referral: Referral) -> Referral:
-    """The present row, held until the transaction ends: of two people at once the second sees what the first did."""
-    return (
-        Referral.objects.select_for_update(of=("self",))
-        .select_related("family", "receiver_organisation", "nurse__user")
-        .get(pk=referral.pk)
-    )
+def lock(referral: Referral, *, seen_by: Membership | None = None) -> Referral:
+    """The present row, held until the transaction ends: of two people at once the second sees what the first did.
 
-
-def check_permission(referral: Referral, verb: Verb, by: Membership | None) -> None:
-    """Raises Denied when this membership does not see the referral or may not do this."""
-    if by is None:
-        if verb not in PARENT_VERBS:
-            raise Denied(_("Sign in to do this."))
-        return
-    if not Referral.objects.visible_to(by).filter(pk=referral.pk).exists():
-        raise Denied(_("You do not see this sign-up."))
-    VERB_CHECKS[verb](by, referral)
+    It is read after the lock is there, because a statement that waits still sees the joined rows of before.
+    Raises Denied when `seen_by` does not see it.
+    """
+    Referral.objects.select_for_update().values_list("pk").get(pk=referral.pk)
+    rows = Referral.objects.visible_to(seen_by) if seen_by else Referral.objects.all()
+    try:
+        return rows.select_related("family", "receiver_organisation", "nurse__user").get(pk=referral.pk)
+    except Referral.DoesNotExist:
+        raise Denied(_("You do not see this sign-up.")) from None
 
 
 def done_before(model: type[Row], referral: Referral, pk: uuid.UUID | None) -> Row | None:

@@ -13,7 +13,7 @@ from coalition.roles import Permission
 from referrals.clocks import due_after, shift_for_pause
 from referrals.enums import DeclineReason, MessageKind, Status, Verb
 from referrals.models import Message, Referral
-from referrals.workflow.moves import advance, claim, lock, move, notify, receiving_people, referring_people
+from referrals.workflow.moves import advance, claim, move, notify, receiving_people, referring_people
 from referrals.workflow.releasing import release
 from referrals.workflow.transitions import TransitionNotAllowed
 from socialmap.models import Offer
@@ -89,14 +89,9 @@ def reassign(
 @transaction.atomic
 def ask(referral: Referral, *, by: Membership, question: str) -> Referral:
     """Ask the referrer something; every clock stands still. Raises Denied, TransitionNotAllowed."""
-    asked = move(
-        referral,
-        Verb.ASK,
-        by=by,
-        note=question,
-        waiting_since=timezone.now(),
-        waiting_from=lock(referral).status,
-    )
+    running = claim(referral, Verb.ASK, by=by)
+    pause = {"waiting_from": running.status, "waiting_since": timezone.now()}
+    asked = advance(running, Verb.ASK, by=by, note=question, **pause)
     Message.objects.create(referral=asked, kind=MessageKind.QUESTION, by=by, text=question)
     notify(asked, Verb.ASK, referring_people(asked), by=by)
     return asked

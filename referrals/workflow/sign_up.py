@@ -16,13 +16,12 @@ from coalition.permissions import Denied
 from coalition.querysets import MembershipQuerySet
 from referrals.clocks import due_after
 from referrals.comparing import name_key, phone_key
-from referrals.enums import ConsentHow, Mode, PersonKind, Purpose, Status, Verb
+from referrals.enums import ConsentHow, Mode, PersonKind, Purpose, Verb
 from referrals.facts import SignUp
 from referrals.models import Consent, Family, Person, Referral, Story
 from referrals.permissions import check_can_refer
 from referrals.workflow.consents import give_grant, live_consent, note_consent
-from referrals.workflow.moves import advance, begin_as_sent, claim, lock, notify, receiving_people, record
-from referrals.workflow.transitions import TransitionNotAllowed
+from referrals.workflow.moves import advance, begin_as_sent, claim, notify, receiving_people, record
 from socialmap.models import Offer
 
 
