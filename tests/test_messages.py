@@ -1,8 +1,12 @@
 """Every text people read can be translated, and is: the Dutch catalogue is complete, and nothing stands beside it."""
 
 import re
+from pathlib import Path
 
+import allauth
+import django
 import pytest
+from babel.messages.mofile import read_mo
 from django.template.base import Lexer, TokenType
 
 from scripts import messages
@@ -194,6 +198,17 @@ def test_texts_are_found_in_every_way_to_write_them(tmp_path):
         (("%(n)s day", "%(n)s days"), None),
         ("nine", None),
     ]
+
+
+def test_what_is_borrowed_is_still_said():
+    """By the packages it is borrowed from; what they no longer say can leave the list."""
+    said = set()
+    for package in (django, allauth):
+        for path in Path(package.__file__).parent.rglob("locale/nl/LC_MESSAGES/django.mo"):
+            with path.open("rb") as file:
+                said |= {tuple(message.id) if message.pluralizable else message.id for message in read_mo(file)}
+    gone = [repr(text) for text in messages.BORROWED if text not in said]
+    assert not gone, listed(gone)
 
 
 def test_merging_keeps_the_dutch_and_drops_what_is_gone():
