@@ -1,0 +1,283 @@
+"""Every address with everybody: what a GET and a POST answer. Written by hand from the rules, never from the code.
+
+Rules: other people's objects are not found (404); one's own that one may not do is refused with the reason (403);
+municipality, LOT, administration and privacy never meet a family. A cell is `GET/POST`, or one status for both.
+"""
+
+from html import unescape
+
+import pytest
+from django.core.cache import cache
+from django.http import HttpResponseNotFound
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from coalition import urls
+from coalition.models import Notification
+from demo.people import membership_id
+from referrals import workflow
+from referrals.enums import Status
+from tests.pages import PEOPLE, signed_in, undone, url_names
+from tests.referrals.builders import (
+    outsider,
+    picked_up,
+    planned,
+    receiver,
+    referral_in,
+    sender,
+    sent,
+    signed_up,
+    supported,
+)
+
+COLUMNS = {
+    "nobody": (None,),
+    "lotte": ("midwife",),
+    "marieke": ("midwife-assistant",),
+    "joris": ("midwife-2",),
+    "femke": ("pop-nurse", "social-worker"),
+    "noor": ("jgz-nurse",),
+    "sanne": ("jgz-nurse-2",),
+    "irma": ("jgz-coordinator",),
+    "others": (
+        "maternity-intake",
+        "welfare-worker",
+        "municipality-editor",
+        "lot-facilitator",
+        "lot-member",
+        "coalition-admin",
+        "privacy-officer",
+    ),
+}
+# Lotte and her assistant Marieke sign families up, Joris has another practice, Femke and Yusuf work elsewhere. Noor is
+# the nurse, Sanne is learning, Irma coordinates. The object `elsewhere` was sent by Joris, `alone` by the parents
+# themselves, `jgz` by Noor; all others by Lotte. Where a nurse has it, it is Noor.
+TABLE = """\
+address                              object     nobody  lotte   marieke joris   femke   noor    sanne   irma    others
+
+home                                 -          200/405 200/405 200/405 200/405 200/405 302/405 302/405 302/405 200/405
+healthz                              -          200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
+theme                                -          200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
+parents                              -          200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
+privacy                              -          200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
+accessibility                        -          200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
+socialmap:public_map                 -          200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
+set_language                         -          302     302     302     302     302     302     302     302     302
+stijlgids                            -          302     200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
+people                               -          302     200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
+switch_membership                    -          302     405/302 405/302 405/302 405/302 405/302 405/302 405/302 405/302
+demo_sign_in                         -          405/302 405/302 405/302 405/302 405/302 405/302 405/302 405/302 405/302
+account_login                        -          200     302     302     302     302     302     302     302     302
+account_logout                       -          302     200/302 200/302 200/302 200/302 200/302 200/302 200/302 200/302
+account_signup                       -          200     302     302     302     302     302     302     302     302
+account_inactive                     -          200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
+account_reset_password               -          200/302 200/302 200/302 200/302 200/302 200/302 200/302 200/302 200/302
+account_reset_password_done          -          200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
+account_reset_password_from_key      -          200     200     200     200     200     200     200     200     200
+account_reset_password_from_key_done -          200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
+
+referrals:notifications              -          302     200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
+referrals:read_notifications         -          302     405/302 405/302 405/302 405/302 405/302 405/302 405/302 405/302
+referrals:open_notification          news       302     405/302 405/404 405/404 405/404 405/404 405/404 405/404 405/404
+referrals:list                       -          302     200/405 200/405 200/405 200/405 200/405 200/405 200/405 403/405
+referrals:search                     -          302     200     200     200     200     200     200     200     403
+referrals:new                        -          302     200/302 200/302 200/302 200/302 200/302 200/302 200/302 403
+referrals:duplicates                 -          302     405/200 405/200 405/200 405/200 405/200 405/200 405/200 405/403
+
+referrals:referral                   draft      302     302/405 302/405 404/405 404/405 404/405 404/405 404/405 404/405
+referrals:referral                   sent       302     302/405 302/405 404/405 404/405 302/405 302/405 302/405 404/405
+referrals:referral                   elsewhere  302     404/405 404/405 302/405 404/405 302/405 302/405 302/405 404/405
+referrals:referral                   alone      302     404/405 404/405 404/405 404/405 302/405 302/405 302/405 404/405
+referrals:referral                   jgz        302     404/405 404/405 404/405 404/405 302/405 302/405 302/405 404/405
+referrals:referral                   mistake    302     404/405 404/405 404/405 404/405 404/405 404/405 404/405 404/405
+referrals:family                     draft      302     200/405 200/405 404/405 404/405 404/405 404/405 404/405 404/405
+referrals:family                     sent       302     200/405 200/405 404/405 404/405 200/405 200/405 200/405 404/405
+referrals:family                     picked_up  302     200/405 200/405 404/405 404/405 200/405 200/405 200/405 404/405
+referrals:family                     closed     302     200/405 200/405 404/405 404/405 200/405 200/405 200/405 404/405
+referrals:family                     declined   302     200/405 200/405 404/405 404/405 404/405 404/405 404/405 404/405
+referrals:family                     withdrawn  302     200/405 200/405 404/405 404/405 404/405 404/405 404/405 404/405
+referrals:family                     elsewhere  302     404/405 404/405 200/405 404/405 200/405 200/405 200/405 404/405
+referrals:family                     alone      302     404/405 404/405 404/405 404/405 200/405 200/405 200/405 404/405
+referrals:family                     jgz        302     404/405 404/405 404/405 404/405 200/405 200/405 200/405 404/405
+referrals:family                     mistake    302     404/405 404/405 404/405 404/405 404/405 404/405 404/405 404/405
+
+referrals:edit                       draft      302     200/302 200/302 404     404     404     404     404     404
+referrals:edit                       sent       302     409     409     404     404     403     403     403     404
+referrals:send                       draft      302     200/302 200/302 404     404     404     404     404     404
+referrals:send                       sent       302     409     409     404     404     403     403     403     404
+referrals:sent                       sent       302     200/405 200/405 404/405 404/405 404/405 404/405 404/405 404/405
+referrals:sent                       draft      302     404/405 404/405 404/405 404/405 404/405 404/405 404/405 404/405
+referrals:card                       sent       302     200/405 200/405 404/405 404/405 404/405 404/405 404/405 404/405
+
+referrals:pick_up                    draft      302     403     403     404     404     404     404     404     404
+referrals:pick_up                    sent       302     403     403     404     404     200/302 200/302 200/302 404
+referrals:pick_up                    elsewhere  302     404     404     403     404     200/302 200/302 200/302 404
+referrals:pick_up                    alone      302     404     404     404     404     200/302 200/302 200/302 404
+referrals:pick_up                    picked_up  302     403     403     404     404     409     409     409     404
+referrals:assign                     sent       302     403     403     404     404     200/302 403     200/302 404
+referrals:assign                     alone      302     404     404     404     404     200/302 403     200/302 404
+referrals:reassign                   picked_up  302     403     403     404     404     200/302 403     200/302 404
+referrals:ask                        sent       302     403     403     404     404     200/302 200/302 200/302 404
+referrals:ask                        alone      302     404     404     404     404     403     403     403     404
+referrals:answer                     waiting    302     200/302 200/302 404     404     403     403     403     404
+referrals:answer                     sent       302     409     409     404     404     403     403     403     404
+referrals:decline                    sent       302     403     403     404     404     200/302 403     200/302 404
+referrals:join                       alone      302     404     404     404     404     200/302 403     200/302 404
+referrals:join                       elsewhere  302     404     404     403     404     302     403     302     404
+
+referrals:record_contact             picked_up  302     403     403     404     404     200/302 200/302 200/302 404
+referrals:record_contact             sent       302     403     403     404     404     409     409     409     404
+referrals:plan                       picked_up  302     403     403     404     404     200/302 200/302 200/302 404
+referrals:change_plan                talk       302     404     404     404     404     200/302 200/302 200/302 404
+referrals:cancel                     talk       302     405/404 405/404 405/404 405/404 405/302 405/302 405/302 405/404
+referrals:hold                       talk       302     404     404     404     404     200/302 200/302 200/302 404
+referrals:invitation                 talk       302     404/405 404/405 404/405 404/405 200/405 200/405 200/405 404/405
+referrals:record_outcome             picked_up  302     403     403     404     404     200/302 200/302 200/302 404
+referrals:give_feedback              outcome    302     403     403     404     404     200/302 200/302 200/302 404
+referrals:read_feedback              closed     302     405/302 405/302 405/404 405/404 405/403 405/403 405/403 405/404
+referrals:scale                      support    302     404     404     404     404     200/302 200/302 200/302 404
+
+referrals:withdraw                   draft      302     200/302 200/302 404     404     404     404     404     404
+referrals:withdraw                   sent       302     200/302 200/302 404     404     200/302 200/302 200/302 404
+referrals:withdraw                   picked_up  302     403     403     404     404     200/302 200/302 200/302 404
+referrals:ask_withdrawal             picked_up  302     200/302 200/302 404     404     403     403     403     404
+referrals:ask_withdrawal             sent       302     403     403     404     404     403     403     403     404
+referrals:reopen                     closed     302     200/302 200/302 404     404     200/302 200/302 200/302 404
+referrals:reopen                     declined   302     200/302 200/302 404     404     404     404     404     404
+referrals:mark_mistake               sent       302     200/302 403     404     404     403     403     403     404
+referrals:mark_mistake               elsewhere  302     404     404     403     404     403     403     403     404
+referrals:mark_mistake               alone      302     404     404     404     404     403     403     200/302 404
+referrals:write                      sent       302     405/302 405/302 405/404 405/404 405/302 405/302 405/302 405/404
+referrals:write                      alone      302     405/404 405/404 405/404 405/404 405/403 405/403 405/403 405/404
+
+referrals:change_contact             sent       302     200/302 200/302 404     404     403     403     403     404
+referrals:change_contact             picked_up  302     200/302 200/302 404     404     200/302 200/302 200/302 404
+referrals:change_contact             alone      302     404     404     404     404     403     403     403     404
+referrals:stop                       sent       302     200/302 200/302 404     404     403     403     403     404
+referrals:stop                       picked_up  302     200/302 200/302 404     404     200/302 200/302 200/302 404
+referrals:end_pregnancy              sent       302     200/302 200/302 404     404     403     403     403     404
+referrals:end_pregnancy              picked_up  302     200/302 200/302 404     404     200/302 200/302 200/302 404
+referrals:resume                     ended      302     200/302 200/302 404     404     200/302 200/302 200/302 404
+"""
+# What is posted where an empty form is not enough.
+TODAY = dict(zip(("on_day", "on_month", "on_year"), f"{timezone.localdate():%d-%m-%Y}".split("-"), strict=True))
+DATA = {
+    "switch_membership": lambda of: {"membership": membership_id("midwife")},
+    "demo_sign_in": lambda of: {"person": "jgz-nurse"},
+    "account_reset_password": lambda of: {"email": "midwife@example.org"},
+    "referrals:search": lambda of: {"text": "Sam"},
+    "referrals:new": lambda of: SIGN_UP,
+    "referrals:edit": lambda of: SIGN_UP,
+    "referrals:pick_up": lambda of: {"buddy": membership_id("jgz-coordinator")},
+    "referrals:assign": lambda of: {"nurse": membership_id("jgz-nurse")},
+    "referrals:reassign": lambda of: {"nurse": membership_id("jgz-coordinator"), "reason": "Noor is op reis."},
+    "referrals:ask": lambda of: {"question": "Welk nummer?"},
+    "referrals:answer": lambda of: {"text": "015-5550299."},
+    "referrals:decline": lambda of: {"reason": "other_area", "text": "Woont elders."},
+    "referrals:join": lambda of: {"into": of["twin"].pk},
+    "referrals:record_contact": lambda of: {"result": "reached"},
+    "referrals:plan": lambda of: {**TODAY, "at": "10:00", "kind": "full", "place": "home"},
+    "referrals:change_plan": lambda of: {**TODAY, "at": "11:00", "kind": "full", "place": "clinic"},
+    "referrals:hold": lambda of: {"attendees": ["pregnant"]},
+    "referrals:record_outcome": lambda of: {"kind": "0", "reason": "not_now"},
+    "referrals:give_feedback": lambda of: {"wants": "parents_wish"},
+    "referrals:scale": lambda of: {**TODAY, "direction": "end"},
+    "referrals:withdraw": lambda of: {"reason": "moved"},
+    "referrals:ask_withdrawal": lambda of: {"text": "Zij wil niet meer."},
+    "referrals:reopen": lambda of: {"reason": "Zij belde.", "agrees": "on", "how": "phone"},
+    "referrals:mark_mistake": lambda of: {"reason": "Dubbel."},
+    "referrals:write": lambda of: {"text": "Belt u na vier uur?"},
+    "referrals:change_contact": lambda of: {"version": "0", "name": "Sam", "phone": "015-5550202"},
+    "referrals:end_pregnancy": lambda of: TODAY,
+}
+SIGN_UP = {
+    "name": "Sam",
+    "phone": "015-5550201",
+    "municipality": "0503",
+    "agrees_to_share": "on",
+    "consent_how": "together",
+}
+OF_A_FAMILY = {f"referrals:{verb}" for verb in ("family", "change_contact", "stop", "end_pregnancy", "resume")}
+SOURCES = {"pop-nurse": "pop-poli", "social-worker": "maatschappelijk-werk-dve"}
+SOURCES |= dict.fromkeys(("jgz-nurse", "jgz-nurse-2", "jgz-coordinator"), "jgz-mkv")
+WITH_WORDS = {"theme": ["abc"], "account_reset_password_from_key": ["1", "abc-def"]}
+
+ENTRIES = [line.split() for line in TABLE.splitlines()[1:] if line]
+ROWS = [(name, thing, dict(zip(COLUMNS, cells, strict=True))) for name, thing, *cells in ENTRIES]
+
+
+@pytest.fixture(scope="module")
+def _undone_at_the_end(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), undone():
+        yield
+
+
+@pytest.fixture(scope="module")
+def objects(_undone_at_the_end):
+    """One object of every kind and state, by the names of the table."""
+    referrals = {status.value: referral_in(status) for status in Status if status != Status.JOINED}
+    referrals |= {"elsewhere": sent(outsider(), name="Robin", phone=""), "jgz": sent(receiver())}
+    referrals |= {"alone": signed_up(phone="06-12345678"), "twin": sent(phone="06-12345678"), "ended": picked_up()}
+    workflow.end_pregnancy(referrals["ended"].family, by=receiver(), on=timezone.localdate())
+    return referrals | {
+        "talk": planned(picked_up()),
+        "support": supported(picked_up()).follow_ups.get(),
+        "news": Notification.objects.filter(membership=sender()).first(),
+    }
+
+
+@pytest.fixture(scope="module")
+def sessions(_undone_at_the_end):
+    """The cookie of everybody's session; nobody has none."""
+    keys = {key: signed_in(key).cookies["sessionid"].value for key in PEOPLE}
+    return keys | {None: None}
+
+
+@pytest.fixture(autouse=True)
+def _short_page_when_not_found(monkeypatch):
+    """Saves drawing a thousand of them."""
+    monkeypatch.setattr(urls, "handler404", lambda request, exception: HttpResponseNotFound(), raising=False)
+
+
+def address(name, thing):
+    if thing is None:
+        return reverse(name, args=WITH_WORDS.get(name))
+    return reverse(name, args=[thing.family_id if name in OF_A_FAMILY else thing.pk])
+
+
+def answers(key, session, url, data):
+    """The statuses of a GET and a POST, which leave nothing behind."""
+    cache.clear()
+    with undone():
+        got = answer(session, "get", url)
+    with undone():
+        return f"{got}/{answer(session, 'post', url, {'source': SOURCES.get(key, 'verloskundige'), **data})}"
+
+
+def answer(session, method, url, data=None):
+    client = Client()
+    if session:
+        client.cookies["sessionid"] = session
+    response = getattr(client, method)(url, data)
+    if response.status_code == 403:
+        assert str(response.context["exception"]) in unescape(response.content.decode()) != ""
+    return response.status_code
+
+
+def test_every_address_is_in_the_table():
+    assert {name for name, *_ in ROWS} == set(url_names())
+
+
+def test_every_demo_person_is_in_the_table():
+    assert sorted(key for keys in COLUMNS.values() for key in keys if key) == sorted(PEOPLE)
+
+
+@pytest.mark.parametrize(("name", "thing", "expected"), ROWS, ids=[f"{name} {thing}" for name, thing, _ in ROWS])
+def test_access(db, objects, sessions, name, thing, expected):
+    url, data = address(name, objects.get(thing)), DATA.get(name, lambda of: {})(objects)
+    found = {
+        column: " ".join(sorted({answers(key, sessions[key], url, data) for key in keys}))
+        for column, keys in COLUMNS.items()
+    }
+    assert found == {column: "/".join((cell.split("/") * 2)[:2]) for column, cell in expected.items()}
