@@ -6,12 +6,17 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from coalition import views
-from coalition.permissions import public
+from coalition.permissions import public, requires
+from coalition.roles import Permission
+
+signed_in = requires(Permission.HOME_READ)
 
 account_patterns = [
     path("login/", public(account.login), name="account_login"),
     path("logout/", public(account.logout), name="account_logout"),
     path("signup/", public(account.signup), name="account_signup"),
+    path("password/change/", signed_in(account.password_change), name="account_change_password"),
+    path("password/set/", signed_in(account.password_set), name="account_set_password"),
     path("inactive/", public(account.account_inactive), name="account_inactive"),
     path("password/reset/", public(account.password_reset), name="account_reset_password"),
     path("password/reset/done/", public(account.password_reset_done), name="account_reset_password_done"),

@@ -224,6 +224,7 @@ class NoFeedbackReason(models.TextChoices):
     """Why the referrer gets no feedback."""
 
     PARENTS_WISH = "parents_wish", _("No feedback, at the parents' wish")
+    NOT_REACHED = "not_reached", _("The parents could not be reached")
     NO_REFERRER = "no_referrer", _("The parents signed up themselves")
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from coalition.models import Membership
 from coalition.permissions import reason_denied
-from referrals.enums import Status, Step, Verb
+from referrals.enums import AttemptResult, Status, Step, Verb, WithdrawReason
 from referrals.models import Consent, Family, Referral, ReferralEvent
 from referrals.permissions import check_reads_ending, is_receiving_side
 from referrals.words import capital, moment_words, pregnant
@@ -73,10 +73,19 @@ def _event_row(event: ReferralEvent) -> dict[str, object]:
     named = event.verb in {Verb.PICK_UP, Verb.ASSIGN, Verb.REASSIGN} and event.nurse
     return {
         "what": f"{event.get_verb_display()}: {event.nurse.user.name}." if named else f"{event.get_verb_display()}.",
-        "detail": event.note,
+        "detail": " ".join(filter(None, [_code_words(event), event.note])),
         "when": capital(moment_words(event.at)),
         "who": f"{event.by.user.name}, {event.by.organisation.name}" if event.by else _("the parents"),
     }
+
+
+CODES = {Verb.RECORD_CONTACT: AttemptResult, Verb.WITHDRAW: WithdrawReason}
+
+
+def _code_words(event: ReferralEvent) -> str:
+    """The event's code in the reader's language."""
+    codes = CODES.get(event.verb)
+    return f"{codes(event.code).label}." if codes and event.code else ""
 
 
 def consent_rows(family: Family) -> list[dict[str, object]]:

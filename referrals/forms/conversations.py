@@ -20,23 +20,10 @@ from referrals.enums import (
     Place,
 )
 from referrals.facts import SUMMARY_COLUMNS
+from referrals.forms.dates import a_year_ago, a_year_ahead, today
 from referrals.forms.fields import LongTextField, PlainTextField, PressField
 from referrals.models import Conversation, Referral
 from socialmap.models import Offer
-
-YEAR = datetime.timedelta(days=365)
-
-
-def today() -> datetime.date:
-    return timezone.localdate()
-
-
-def a_year_ahead() -> datetime.date:
-    return today() + YEAR
-
-
-def a_year_ago() -> datetime.date:
-    return today() - YEAR
 
 
 class ContactForm(InterfaceForm, forms.Form):
@@ -234,6 +221,10 @@ class FeedbackForm(InterfaceForm, forms.Form):
 
     def __init__(self, *args, referral: Referral, **kwargs):
         super().__init__(*args, **kwargs)
+        if referral.was_not_reached:
+            not_reached = NoFeedbackReason.NOT_REACHED
+            self.fields["wants"].choices = [*self.fields["wants"].choices, (not_reached, not_reached.label)]
+            self.fields["wants"].initial = not_reached
         if referral.is_self_sign_up:
             self.fields["wants"].choices = [(NoFeedbackReason.NO_REFERRER, NoFeedbackReason.NO_REFERRER.label)]
             self.fields["wants"].initial = NoFeedbackReason.NO_REFERRER

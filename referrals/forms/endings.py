@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition.interface_forms import InterfaceForm, SplitDateField
 from referrals.enums import Answer, ConsentHow, ContactTime, Language, WithdrawReason
-from referrals.forms.conversations import a_year_ago
+from referrals.forms.dates import a_year_ago, earliest_due, latest_due
 from referrals.forms.fields import LongTextField, NameField, PhoneField, PlainTextField, PressField
 from referrals.models import Family, Person
 
-FAMILY_FACTS = ("pc4", "language", "other_language", "interpreter", "other_children")
+FAMILY_FACTS = ("due_on", "born_on", "pc4", "language", "other_language", "interpreter", "other_children")
 PERSON_FACTS = ("name", "phone", "email", "contact_times", "voicemail", "contact_note")
 
 
@@ -86,6 +86,10 @@ class ContactDataForm(InterfaceForm, forms.Form):
         label=_("May the nurse leave a voicemail?"), choices=Answer, widget=forms.RadioSelect, required=False
     )
     contact_note = PlainTextField(label=_("Anything to know before calling?"), max_length=200, required=False)
+    due_on = SplitDateField(label=_("Due date"), required=False, earliest=earliest_due, latest=latest_due)
+    born_on = SplitDateField(
+        label=_("Is the baby there? Born on"), required=False, earliest=a_year_ago, latest=timezone.localdate
+    )
     pc4 = forms.RegexField(r"^[1-9]\d{3}$", label=_("Digits of the postcode"), required=False, max_length=4)
     language = forms.ChoiceField(
         label=_("Which language does the parent like to speak?"),
@@ -106,7 +110,10 @@ class ContactDataForm(InterfaceForm, forms.Form):
         return facts
 
     def family_facts(self) -> dict[str, object]:
-        return {name: self.cleaned_data[name] for name in FAMILY_FACTS}
+        facts = {name: self.cleaned_data[name] for name in FAMILY_FACTS}
+        if "due_on" in self.changed_data:
+            facts["due_is_about"] = False
+        return facts
 
     def person_facts(self) -> dict[str, object]:
         return {name: self.cleaned_data[name] for name in PERSON_FACTS}

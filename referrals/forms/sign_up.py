@@ -11,24 +11,16 @@ from coalition.interface_forms import InterfaceForm, SplitDateField
 from coalition.models import Membership, Municipality
 from referrals.enums import Answer, ConsentHow, ContactTime, Language, Mode, PersonKind, Place, Purpose
 from referrals.facts import SignUp
+from referrals.forms.dates import PREGNANCY, earliest_due, latest_due
 from referrals.forms.fields import LongTextField, NameField, PhoneField, PlainTextField, PressField
 from referrals.models import Referral, ReferralSource
 
-PREGNANCY = datetime.timedelta(weeks=40)
 HOW = [(ConsentHow.TOGETHER, ConsentHow.TOGETHER.label), (ConsentHow.PHONE, ConsentHow.PHONE.label)]
 FACTS = (
     "name phone email pc4 municipality voicemail contact_note language other_language interpreter "
     "partner_name other_children preferred_place wish practical_question rather_not source"
 ).split()
 CONSENT_FIELDS = ("agrees_to_share", "agrees_to_feedback", "consent_how")
-
-
-def earliest_due() -> datetime.date:
-    return timezone.localdate() - datetime.timedelta(weeks=3)
-
-
-def latest_due() -> datetime.date:
-    return timezone.localdate() + PREGNANCY
 
 
 class SignUpForm(InterfaceForm, forms.Form):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalition.models import Membership, Organisation
-from referrals.enums import DeclineReason, MessageKind, Mode, Place, Status, Step, Verb
+from referrals.enums import DeclineReason, MessageKind, Mode, NoTalkReason, Place, Status, Step, Verb
 from referrals.models.family import Family
 from referrals.querysets import EventQuerySet, ReferralQuerySet
 from socialmap.models import Offer
@@ -134,6 +134,12 @@ class Referral(models.Model):
         return self.mode == Mode.SELF
 
     @property
+    def was_not_reached(self) -> bool:
+        """True when the latest outcome says that the parents could not be reached."""
+        outcome = self.outcomes.first()
+        return outcome is not None and outcome.reason == NoTalkReason.NOT_REACHED
+
+    @property
     def is_accepted(self) -> bool:
         """True once a nurse has taken it: from then on JGZ sees who the family is."""
         return self.nurse_id is not None
@@ -151,6 +157,7 @@ class ReferralEvent(models.Model):
     nurse = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     note = models.TextField(max_length=1000, blank=True)
+    code = models.CharField(max_length=20, blank=True, help_text="A value of the verb's own list, such as a reason.")
     for_receiver_only = models.BooleanField(default=False)
 
     objects = EventQuerySet.as_manager()

@@ -20,6 +20,7 @@ from referrals.models import Family, Referral
 from referrals.records import record_of
 from referrals.views.acting import posted, referral_for
 from referrals.views.summary import summary_rows
+from referrals.words import day_words
 from referrals.workflow.consents import live_consent
 
 
@@ -129,7 +130,18 @@ def _check_context(referral: Referral, request: HttpRequest, refusal: str) -> di
 @requires(Permission.REFERRAL_REFER)
 def sent(request: HttpRequest, pk) -> HttpResponse:
     referral = _own_sent(request, pk)
-    return render(request, "referrals/sent.html", {"referral": referral, **_card_context(referral)})
+    context = {"referral": referral, "steps": _what_happens_now(referral), **_card_context(referral)}
+    return render(request, "referrals/sent.html", context)
+
+
+def _what_happens_now(referral: Referral) -> list[str]:
+    """Who acts by when, in the order in which it happens."""
+    contact_due_on = due_after("first_contact", referral.family, referral.pick_up_due_on)
+    return [
+        _("A nurse of JGZ picks it up: %(day)s at the latest.") % {"day": day_words(referral.pick_up_due_on)},
+        _("She calls the parent: %(day)s at the latest.") % {"day": day_words(contact_due_on)},
+        _("You read her name under Today, and what was agreed when the parent allows it."),
+    ]
 
 
 @require_safe
@@ -149,7 +161,6 @@ def _card_context(referral: Referral) -> dict[str, object]:
     address = f"{settings.BASE_URL}{reverse('parents')}"
     return {
         "nurse": referral.nurse or referral.proposed_nurse,
-        "contact_due_on": due_after("first_contact", referral.family, referral.pick_up_due_on),
         "address": address,
         "public_address": address.split("//")[1].rstrip("/"),
     }

@@ -41,7 +41,7 @@ def record_contact(
     if result != AttemptResult.REACHED and again_on is None:
         raise Denied(_("Say on which day you try again."))
     attempt = ContactAttempt(pk=pk or uuid.uuid4(), referral=locked, by=by, result=result, again_on=again_on, note=note)
-    tried = advance(locked, Verb.RECORD_CONTACT, by=by, note=attempt.get_result_display())
+    tried = advance(locked, Verb.RECORD_CONTACT, by=by, code=result)
     if result == AttemptResult.REACHED:
         tried.outcomes.filter(called_back_at__isnull=True).update(called_back_at=timezone.now())
     attempt.save(force_insert=True)

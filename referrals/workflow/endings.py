@@ -40,7 +40,7 @@ def withdraw(
     """Take a sign-up back; JGZ sees the family no more. Raises Denied, TransitionNotAllowed."""
     claimed = claim(referral, Verb.WITHDRAW, by=by)
     was_draft = claimed.status == Status.DRAFT
-    withdrawn = advance(claimed, Verb.WITHDRAW, by=by, note=note or str(WithdrawReason(reason).label))
+    withdrawn = advance(claimed, Verb.WITHDRAW, by=by, note=note, code=reason)
     release(withdrawn, by=by)
     receivers = [] if was_draft else receiving_people(withdrawn)
     notify(withdrawn, Verb.WITHDRAW, [*receivers, *referring_people(withdrawn)], by=by)

@@ -30,12 +30,13 @@ def move(
     by: Membership | None,
     to: Status | None = None,
     note: str = "",
+    code: str = "",
     for_receiver_only: bool = False,
     **changes: object,
 ) -> Referral:
     """Claims the referral and advances it in one go. Raises Denied, TransitionNotAllowed."""
     claimed = claim(referral, verb, by=by)
-    return advance(claimed, verb, by=by, to=to, note=note, for_receiver_only=for_receiver_only, **changes)
+    return advance(claimed, verb, by=by, to=to, note=note, code=code, for_receiver_only=for_receiver_only, **changes)
 
 
 def claim(referral: Referral, verb: Verb, *, by: Membership | None) -> Referral:
@@ -68,6 +69,7 @@ def advance(
     by: Membership | None,
     to: Status | None = None,
     note: str = "",
+    code: str = "",
     for_receiver_only: bool = False,
     **changes: object,
 ) -> Referral:
@@ -79,7 +81,7 @@ def advance(
         claimed.waiting_since = None
         claimed.waiting_from = ""
     claimed.status = after
-    record(claimed, verb, by=by, before=before, note=note, for_receiver_only=for_receiver_only)
+    record(claimed, verb, by=by, before=before, note=note, code=code, for_receiver_only=for_receiver_only)
     return claimed
 
 
@@ -126,6 +128,7 @@ def record(
     by: Membership | None,
     before: Status | None = None,
     note: str = "",
+    code: str = "",
     for_receiver_only: bool = False,
 ) -> ReferralEvent:
     """Saves the referral with its next step and writes the event that tells what happened."""
@@ -140,6 +143,7 @@ def record(
         nurse=referral.nurse,
         at=referral.last_event_at,
         note=note,
+        code=code,
         for_receiver_only=for_receiver_only,
     )
     close_family_when_done(referral.family)

@@ -138,6 +138,8 @@ def _check_feedback(referral: Referral, text: str, agreed_on: datetime.date | No
         raise Denied(_("Say on which day the parents agreed to this text."))
     if text and referral.is_self_sign_up:
         raise Denied(_("The parents signed up themselves: there is nobody to give feedback to."))
+    if none_reason == NoFeedbackReason.NOT_REACHED and not referral.was_not_reached:
+        raise Denied(_("The parents were reached: agree with them on what the referrer may read."))
     if none_reason == NoFeedbackReason.NO_REFERRER and not referral.is_self_sign_up:
         raise Denied(_("%(name)s waits for your answer.") % {"name": referral.referrer.user.name})
 

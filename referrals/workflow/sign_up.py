@@ -125,13 +125,19 @@ def send(referral: Referral, *, by: Membership) -> Referral:
 
 
 @transaction.atomic
-def sign_up(facts: SignUp) -> Referral:
-    """Parents sign up alone: JGZ owns what they wrote. Raises Denied when no JGZ serves the municipality."""
+def sign_up(facts: SignUp, *, pk: uuid.UUID | None = None) -> Referral:
+    """Parents sign up alone: JGZ owns what they wrote. The same `pk` again makes nothing new.
+
+    Raises Denied when no JGZ serves the municipality.
+    """
+    if pk and (known := Referral.objects.filter(pk=pk, mode=Mode.SELF).first()):
+        return known
     facts = replace(facts, mode=Mode.SELF)
     receiver = receiver_for(facts.municipality)
     today = timezone.localdate()
     family = Family.objects.create(owner_organisation=receiver, **_family_facts(facts))
     referral = Referral(
+        pk=pk or uuid.uuid4(),
         family=family,
         offer=Offer.objects.get(key="gsg"),
         receiver_organisation=receiver,
