@@ -25,5 +25,10 @@ def earliest_due() -> datetime.date:
     return today() - datetime.timedelta(weeks=3)
 
 
+def first_years() -> datetime.date:
+    """Families are supported until the child is two: earlier due and birth dates are mistakes."""
+    return today() - 3 * YEAR
+
+
 def latest_due() -> datetime.date:
     return today() + PREGNANCY

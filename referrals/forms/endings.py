@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition.interface_forms import InterfaceForm, SplitDateField
 from referrals.enums import Answer, ConsentHow, ContactTime, Language, WithdrawReason
-from referrals.forms.dates import a_year_ago, earliest_due, latest_due
+from referrals.forms.dates import a_year_ago, first_years, latest_due
 from referrals.forms.fields import LongTextField, NameField, PhoneField, PlainTextField, PressField
 from referrals.models import Family, Person
 
@@ -86,9 +86,9 @@ class ContactDataForm(InterfaceForm, forms.Form):
         label=_("May the nurse leave a voicemail?"), choices=Answer, widget=forms.RadioSelect, required=False
     )
     contact_note = PlainTextField(label=_("Anything to know before calling?"), max_length=200, required=False)
-    due_on = SplitDateField(label=_("Due date"), required=False, earliest=earliest_due, latest=latest_due)
+    due_on = SplitDateField(label=_("Due date"), required=False, earliest=first_years, latest=latest_due)
     born_on = SplitDateField(
-        label=_("Is the baby there? Born on"), required=False, earliest=a_year_ago, latest=timezone.localdate
+        label=_("Is the baby there? Born on"), required=False, earliest=first_years, latest=timezone.localdate
     )
     pc4 = forms.RegexField(r"^[1-9]\d{3}$", label=_("Digits of the postcode"), required=False, max_length=4)
     language = forms.ChoiceField(

@@ -131,9 +131,8 @@ def record(
     code: str = "",
     for_receiver_only: bool = False,
 ) -> ReferralEvent:
-    """Saves the referral with its next step and writes the event that tells what happened."""
+    """Writes the event that tells what happened, and saves the referral with the next step that follows from it."""
     referral.last_event_at = timezone.now()
-    refresh(referral)
     event = ReferralEvent.objects.create(
         referral=referral,
         verb=verb,
@@ -146,6 +145,7 @@ def record(
         code=code,
         for_receiver_only=for_receiver_only,
     )
+    refresh(referral)
     close_family_when_done(referral.family)
     return event
 
