@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from django.db import IntegrityError, transaction
@@ -56,15 +56,22 @@ def at_work(keys: Iterable[uuid.UUID | None]) -> MembershipQuerySet:
 def start(facts: SignUp, *, by: Membership, pk: uuid.UUID | None = None) -> Referral:
     """Saves a draft; nothing leaves the organisation. The same `pk` again changes that draft. Raises Denied."""
     check_can_refer(by)
+    pk = pk or uuid.uuid4()
+    referral, is_new = _made_once(pk, lambda: _start(facts, by=by, pk=pk))
+    return referral if is_new else change_draft(referral, facts, by=by)
+
+
+def _made_once(pk: uuid.UUID, make: Callable[[], Referral]) -> tuple[Referral, bool]:
+    """What `make` makes, or what another press of the same button made, perhaps at this moment."""
     known = Referral.objects.filter(pk=pk)
-    if pk is None or not known.exists():
+    if not known.exists():
         try:
             with transaction.atomic():
-                return _start(facts, by=by, pk=pk or uuid.uuid4())
-        except IntegrityError:  # the other press of the same button was first
+                return make(), True
+        except IntegrityError:
             if not known.exists():
                 raise
-    return change_draft(known.get(), facts, by=by)
+    return known.get(), False
 
 
 def _start(facts: SignUp, *, by: Membership, pk: uuid.UUID) -> Referral:
@@ -130,19 +137,23 @@ def sign_up(facts: SignUp, *, pk: uuid.UUID | None = None) -> Referral:
 
     Raises Denied when no JGZ serves the municipality.
     """
-    if pk and (known := Referral.objects.filter(pk=pk, mode=Mode.SELF).first()):
-        return known
-    facts = replace(facts, mode=Mode.SELF)
+    pk = pk or uuid.uuid4()
+    referral, _is_new = _made_once(pk, lambda: _sign_up(replace(facts, mode=Mode.SELF), pk=pk))
+    if not referral.is_self_sign_up:
+        raise Denied(_("This page has been used before. Open it again."))
+    return referral
+
+
+def _sign_up(facts: SignUp, *, pk: uuid.UUID) -> Referral:
     receiver = receiver_for(facts.municipality)
-    today = timezone.localdate()
     family = Family.objects.create(owner_organisation=receiver, **_family_facts(facts))
     referral = Referral(
-        pk=pk or uuid.uuid4(),
+        pk=pk,
         family=family,
         offer=Offer.objects.get(key="gsg"),
         receiver_organisation=receiver,
         sent_at=timezone.now(),
-        pick_up_due_on=due_after("pick_up", family, today),
+        pick_up_due_on=due_after("pick_up", family, timezone.localdate()),
         **_referral_facts(facts),
     )
     _write_people(family, facts)

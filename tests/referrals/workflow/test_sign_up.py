@@ -215,6 +215,19 @@ def test_parents_who_sign_up_alone_say_yes_online_whatever_the_form_says():
     assert Referral.objects.get().mode == Mode.SELF
 
 
+def test_a_second_press_of_the_parents_changes_nothing():
+    pk = uuid.uuid4()
+    first = workflow.sign_up(own_facts(), pk=pk)
+    assert workflow.sign_up(own_facts(name="Samira"), pk=pk) == first
+    assert first.events.count() == Family.objects.count() == 1
+    assert first.family.people.get().name == "Sam Adeyemi"
+
+
+def test_parents_cannot_press_in_the_place_of_a_professional():
+    with pytest.raises(Denied, match="Open it again"):
+        workflow.sign_up(own_facts(), pk=draft().pk)
+
+
 def test_references_can_be_read_out_and_differ():
     references = [draft().reference for _ in range(3)]
     assert len(set(references)) == 3
