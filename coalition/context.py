@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -23,10 +24,11 @@ class NavigationItem:
 
 def interface(request: HttpRequest) -> dict[str, object]:
     membership = getattr(request, "membership", None)
-    coalition = Coalition.objects.first() or Coalition(name="Goede Start")
+    partners = ArraySubquery(Organisation.objects.filter(is_member=True).values("name"))
+    coalition = Coalition.objects.annotate(partners=partners).first() or Coalition(name="Goede Start")
     return {
         "coalition": coalition,
-        "partners": _partners,
+        "partners": getattr(coalition, "partners", []),
         "membership": membership,
         "other_memberships": [other for other in getattr(request, "memberships", []) if other != membership],
         "navigation": _navigation(request, membership),
@@ -35,10 +37,6 @@ def interface(request: HttpRequest) -> dict[str, object]:
         "version": settings.VERSION,
         "theme_url": reverse("theme", args=[fingerprint(coalition.theme)]),
     }
-
-
-def _partners() -> list[str]:
-    return list(Organisation.objects.filter(is_member=True).values_list("name", flat=True))
 
 
 def _navigation(request: HttpRequest, membership) -> list[NavigationItem]:

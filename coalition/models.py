@@ -181,6 +181,7 @@ class Notification(models.Model):
     object_id = models.UUIDField(help_text=_("The referral it is about."))
     subject_id = models.UUIDField(help_text=_("The family it is about, so that its news can be stopped."))
     at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(null=True, blank=True, help_text="When a mail said that there is news.")
     read_at = models.DateTimeField(null=True, blank=True)
 
     objects = NotificationQuerySet.as_manager()

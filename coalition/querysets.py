@@ -24,6 +24,11 @@ class MembershipQuerySet(models.QuerySet):
         """Everything a line of who-is-who shows, in one query."""
         return self.select_related("user", "organisation", "deputy__user", "deputy__organisation", "acts_for__user")
 
+    def with_untold_news(self) -> MembershipQuerySet:
+        """Those who have news they were not told of by mail."""
+        notifications = self.model.notifications.rel.related_model.objects
+        return self.filter(models.Exists(notifications.untold().filter(membership=models.OuterRef("pk"))))
+
     def matching(self, text: str, organisation: Organisation | None) -> MembershipQuerySet:
         """Narrowed to one organisation, and to names or organisations that contain every word of `text`."""
         found = self.filter(organisation=organisation) if organisation else self
@@ -43,6 +48,10 @@ class NotificationQuerySet(models.QuerySet):
     def unread(self) -> NotificationQuerySet:
         """News nobody has opened yet."""
         return self.filter(read_at__isnull=True)
+
+    def untold(self) -> NotificationQuerySet:
+        """Unread, and not yet told of by mail."""
+        return self.unread().filter(sent_at__isnull=True)
 
     def read(self) -> NotificationQuerySet:
         """What this person has opened before."""

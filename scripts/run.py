@@ -1,4 +1,4 @@
-"""`make run`: database, roles, tables, demo data and web server, until Ctrl-C."""
+"""`make run`: database, roles, tables, demo data, web server and worker, until Ctrl-C."""
 
 import contextlib
 import hashlib
@@ -6,7 +6,7 @@ import os
 import secrets
 import time
 
-from scripts import children, roles, stopping, web
+from scripts import children, roles, stopping, web, worker
 from scripts.places import LOCAL, PROJECT, check_space, local_folder, locked
 from scripts.programs import reachable_data
 from scripts.server import Server, server_account
@@ -130,6 +130,7 @@ def static_digest():
 
 def serve(server, listener, environment):
     process = web.start(listener, environment)
+    worker.start(environment)
     web.wait_until_it_answers(process, listener.getsockname()[1])
     say(f"\nGoede Start is at {environment['BASE_URL']}/")
     say(f"The demo people stand as buttons on {environment['BASE_URL']}/accounts/login/")
@@ -152,6 +153,10 @@ def start_again(server, listener, environment):
     if not children.is_running("web"):
         say("The web server stopped; starting it again.")
         web.start(listener, environment)
+        started += 1
+    if not children.is_running("worker"):
+        say("The worker stopped; starting it again.")
+        worker.start(environment)
         started += 1
     return started
 

@@ -15,14 +15,6 @@ PRESS = "6f2d1a8e-0000-4000-8000-000000000001"
 
 
 @pytest.fixture
-def people_come_back(django_db_setup, django_db_blocker):
-    """Tests on a live server empty the tables at their end; the next test needs its people again."""
-    yield
-    with django_db_blocker.unblock():
-        call_command("seed_demo", families=False, verbosity=0)
-
-
-@pytest.fixture
 def midwife(people_come_back, live_server, transactional_db):
     """Cookies and token of a midwife, to speak HTTP by hand."""
     call_command("seed_demo", families=False, verbosity=0)
