@@ -9,6 +9,7 @@ from coalition.models import Membership
 from referrals.enums import ConversationState, Direction
 from referrals.models import Family, FollowUpStep, Referral
 from referrals.workflow.consents import end_sharing
+from referrals.workflow.moves import close_family_when_done
 
 
 def release(referral: Referral, *, by: Membership | None) -> None:
@@ -33,3 +34,4 @@ def end_follow_up(family: Family, *, by: Membership | None) -> None:
         FollowUpStep.objects.create(
             follow_up=running, direction=Direction.END, offer=running.offer, on=today, by=by or running.nurse
         )
+    close_family_when_done(family)
