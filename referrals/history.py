@@ -61,10 +61,9 @@ def _days_of_verbs(referral: Referral) -> dict[str, str]:
 
 def timeline(referral: Referral, membership: Membership) -> list[dict[str, object]]:
     """What happened, newest first; sign-ups that were joined tell their own part."""
-    events = [*referral.events.all()]
-    for joined in referral.joined.all():
-        events += joined.events.all() if is_receiving_side(membership, referral) else []
     receiver = is_receiving_side(membership, referral)
+    told = [referral, *(referral.joined.all() if receiver else [])]
+    events = [event for each in told for event in each.events.all()]
     shown = [event for event in events if receiver or not event.for_receiver_only]
     return [_event_row(event) for event in sorted(shown, key=lambda event: (event.at, event.pk), reverse=True)]
 

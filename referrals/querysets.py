@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from coalition.models import Membership
 
 HIDDEN = Q(status=Status.MISTAKE)
+ACTORS = ("by__user", "by__organisation", "nurse__user")
 
 
 class GrantQuerySet(models.QuerySet):
@@ -135,21 +136,41 @@ class ReferralQuerySet(models.QuerySet):
 
     def with_row(self) -> ReferralQuerySet:
         """Everything one row of a list shows, in a fixed number of queries."""
-        held = Count("conversations", filter=Q(conversations__state=ConversationState.HELD), distinct=True)
         return (
             self.select_related(
                 "family__municipality",
                 "family__lead_nurse",
                 "referrer__user",
+                "referrer__organisation",
                 "referring_organisation",
                 "receiver_organisation",
                 "nurse__user",
                 "buddy__user",
                 "source",
             )
-            .annotate(attempt_count=Count("attempts", distinct=True), held_count=held)
-            .prefetch_related("family__people", Prefetch("conversations"), "events__by__user")
+            .annotate(attempt_count=Count("attempts"))
+            .prefetch_related("family__people", self._all("conversations", "nurse__user"), self._all("events", *ACTORS))
         )
+
+    def with_story(self) -> ReferralQuerySet:
+        """Beside a row: what the parents told, and the events of what was joined with it."""
+        joined = [self._all("joined", "family"), self._all("events", *ACTORS, path="joined__events")]
+        return self.select_related("family__story").prefetch_related(*joined)
+
+    def with_content(self) -> ReferralQuerySet:
+        """Beside a row: what the receiver recorded."""
+        summaries = self.model.conversations.rel.related_model.summaries.rel.related_model.objects
+        return self.prefetch_related(
+            Prefetch("conversations__summaries", summaries.select_related("heading")),
+            self._all("attempts", "by__user"),
+            self._all("outcomes", "onward_offer", "by__user"),
+            "joined__family__people",
+        )
+
+    def _all(self, name: str, *related: str, path: str = "") -> Prefetch:
+        """The rows of a relation, each with what is written beside it, in one query."""
+        rows = getattr(self.model, name).rel.related_model.objects
+        return Prefetch(path or name, rows.select_related(*related))
 
 
 class EventQuerySet(models.QuerySet):
@@ -186,6 +207,11 @@ class FollowUpQuerySet(models.QuerySet):
             return self.none()
         families = self.model.family.field.related_model.objects.visible_to(membership)
         return self.filter(nurse__organisation=membership.organisation_id, family__in=families)
+
+    def with_steps(self) -> FollowUpQuerySet:
+        """Everything the family's page shows of follow-up."""
+        steps = self.model.steps.rel.related_model.objects.select_related("offer")
+        return self.select_related("offer", "nurse__user").prefetch_related(Prefetch("steps", steps))
 
     def running(self) -> FollowUpQuerySet:
         """Not ended."""

@@ -1,6 +1,7 @@
 """A family's own page, finding it again, and correcting or stopping what concerns the whole family."""
 
 from django.contrib import messages
+from django.db.models import Case, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -27,39 +28,43 @@ from referrals.views.acting import posted
 from referrals.workflow import TRANSITIONS
 
 
-def _latest(request: HttpRequest, family: Family) -> Referral:
-    """The sign-up this page is about: the last one that has not been joined, else the last."""
-    visible = Referral.objects.visible_to(request.membership).filter(family=family).with_row()
-    going_on = visible.exclude(status=Status.JOINED).order_by("-created_at").first()
-    return going_on or get_object_or_404(visible.order_by("-created_at")[:1])
+def _latest(request: HttpRequest, pk) -> Referral:
+    """The sign-up a family's page is about: the last one that has not been joined, else the last; 404 without any."""
+    families = Family.objects.visible_to(request.membership).filter(pk=pk)
+    visible = Referral.objects.visible_to(request.membership).filter(family__in=families).with_row().with_story()
+    if request.membership.has(Permission.REFERRAL_RECEIVE):
+        visible = visible.with_content()
+    joined_last = Case(When(status=Status.JOINED, then=1), default=0)
+    return get_object_or_404(visible.order_by(joined_last, "-created_at")[:1])
 
 
 def _family_for(request: HttpRequest, pk) -> tuple[Family, Referral]:
     """The family when it may be changed; 404 when it is not visible, 403 when it may not be changed."""
-    family = get_object_or_404(Family.objects.visible_to(request.membership).with_people(), pk=pk)
-    check_can_change_family(request.membership, family)
-    return family, _latest(request, family)
+    referral = _latest(request, pk)
+    check_can_change_family(request.membership, referral.family)
+    return referral.family, referral
 
 
 @require_safe
 @requires(Permission.FAMILY_READ)
 def family(request: HttpRequest, pk) -> HttpResponse:
     membership = request.membership
-    found = get_object_or_404(Family.objects.visible_to(membership).with_people(), pk=pk)
-    referral = _latest(request, found)
+    referral = _latest(request, pk)
     receiver = is_receiving_side(membership, referral)
     record = record_of(referral, membership)
     context = {
         "record": record,
         "referral": referral,
-        "family": found,
+        "family": referral.family,
         "next_box": next_box(referral, membership),
         "tracker": tracker(referral),
         "timeline": timeline(referral, membership),
-        "change_denied": reason_denied(check_can_change_family, membership, found),
+        "change_denied": None
+        if record.sees_identity
+        else reason_denied(check_can_change_family, membership, referral.family),
         "is_receiver": receiver,
         "is_referrer": is_referring_side(membership, referral),
-        "ending_note": ending_note(found, membership),
+        "ending_note": ending_note(referral.family, membership),
         **_known_by_name(request, referral, record),
         **_content(referral, record, membership),
     }
@@ -86,14 +91,11 @@ def _content(referral: Referral, record: Record, membership: Membership) -> dict
     if not record.sees_content:
         return {}
     return {
-        "attempts": referral.attempts.select_related("by__user"),
-        "conversations": referral.conversations.select_related("nurse__user").prefetch_related("summaries__heading"),
-        "outcome": referral.outcomes.select_related("onward_offer", "by__user").first(),
-        "follow_ups": FollowUp.objects.visible_to(membership)
-        .filter(family=referral.family)
-        .select_related("offer", "nurse__user")
-        .prefetch_related("steps__offer"),
-        "joined": referral.joined.select_related("family").prefetch_related("family__people"),
+        "attempts": referral.attempts.all(),
+        "conversations": referral.conversations.all(),
+        "outcome": next(iter(referral.outcomes.all()), None),
+        "follow_ups": FollowUp.objects.visible_to(membership).filter(family=referral.family).with_steps(),
+        "joined": referral.joined.all(),
     }
 
 

@@ -1,8 +1,10 @@
 """What one sees first: the public page, a referrer's today, or the worklist; and the news."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from coalition.models import Liaison, Membership, Notification
 from coalition.permissions import public, requires
 from coalition.roles import Permission
-from referrals.enums import OPEN_STATUSES
+from referrals.enums import OPEN_STATUSES, Status
 from referrals.models import Referral
 from referrals.rows import news_row, news_target, own_row
 from referrals.views.worklist import own_columns
@@ -41,15 +43,20 @@ def _home_of_role(request: HttpRequest) -> HttpResponse:
 
 def _today(request: HttpRequest) -> HttpResponse:
     membership = request.membership
+    unread = list(Notification.objects.visible_to(membership).unread()[:NEWS_AT_ONCE])
     own = Referral.objects.visible_to(membership).referred_by(membership)
     running = own.filter(status__in=OPEN_STATUSES)
+    last = running.by_last_news().values("pk")[:ROWS_AT_ONCE]
+    shown = own.filter(Q(pk__in=last) | Q(status=Status.DRAFT) | Q(pk__in=[each.object_id for each in unread]))
+    referrals = {each.pk: each for each in shown.by_last_news().with_row()}
+    rows = [own_row(each, membership) for each in referrals.values() if each.status in OPEN_STATUSES]
     context = {
         "today": timezone.localdate(),
-        "news": _news(membership, Notification.objects.visible_to(membership).unread()[:NEWS_AT_ONCE]),
+        "news": _news(membership, unread, referrals),
         "columns": own_columns(),
-        "rows": [own_row(each, membership) for each in running.by_last_news().with_row()[:ROWS_AT_ONCE]],
+        "rows": rows[:ROWS_AT_ONCE],
         "running_count": running.count(),
-        "drafts": [(draft, pregnant(draft.family).name) for draft in own.drafts().with_row()],
+        "drafts": [(each, pregnant(each.family).name) for each in referrals.values() if each.status == Status.DRAFT],
         "liaison": _liaison(membership),
     }
     return render(request, "referrals/today.html", context)
@@ -60,12 +67,11 @@ def _liaison(membership: Membership) -> Liaison | None:
     return people.filter(practice=membership.organisation).first()
 
 
-def _news(membership: Membership, notifications: Iterable[Notification]) -> list[dict[str, object]]:
+def _news(
+    membership: Membership, notifications: list[Notification], seen: Mapping[UUID, Referral]
+) -> list[dict[str, object]]:
     """Lines of news; what may no longer be seen is told without a name."""
-    shown = list(notifications)
-    wanted = [each.object_id for each in shown]
-    referrals = Referral.objects.visible_to(membership).with_row().in_bulk(wanted)
-    return [news_row(each, referrals.get(each.object_id), membership) for each in shown]
+    return [news_row(each, seen.get(each.object_id), membership) for each in notifications]
 
 
 @require_safe
@@ -74,7 +80,9 @@ def notifications(request: HttpRequest) -> HttpResponse:
     inbox = Notification.objects.visible_to(request.membership)
     page = Paginator(inbox.read(), NEWS_ON_PAGE).get_page(request.GET.get("page"))
     unread, earlier = list(inbox.unread()[:NEWS_ON_PAGE]), list(page)
-    rows = _news(request.membership, [*unread, *earlier])
+    wanted = [each.object_id for each in (*unread, *earlier)]
+    seen = Referral.objects.visible_to(request.membership).with_row().in_bulk(wanted)
+    rows = _news(request.membership, [*unread, *earlier], seen)
     context = {"unread": rows[: len(unread)], "earlier": rows[len(unread) :], "page": page}
     return render(request, "referrals/notifications.html", context)
 
