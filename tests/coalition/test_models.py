@@ -1,0 +1,96 @@
+"""Organisations, people and what they do: names on the screen, and what the database refuses."""
+
+import datetime
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, transaction
+
+from coalition.models import Coalition, Liaison, Membership, User
+from coalition.roles import ROLE_PERMISSIONS, Permission, Role
+from demo.people import membership_id
+
+
+def again(row, **changes):
+    row.pk = row._meta.pk.get_default()
+    for field, value in changes.items():
+        setattr(row, field, value)
+    row.save(force_insert=True)
+
+
+def assistants():
+    return Membership.objects.filter(role=Role.MIDWIFE_ASSISTANT)
+
+
+VIOLATIONS = {
+    "coalition_coalition_only_one": lambda: Coalition.objects.create(pk=2, name="Tweede", help_phone="", help_hours=""),
+    "coalition_membership_once": lambda: again(assistants().get()),
+    "coalition_membership_period": lambda: Membership.objects.update(until_on=datetime.date(1999, 1, 1)),
+    "coalition_membership_assistant_acts_for": lambda: assistants().update(acts_for=None),
+    "coalition_liaison_other_deputy": lambda: Liaison.objects.filter(nurse=membership_id("jgz-nurse")).update(
+        deputy=membership_id("jgz-nurse")
+    ),
+}
+
+
+@pytest.mark.parametrize("constraint", VIOLATIONS)
+def test_the_database_refuses(db, constraint):
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        VIOLATIONS[constraint]()
+    assert refusal.value.__cause__.diag.constraint_name == constraint
+
+
+def test_every_constraint_is_violated_here():
+    models = apps.get_app_config("coalition").get_models()
+    assert set(VIOLATIONS) == {constraint.name for model in models for constraint in model._meta.constraints}
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"),
+    [
+        ("Noor Bakker", "NB"),
+        ("Lotte de Wit", "LW"),
+        ("Rachida El Amrani", "RA"),
+        ("Noor", "N"),
+        ("noor bakker", "nb"),
+        ("", ""),
+    ],
+)
+def test_initials_leave_out_the_small_words(name, initials):
+    assert User(name=name).initials == initials
+
+
+@pytest.mark.parametrize(
+    ("key", "function"),
+    [
+        ("midwife", "Midwife"),
+        ("jgz-nurse", "JGZ nurse"),
+        ("jgz-nurse-2", "JGZ nurse, still learning"),
+        ("jgz-coordinator", "JGZ coordinator"),
+    ],
+)
+def test_a_function_is_what_a_colleague_calls_it(person, settings, key, function):
+    settings.LANGUAGE_CODE = "en"
+    assert person(key).function == function
+
+
+def test_a_new_user_signs_in_with_mail_and_password(db):
+    user = User.objects.create_user("Zoe@EXAMPLE.org", "een lang wachtwoord", name="Zoë Blom")
+    assert (user.email, user.check_password("een lang wachtwoord"), str(user)) == ("Zoe@example.org", True, "Zoë Blom")
+
+
+def test_rows_are_called_by_what_people_call_them(person):
+    midwife = person("midwife")
+    assert str(midwife) == f"Lotte de Wit, {midwife.organisation.name}"
+    assert str(midwife.organisation.liaison) == f"{midwife.organisation.name}: {person('jgz-nurse')}"
+
+
+def test_every_role_has_its_permissions_written_down():
+    assert set(ROLE_PERMISSIONS) == set(Role)
+    assert frozenset.union(*ROLE_PERMISSIONS.values()) == set(Permission)
+
+
+def test_roles_without_care_touch_no_family():
+    care = {Role.MIDWIFE, Role.MIDWIFE_ASSISTANT, Role.POP_NURSE, Role.SOCIAL_WORKER, Role.JGZ_NURSE}
+    of_families = {each for each in Permission if each.split(".")[0] in {"family", "referral"}}
+    assert {role for role in Role if ROLE_PERMISSIONS[role] & of_families} == care
