@@ -187,7 +187,10 @@ def _receiver_box(referral: Referral, membership: Membership) -> NextBox | None:
         return None
     if referral.next_step == Step.ANSWER:
         question = referral.messages.filter(kind="question").last()
-        return NextBox(_("Waiting for the answer of %(name)s") % {"name": referral.referrer}, question.text)
+        since = _("The clock stands still since %(day)s.") % {"day": moment_words(referral.waiting_since)}
+        return NextBox(
+            _("Waiting for the answer of %(name)s") % {"name": referral.referrer}, f"“{question.text}” {since}"
+        )
     planned = referral.conversations.planned().first() if referral.next_step == Step.HOLD else None
     if planned:
         return _appointment_box(planned)
