@@ -38,6 +38,7 @@ BELOW = {
 }
 WIRING = {"coalition/settings.py", "coalition/urls.py"}  # they name higher apps, as text only
 DOMAIN_LAYERS = {"models", "querysets", "permissions", "workflow", "clocks"}  # what pages are made from
+BACKGROUND = {"mailing", "tasks"}  # has no reader: it works for everybody at once, and shows nothing of a family
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 SCOPED = {"visible_to", "known_by_name_to", "none"}
 OPEN_MODELS = {
@@ -147,11 +148,12 @@ def test_nothing_travels_by_signal():
 
 
 def pages():
-    """Views, forms, tags and what prepares a page; not the domain below them, and not the making of demo data."""
+    """Views, forms, tags and what prepares a page; not what lies below them, and not the making of demo data."""
     return [
         path
         for path in python_files(*APPS)
-        if layer_of(path) not in DOMAIN_LAYERS and (app_of(path) != "demo" or layer_of(path) in {"views", "context"})
+        if layer_of(path) not in DOMAIN_LAYERS | BACKGROUND
+        and (app_of(path) != "demo" or layer_of(path) in {"views", "context"})
     ]
 
 

@@ -41,9 +41,10 @@ CHANGE_KINDS = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"
 
 
 def read_variables():
-    """Every variable the code reads from the environment, with the place where it does."""
+    """Every variable the code, or what prepares the tests, reads from the environment, with the place where it does."""
     found = {}
-    for path in (*python_files(), *python_files("tests")):
+    preparing = [path for path in python_files("tests") if not path.name.startswith("test_")]
+    for path in (*python_files(), *preparing):
         for node in nodes(path):
             for name in environment_names(node):
                 found.setdefault(name, f"{short(path)}:{node.lineno}")
