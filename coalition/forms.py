@@ -1,9 +1,19 @@
 """Forms of the lowest app."""
 
+from allauth.account.forms import LoginForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coalition.models import Organisation
+
+
+class SignInForm(LoginForm):
+    """Says at each empty field what belongs there."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["login"].error_messages["required"] = _("Fill in the e-mail address")
+        self.fields["password"].error_messages["required"] = _("Fill in the password")
 
 
 class PeopleFilterForm(forms.Form):

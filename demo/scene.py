@@ -116,7 +116,8 @@ class Scene:
 
     def sign_up(self, source: str, at: datetime.datetime, **facts: object) -> Referral:
         self.stage.set_clock(at)
-        return workflow.sign_up(self._facts(source, {"mode": Mode.SELF, "consent_how": "online"} | facts))
+        written = self._facts(source, {"mode": Mode.SELF, "consent_how": "online"} | facts)
+        return workflow.sign_up(written, pk=self.referral_id)
 
     def _facts(self, source: str, facts: dict[str, object]) -> SignUp:
         place = self.stage.places[facts.pop("place", "Delft")]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import math
+from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from coalition.models import Coalition
@@ -14,6 +15,7 @@ from referrals.enums import AttemptResult, Status, Step, Verb
 from referrals.models import ContactAttempt, Family, Referral, ReferralEvent
 
 NEAR_BIRTH = datetime.timedelta(weeks=6)
+MARKS = (Verb.REOPEN, Verb.HOLD, Verb.ASK, Verb.ANSWER)
 RUNNING_CLOCKS = {
     Status.SENT: ("pick_up_due_on",),
     Status.PICKED_UP: ("contact_due_on", "feedback_due_on"),
@@ -45,16 +47,19 @@ def shift_for_pause(referral: Referral, today: datetime.date) -> None:
             setattr(referral, field, add_working_days(due_on, paused))
 
 
-def began_at(referral: Referral) -> datetime.datetime | None:
-    """When the referral was last reopened; attempts and talks from before belong to an earlier time."""
-    return referral.events.filter(verb=Verb.REOPEN).values_list("at", flat=True).first()
+def marks(referral: Referral) -> list[ReferralEvent]:
+    """What tells how far it came since it began or was last reopened, oldest first, with what was joined to it."""
+    same = Referral.objects.filter(Q(pk=referral.pk) | Q(joined_into=referral.pk))
+    events = list(ReferralEvent.objects.filter(referral__in=same, verb__in=MARKS).order_by("at", "id"))
+    began = [
+        place for place, event in enumerate(events) if event.verb == Verb.REOPEN and event.referral_id == referral.pk
+    ]
+    return events[began[-1] :] if began else events
 
 
-def has_talked(referral: Referral) -> bool:
-    """Whether a talk was recorded since the referral began, also in a sign-up that was joined with it."""
-    held = ReferralEvent.objects.filter(Q(referral=referral) | Q(referral__joined_into=referral), verb=Verb.HOLD)
-    began = began_at(referral)
-    return (held.filter(at__gte=began) if began else held).exists()
+def has_talked(since: Iterable[ReferralEvent]) -> bool:
+    """Whether a talk was recorded, seen from the `marks` of a referral."""
+    return any(event.verb == Verb.HOLD for event in since)
 
 
 def next_step(referral: Referral) -> tuple[Step, datetime.date | None]:
@@ -79,30 +84,33 @@ def _step_with_nurse(referral: Referral) -> tuple[Step, datetime.date | None]:
     planned = referral.conversations.planned().first()
     if planned:
         return Step.HOLD, timezone.localdate(planned.starts_at)
-    if has_talked(referral):
+    since = marks(referral)
+    if has_talked(since):
         return Step.OUTCOME, referral.feedback_due_on
-    attempt = _last_attempt(referral)
+    attempt = _attempts(referral, since).first()
     if attempt is None:
         return Step.FIRST_CONTACT, referral.contact_due_on
     if attempt.result == AttemptResult.REACHED:
-        return Step.PLAN, _plan_due_on(referral, attempt)
+        return Step.PLAN, _plan_due_on(referral, attempt, since)
     return Step.CALL_AGAIN, attempt.again_on
 
 
-def _last_attempt(referral: Referral) -> ContactAttempt | None:
-    began = began_at(referral)
-    return (referral.attempts.filter(at__gte=began) if began else referral.attempts).first()
+def _attempts(referral: Referral, since: Iterable[ReferralEvent]) -> QuerySet[ContactAttempt]:
+    """Those of before it was reopened belong to an earlier time."""
+    began = [event.at for event in since if event.verb == Verb.REOPEN and event.referral_id == referral.pk]
+    return referral.attempts.filter(at__gte=began[0]) if began else referral.attempts.all()
 
 
-def _plan_due_on(referral: Referral, attempt: ContactAttempt) -> datetime.date:
+def _plan_due_on(referral: Referral, attempt: ContactAttempt, since: Iterable[ReferralEvent]) -> datetime.date:
     """As long after reaching the parents as first contact may take, without the days a question stood open since."""
-    reached_on = timezone.localdate(attempt.at)
-    due_on = due_after("first_contact", referral.family, reached_on)
+    due_on = due_after("first_contact", referral.family, timezone.localdate(attempt.at))
     asked_on = None
-    for event in referral.events.filter(verb__in=[Verb.ASK, Verb.ANSWER], at__gte=attempt.at).reverse():
+    for event in since:
+        if event.referral_id != referral.pk or event.at < attempt.at:
+            continue
         if event.verb == Verb.ASK:
             asked_on = timezone.localdate(event.at)
-        elif asked_on:
+        elif event.verb == Verb.ANSWER and asked_on:
             due_on = add_working_days(due_on, working_days_between(asked_on, timezone.localdate(event.at)))
     return due_on
 

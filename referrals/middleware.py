@@ -2,8 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from referrals.models import Referral
+from referrals.rows import Action
 from referrals.workflow import TransitionNotAllowed
 
 
@@ -20,4 +23,8 @@ class ConflictMiddleware:
         if not isinstance(exception, TransitionNotAllowed):
             return None
         visible = Referral.objects.visible_to(request.membership).filter(pk=exception.referral.pk).first()
-        return render(request, "referrals/conflict.html", {"reason": str(exception), "referral": visible}, status=409)
+        ways_on = [Action(reverse("referrals:list"), _("To the list"))]
+        if visible:
+            ways_on.insert(0, Action(visible.get_absolute_url(), _("See how it stands now")))
+        context = {"reason": str(exception), "primary": ways_on[0], "secondary": ways_on[1:] and ways_on[1]}
+        return render(request, "referrals/conflict.html", context, status=409)

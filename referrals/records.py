@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ from referrals.permissions import (
 from referrals.rows import Action, next_action, verb_url
 from referrals.words import (
     area,
+    baby_age,
     capital,
     contact_words,
     day_words,
@@ -110,7 +112,7 @@ def _pregnancy_fact(family: Family, *, knows_name: bool) -> dict[str, str]:
     due = date_format(family.due_on, "SHORT_DATE_FORMAT") if family.due_on else ""
     known = week(family)
     if family.born_on:
-        return {"label": _("Baby"), "value": known, "hint": ""}
+        return {"label": _("Baby"), "value": baby_age(family, timezone.localdate()), "hint": ""}
     about = _("about %(week)s weeks") if family.due_is_about else _("%(week)s weeks")
     return {
         "label": _("Pregnant"),
@@ -200,7 +202,7 @@ def _receiver_box(referral: Referral, membership: Membership) -> NextBox | None:
 
 def _when_and_how(referral: Referral) -> str:
     """The last day of the next step, and before a call when calling is safe."""
-    last_day = _("%(day)s at the latest") % {"day": capital(day_words(referral.due_on))} if referral.due_on else ""
+    last_day = capital(_("%(day)s at the latest") % {"day": day_words(referral.due_on)}) if referral.due_on else ""
     parts = [late_words(referral.due_on) or last_day]
     if referral.next_step in CALLS:
         person = pregnant(referral.family)
@@ -230,8 +232,7 @@ def _referrer_box(referral: Referral) -> NextBox | None:
             action = Action(verb_url("answer", referral), _("Answer"), "primary")
             return NextBox(_("JGZ asks you something"), question.text, (action,))
         case Status.SENT:
-            day = day_words(referral.pick_up_due_on)
-            return NextBox(_("JGZ picks this up by %(day)s") % {"day": day}, _("You then read the nurse's name here."))
+            return _pick_up_box(referral)
         case Status.PICKED_UP if referral.next_step == Step.FIRST_CONTACT:
             words = {"name": nurse, "day": day_words(referral.contact_due_on)}
             return NextBox(_("%(name)s calls the parents by %(day)s") % words)
@@ -243,3 +244,13 @@ def _referrer_box(referral: Referral) -> NextBox | None:
         case Status.PICKED_UP | Status.OUTCOME:
             return NextBox(_("%(name)s is talking with the parents") % {"name": nurse})
     return None
+
+
+def _pick_up_box(referral: Referral) -> NextBox:
+    day = {"day": day_words(referral.pick_up_due_on)}
+    if late_words(referral.due_on):
+        return NextBox(
+            _("JGZ should have picked this up by %(day)s") % day,
+            _("JGZ sees that it is late. Call the nurse of your practice if it cannot wait."),
+        )
+    return NextBox(_("JGZ picks this up by %(day)s") % day, _("You then read the nurse's name here."))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coalition.models import Membership, Notification
 from coalition.working_days import ONE_DAY, add_working_days, is_working_day
@@ -125,7 +126,8 @@ def _detail(referral: Referral, membership: Membership) -> str:
     if referral.next_step == Step.PICK_UP and is_near_birth(referral.family, timezone.localdate()):
         parts.append(_("Shorter clock: less than 6 weeks to go"))
     if referral.next_step == Step.CALL_AGAIN:
-        parts.append(_("%(count)s attempts") % {"count": referral.attempt_count})
+        count = referral.attempt_count
+        parts.append(ngettext("%(count)s attempt", "%(count)s attempts", count) % {"count": count})
     if referral.nurse and referral.nurse != membership:
         parts.append(referral.nurse.user.name)
     if referral.buddy:

@@ -71,14 +71,19 @@ def week(family: Family, on: datetime.date | None = None) -> str:
     """Weeks and days of pregnancy such as 26+2, or the age of the baby; empty when nothing is known."""
     today = on or timezone.localdate()
     if family.born_on:
-        weeks = (today - family.born_on).days // 7
-        return ngettext("baby %(weeks)s week", "baby %(weeks)s weeks", weeks) % {"weeks": weeks}
+        return _("baby %(age)s") % {"age": baby_age(family, today)}
     if family.due_on is None or family.pregnancy_ended_on:
         return ""
     days = PREGNANCY_DAYS - (family.due_on - today).days
     if not 0 <= days <= LONGEST_PREGNANCY_DAYS:
         return ""
     return f"{days // 7}" if family.due_is_about else f"{days // 7}+{days % 7}"
+
+
+def baby_age(family: Family, today: datetime.date) -> str:
+    """The age of a baby in whole weeks."""
+    weeks = max((today - family.born_on).days // 7, 0)
+    return ngettext("%(weeks)s week", "%(weeks)s weeks", weeks) % {"weeks": weeks}
 
 
 def week_words(family: Family) -> str:

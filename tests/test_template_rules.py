@@ -33,7 +33,11 @@ NOT_IN_CODE = {
 }
 FOUND_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
 GALLERY = "stijlgids/"
-SHOWN_ONLY_IN_THE_GALLERY: dict[str, str] = {}  # component, with the page that will use it
+SHOWN_ONLY_IN_THE_GALLERY: dict[str, str] = {  # component, with the page that will use it
+    "components/details.html": "what the parents told already, on the family's page",
+    "components/layer_mark.html": "the social map",
+    "components/question_progress.html": "the questions of parents who sign up alone",
+}
 TEMPLATE_PATH = re.compile(r"[\w./-]+\.(?:html|txt|svg|xml)")
 INCLUDE = re.compile(r"""{% *include *["'](?P<name>[^"']+)["'](?P<rest>[^%]*)%}""")
 URL_TAG = re.compile(r"""{% *url *["']([^"']+)["']""")

@@ -201,6 +201,8 @@ class OutcomeForm(InterfaceForm, forms.Form):
 class FeedbackForm(InterfaceForm, forms.Form):
     """What the referrer reads: a text the parents agreed to, or that they want none."""
 
+    marks_optional = False
+
     wants = forms.ChoiceField(
         label=_("Feedback to the referrer"),
         choices=[
@@ -243,6 +245,8 @@ class FeedbackForm(InterfaceForm, forms.Form):
 
 class ScaleForm(InterfaceForm, forms.Form):
     """Heavier, lighter or the end of follow-up."""
+
+    marks_optional = False
 
     direction = forms.ChoiceField(
         label=_("What changes?"),

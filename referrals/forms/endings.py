@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from coalition.interface_forms import InterfaceForm, SplitDateField
 from referrals.enums import Answer, ConsentHow, ContactTime, Language, WithdrawReason
 from referrals.forms.dates import a_year_ago, first_years, latest_due
-from referrals.forms.fields import LongTextField, NameField, PhoneField, PlainTextField, PressField
+from referrals.forms.fields import LongTextField, NameField, PhoneField, PlainTextField, PostcodeField, PressField
 from referrals.models import Family, Person
 
 FAMILY_FACTS = ("due_on", "born_on", "pc4", "language", "other_language", "interpreter", "other_children")
@@ -90,7 +90,7 @@ class ContactDataForm(InterfaceForm, forms.Form):
     born_on = SplitDateField(
         label=_("Is the baby there? Born on"), required=False, earliest=first_years, latest=timezone.localdate
     )
-    pc4 = forms.RegexField(r"^[1-9]\d{3}$", label=_("Digits of the postcode"), required=False, max_length=4)
+    pc4 = PostcodeField(label=_("Digits of the postcode"), required=False)
     language = forms.ChoiceField(
         label=_("Which language does the parent like to speak?"),
         choices=[("", _("Not asked")), *Language.choices],

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 PHONE = re.compile(r"\+?[\d\s().-]+")
+POSTCODE = re.compile(r"[1-9][0-9]{3}")
 KEPT_CONTROLS = "\n\r\t"
 
 
@@ -52,6 +53,21 @@ class PhoneField(PlainTextField):
         if phone and not (PHONE.fullmatch(phone) and 8 <= sum(letter.isdigit() for letter in phone) <= 15):
             raise ValidationError(_("Write a phone number, such as 015-5550201."))
         return phone
+
+
+class PostcodeField(PlainTextField):
+    """The four digits of a Dutch postcode: the area, not the house."""
+
+    default_error_messages = {"invalid": _("Fill in the four digits of the postcode")}
+
+    def __init__(self, **kwargs):
+        super().__init__(widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}), **kwargs)
+
+    def clean(self, value):
+        postcode = super().clean(value)
+        if postcode and not POSTCODE.fullmatch(postcode):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return postcode
 
 
 class LongTextField(PlainTextField):

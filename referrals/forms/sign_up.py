@@ -12,7 +12,7 @@ from coalition.models import Membership, Municipality
 from referrals.enums import Answer, ConsentHow, ContactTime, Language, Mode, PersonKind, Place, Purpose
 from referrals.facts import SignUp
 from referrals.forms.dates import PREGNANCY, earliest_due, latest_due
-from referrals.forms.fields import LongTextField, NameField, PhoneField, PlainTextField, PressField
+from referrals.forms.fields import LongTextField, NameField, PhoneField, PlainTextField, PostcodeField, PressField
 from referrals.models import Referral, ReferralSource
 
 HOW = [(ConsentHow.TOGETHER, ConsentHow.TOGETHER.label), (ConsentHow.PHONE, ConsentHow.PHONE.label)]
@@ -20,6 +20,8 @@ FACTS = (
     "name phone email pc4 municipality voicemail contact_note language other_language interpreter "
     "partner_name other_children preferred_place wish practical_question rather_not source"
 ).split()
+WEEKS = _("Fill in a number of weeks from 1 to 42")
+WEEKS_MESSAGES = {"invalid": WEEKS, "min_value": WEEKS, "max_value": WEEKS}
 CONSENT_FIELDS = ("agrees_to_share", "agrees_to_feedback", "consent_how")
 
 
@@ -34,10 +36,14 @@ class SignUpForm(InterfaceForm, forms.Form):
     email = forms.EmailField(label=_("E-mail address"), max_length=120, required=False)
     due_on = SplitDateField(label=_("Due date"), required=False, earliest=earliest_due, latest=latest_due)
     about_weeks = forms.IntegerField(
-        label=_("Date not known? About how many weeks?"), min_value=1, max_value=42, required=False
+        label=_("Date not known? About how many weeks?"),
+        min_value=1,
+        max_value=42,
+        required=False,
+        error_messages=WEEKS_MESSAGES,
     )
     municipality = forms.ModelChoiceField(Municipality.objects.none(), label=_("Municipality"), empty_label=None)
-    pc4 = forms.RegexField(r"^[1-9]\d{3}$", label=_("Digits of the postcode"), required=False, max_length=4)
+    pc4 = PostcodeField(label=_("Digits of the postcode"), required=False)
     contact_times = forms.MultipleChoiceField(
         label=_("When to call?"), choices=ContactTime, widget=forms.CheckboxSelectMultiple, required=False
     )

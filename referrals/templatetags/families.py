@@ -1,9 +1,10 @@
 """Filters that put a family into words."""
 
 from django import template
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from referrals import words
+from referrals.enums import PersonKind
 
 register = template.Library()
 
@@ -33,3 +34,11 @@ def minimum(family, referral) -> str:
 def heading_name(heading) -> str:
     """A summary heading in the reader's language."""
     return heading.name_nl if get_language() == "nl" else heading.name_en
+
+
+@register.filter
+def place_in_family(person, family) -> str:
+    """Who somebody is: after the birth nobody expects the baby any more."""
+    if family.born_on and person.kind == PersonKind.PREGNANT:
+        return gettext("parent of the baby")
+    return person.get_kind_display().lower()

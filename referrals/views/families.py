@@ -24,6 +24,7 @@ from referrals.permissions import (
     is_referring_side,
 )
 from referrals.records import Record, next_box, record_of
+from referrals.rows import Action
 from referrals.views.acting import posted
 from referrals.workflow import TRANSITIONS
 
@@ -183,7 +184,10 @@ def resume(request: HttpRequest, pk) -> HttpResponse:
         workflow.resume(family, by=request.membership)
         messages.success(request, _("Corrected: messages run again."))
         return redirect(family)
-    context = {"referral": referral, "record": record_of(referral, request.membership)}
+    context = {
+        "primary": Action(reverse("referrals:resume", args=[family.pk]), _("Let messages run again"), post=True),
+        "secondary": Action(referral.get_absolute_url(), _("Leave it as it is")),
+    }
     return render(request, "referrals/resume.html", context)
 
 

@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterable, Mapping
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from coalition.models import Membership, Notification
@@ -116,12 +115,11 @@ def _same_family(family: Family) -> set[object]:
     """The keys of all families whose sign-ups were joined with one of this family, in both directions."""
     known: set[object] = set()
     found = {family.pk}
+    joined = Referral.objects.filter(joined_into__isnull=False)
     while found - known:
         known |= found
-        pairs = Referral.objects.filter(
-            Q(family__in=known) | Q(joined_into__family__in=known), joined_into__isnull=False
-        )
-        found = {key for pair in pairs.values_list("family", "joined_into__family") for key in pair}
+        found = {*joined.filter(family__in=known).values_list("joined_into__family", flat=True)}
+        found |= {*joined.filter(joined_into__family__in=known).values_list("family", flat=True)}
     return known
 
 

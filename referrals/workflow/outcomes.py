@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from coalition.models import Membership
 from coalition.permissions import Denied
-from referrals.clocks import due_after, has_talked
+from referrals.clocks import due_after, has_talked, marks
 from referrals.enums import ConsentHow, Direction, NoFeedbackReason, NoTalkReason, OutcomeKind, Purpose, Verb
 from referrals.models import Feedback, FollowUp, FollowUpStep, Outcome, Referral
 from referrals.workflow.consents import live_consent, note_consent
@@ -63,7 +63,7 @@ def _check_outcome(referral: Referral, kind: OutcomeKind, reason: str) -> None:
         raise Denied(_("Choose why there was no conversation."))
     if kind != OutcomeKind.NO_TALK and reason:
         raise Denied(_("A reason belongs to no conversation only."))
-    if kind != OutcomeKind.NO_TALK and not has_talked(referral):
+    if kind != OutcomeKind.NO_TALK and not has_talked(marks(referral)):
         raise Denied(_("First record the conversation, then its outcome."))
 
 

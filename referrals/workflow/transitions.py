@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from referrals.enums import Status, Verb
-from referrals.models import Referral, ReferralEvent
+from referrals.models import Referral
 
 
 @dataclass(frozen=True)
@@ -70,24 +70,22 @@ class TransitionNotAllowed(Exception):
 
     def explain(self) -> str:
         """Who made the last move when, or else the present state."""
-        events = self.referral.events.select_related("by__user", "nurse__user")
-        event = events.filter(verb__in=MOVES).first()
-        if event is None:
+        moved = self.referral.events.filter(verb__in=MOVES)
+        last = moved.values("verb", "at", "by__user__name", "nurse__user__name").first()
+        if last is None:
             return _("This can no longer be done: the sign-up is %(state)s.") % {
                 "state": self.referral.get_status_display()
             }
         return _("This has already changed: %(what)s by %(who)s on %(when)s.") % {
-            "what": _what(event),
-            "who": event.by.user.name if event.by else _("the parents"),
-            "when": date_format(timezone.localtime(event.at), "DATETIME_FORMAT"),
+            "what": _what(Verb(last["verb"]), last["nurse__user__name"]),
+            "who": last["by__user__name"] or _("the parents"),
+            "when": date_format(timezone.localtime(last["at"]), "DATETIME_FORMAT"),
         }
 
 
-def _what(event: ReferralEvent) -> str:
+def _what(verb: Verb, nurse: str | None) -> str:
     """The verb, with the nurse who has the family now when somebody else decided that."""
-    label = event.get_verb_display()
-    named = event.verb in {Verb.ASSIGN, Verb.REASSIGN} and event.nurse
-    return f"{label}: {event.nurse.user.name}" if named else label
+    return f"{verb.label}: {nurse}" if nurse and verb in {Verb.ASSIGN, Verb.REASSIGN} else str(verb.label)
 
 
 def check_allowed(referral: Referral, verb: Verb) -> None:
