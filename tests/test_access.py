@@ -15,10 +15,10 @@ from django.utils import timezone
 
 from coalition import urls
 from coalition.models import Notification
-from demo.people import membership_id
 from referrals import workflow
 from referrals.enums import Status
 from tests.pages import PEOPLE, signed_in, undone, url_names
+from tests.posts import SOURCES, posts
 from tests.referrals.builders import (
     outsider,
     picked_up,
@@ -160,47 +160,7 @@ referrals:end_pregnancy              sent       302     200/302 200/302 404     
 referrals:end_pregnancy              picked_up  302     200/302 200/302 404     404     200/302 200/302 200/302 404
 referrals:resume                     ended      302     200/302 200/302 404     404     200/302 200/302 200/302 404
 """
-# What is posted where an empty form is not enough.
-TODAY = dict(zip(("on_day", "on_month", "on_year"), f"{timezone.localdate():%d-%m-%Y}".split("-"), strict=True))
-DATA = {
-    "switch_membership": lambda of: {"membership": membership_id("midwife")},
-    "demo_sign_in": lambda of: {"person": "jgz-nurse"},
-    "account_reset_password": lambda of: {"email": "midwife@example.org"},
-    "referrals:search": lambda of: {"text": "Sam"},
-    "referrals:new": lambda of: SIGN_UP,
-    "referrals:edit": lambda of: SIGN_UP,
-    "referrals:pick_up": lambda of: {"buddy": membership_id("jgz-coordinator")},
-    "referrals:assign": lambda of: {"nurse": membership_id("jgz-nurse")},
-    "referrals:reassign": lambda of: {"nurse": membership_id("jgz-coordinator"), "reason": "Noor is op reis."},
-    "referrals:ask": lambda of: {"question": "Welk nummer?"},
-    "referrals:answer": lambda of: {"text": "015-5550299."},
-    "referrals:decline": lambda of: {"reason": "other_area", "text": "Woont elders."},
-    "referrals:join": lambda of: {"into": of["twin"].pk},
-    "referrals:record_contact": lambda of: {"result": "reached"},
-    "referrals:plan": lambda of: {**TODAY, "at": "10:00", "kind": "full", "place": "home"},
-    "referrals:change_plan": lambda of: {**TODAY, "at": "11:00", "kind": "full", "place": "clinic"},
-    "referrals:hold": lambda of: {"attendees": ["pregnant"]},
-    "referrals:record_outcome": lambda of: {"kind": "0", "reason": "not_now"},
-    "referrals:give_feedback": lambda of: {"wants": "parents_wish"},
-    "referrals:scale": lambda of: {**TODAY, "direction": "end"},
-    "referrals:withdraw": lambda of: {"reason": "moved"},
-    "referrals:ask_withdrawal": lambda of: {"text": "Zij wil niet meer."},
-    "referrals:reopen": lambda of: {"reason": "Zij belde.", "agrees": "on", "how": "phone"},
-    "referrals:mark_mistake": lambda of: {"reason": "Dubbel."},
-    "referrals:write": lambda of: {"text": "Belt u na vier uur?"},
-    "referrals:change_contact": lambda of: {"version": "0", "name": "Sam", "phone": "015-5550202"},
-    "referrals:end_pregnancy": lambda of: TODAY,
-}
-SIGN_UP = {
-    "name": "Sam",
-    "phone": "015-5550201",
-    "municipality": "0503",
-    "agrees_to_share": "on",
-    "consent_how": "together",
-}
 OF_A_FAMILY = {f"referrals:{verb}" for verb in ("family", "change_contact", "stop", "end_pregnancy", "resume")}
-SOURCES = {"pop-nurse": "pop-poli", "social-worker": "maatschappelijk-werk-dve"}
-SOURCES |= dict.fromkeys(("jgz-nurse", "jgz-nurse-2", "jgz-coordinator"), "jgz-mkv")
 WITH_WORDS = {"theme": ["abc"], "account_reset_password_from_key": ["1", "abc-def"]}
 
 ENTRIES = [line.split() for line in TABLE.splitlines()[1:] if line]
@@ -275,7 +235,7 @@ def test_every_demo_person_is_in_the_table():
 
 @pytest.mark.parametrize(("name", "thing", "expected"), ROWS, ids=[f"{name} {thing}" for name, thing, _ in ROWS])
 def test_access(db, objects, sessions, name, thing, expected):
-    url, data = address(name, objects.get(thing)), DATA.get(name, lambda of: {})(objects)
+    url, data = address(name, objects.get(thing)), posts(objects).get(name, {})
     found = {
         column: " ".join(sorted({answers(key, sessions[key], url, data) for key in keys}))
         for column, keys in COLUMNS.items()

@@ -135,12 +135,16 @@ def sent(request: HttpRequest, pk) -> HttpResponse:
 
 
 def _what_happens_now(referral: Referral) -> list[str]:
-    """Who acts by when, in the order in which it happens."""
-    contact_due_on = due_after("first_contact", referral.family, referral.pick_up_due_on)
+    """Who acts by when, in the order in which it happens; no pick-up any more once JGZ took it up again itself."""
+    picked_up_by = referral.pick_up_due_on
+    told = _("You read her name under Today, and what was agreed when the parent allows it.")
+    if picked_up_by is None:
+        return [told]
+    contact_due_on = due_after("first_contact", referral.family, picked_up_by)
     return [
-        _("A nurse of JGZ picks it up: %(day)s at the latest.") % {"day": day_words(referral.pick_up_due_on)},
+        _("A nurse of JGZ picks it up: %(day)s at the latest.") % {"day": day_words(picked_up_by)},
         _("She calls the parent: %(day)s at the latest.") % {"day": day_words(contact_due_on)},
-        _("You read her name under Today, and what was agreed when the parent allows it."),
+        told,
     ]
 
 

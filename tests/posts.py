@@ -1,0 +1,54 @@
+"""What a person fills in on every page that posts, right as it is."""
+
+from django.utils import timezone
+
+from demo.people import membership_id
+
+SOURCES = {"pop-nurse": "pop-poli", "social-worker": "maatschappelijk-werk-dve"}
+SOURCES |= dict.fromkeys(("jgz-nurse", "jgz-nurse-2", "jgz-coordinator"), "jgz-mkv")
+SIGN_UP = {
+    "name": "Sam",
+    "phone": "015-5550201",
+    "municipality": "0503",
+    "agrees_to_share": "on",
+    "consent_how": "together",
+}
+
+
+def on_day(day):
+    """A day as three boxes."""
+    return {"on_day": str(day.day), "on_month": str(day.month), "on_year": str(day.year)}
+
+
+def posts(of):
+    """By the name of the address; `of` holds the objects that are pointed at, such as the twin to join with."""
+    today = on_day(timezone.localdate())
+    return {
+        "switch_membership": {"membership": membership_id("midwife")},
+        "demo_sign_in": {"person": "jgz-nurse"},
+        "account_reset_password": {"email": "midwife@example.org"},
+        "referrals:search": {"text": "Sam"},
+        "referrals:new": SIGN_UP,
+        "referrals:edit": SIGN_UP,
+        "referrals:pick_up": {"buddy": membership_id("jgz-coordinator")},
+        "referrals:assign": {"nurse": membership_id("jgz-nurse")},
+        "referrals:reassign": {"nurse": membership_id("jgz-coordinator"), "reason": "Noor is op reis."},
+        "referrals:ask": {"question": "Welk nummer?"},
+        "referrals:answer": {"text": "015-5550299."},
+        "referrals:decline": {"reason": "other_area", "text": "Woont elders."},
+        "referrals:join": {"into": of["twin"].pk},
+        "referrals:record_contact": {"result": "reached"},
+        "referrals:plan": {**today, "at": "10:00", "kind": "full", "place": "home"},
+        "referrals:change_plan": {**today, "at": "11:00", "kind": "full", "place": "clinic"},
+        "referrals:hold": {"attendees": ["pregnant"]},
+        "referrals:record_outcome": {"kind": "0", "reason": "not_now"},
+        "referrals:give_feedback": {"wants": "parents_wish"},
+        "referrals:scale": {**today, "direction": "end"},
+        "referrals:withdraw": {"reason": "moved"},
+        "referrals:ask_withdrawal": {"text": "Zij wil niet meer."},
+        "referrals:reopen": {"reason": "Zij belde.", "agrees": "on", "how": "phone"},
+        "referrals:mark_mistake": {"reason": "Dubbel."},
+        "referrals:write": {"text": "Belt u na vier uur?"},
+        "referrals:change_contact": {"version": "0", "name": "Sam", "phone": "015-5550202"},
+        "referrals:end_pregnancy": today,
+    }
