@@ -1,22 +1,29 @@
-"""A Chromium, one page per test, and the checks every page must pass."""
+"""A Chromium, a site that runs as long as the tests, and people who sign in at it."""
 
 import os
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.core.management import call_command
+from django.apps import apps
+from django.db import transaction
 from django.test import override_settings
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import sync_playwright
 
+from tests.browser.visit import Visit
 from tests.conftest import CHROMIUM
 
 ARGUMENTS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
     --disable-component-update --disable-sync"""
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
-NARROW = {"width": 320, "height": 700}
-# Axe leaves target-size out unless it is asked for, and cannot judge the colour of letters in a drawing.
-RULES = {"rules": {"target-size": {"enabled": True}}}
+PATIENCE = 20_000  # milliseconds; both cores may be busy
+PHONE, DESK = 390, 1280
+PLAIN_PHONE = pytest.param({"javascript": False, "width": PHONE}, id="plain-phone")
+DESK_WITH_SCRIPTS = pytest.param({"javascript": True, "width": DESK}, id="desk")
+ALL_SCREENS = [
+    PLAIN_PHONE,
+    pytest.param({"javascript": True, "width": PHONE}, id="phone"),
+    pytest.param({"javascript": False, "width": DESK}, id="plain-desk"),
+    DESK_WITH_SCRIPTS,
+]
+SCREENS = [PLAIN_PHONE, DESK_WITH_SCRIPTS]
 
 
 @pytest.fixture(scope="session")
@@ -37,61 +44,55 @@ def files_as_they_lie():
         yield
 
 
-@pytest.fixture
-def page(files_as_they_lie, chromium, live_server):
-    """A page that remembers what the console says and which other sites it is asked to visit."""
-    # A test with a live server empties the tables at its end, so that the next one needs its people again.
-    call_command("seed_demo", families=False, verbosity=0)
-    context = chromium.new_context(base_url=live_server.url, viewport=DESK, locale="en-GB")
-    page = context.new_page()
-    page.complaints = []
-    page.on("console", lambda line: _note(page, line))
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    page.on("request", lambda request: _note_foreign(page, request.url, live_server.url))
-    yield page
-    context.close()
-    assert page.complaints == []
+@pytest.fixture(scope="session")
+def models_of_families(django_db_setup, django_db_blocker):
+    """What is empty when only organisations and people have been seeded."""
+    with django_db_blocker.unblock():
+        return [model for model in apps.get_models(include_auto_created=True) if not model._base_manager.exists()]
 
 
 @pytest.fixture
-def sign_in(page):
-    """`sign_in("midwife")` presses the button of that demo person."""
-
-    def press(key: str) -> Page:
-        page.goto("/accounts/login/")
-        with page.expect_navigation():
-            page.locator(f'button[name="person"][value="{key}"]').click()
-        return page
-
-    return press
+def transactional_db(models_of_families, django_db_blocker):
+    """At the end what a test wrote is gone. Pytest-django's own empties every table; seeding again takes long."""
+    with django_db_blocker.unblock():
+        yield
+        with transaction.atomic():  # foreign keys are checked at the end, so that any order will do
+            for model in models_of_families:
+                model._base_manager.all()._raw_delete("default")
 
 
-def axe_findings(page, context=None):
-    """Violations and undecided points as short lines; letters inside a drawing are checked in a unit test."""
-    response = Axe().run(page, context=context, options=RULES).response
-    return [
-        f"{kind} {rule['id']} {node['target']} {node['html'][:120]}"
-        for kind in ("violations", "incomplete")
-        for rule in response[kind]
-        for node in rule["nodes"]
-        if not (rule["id"] == "color-contrast" and node["html"].startswith(("<text", "<tspan")))
-    ]
+@pytest.fixture
+def visitor(files_as_they_lie, live_server, chromium):
+    """`visitor(javascript=False, width=390)` is somebody who has not signed in."""
+    contexts = []
+
+    def arrive(*, who="anonymous", javascript=True, width=DESK) -> Visit:
+        context = chromium.new_context(
+            base_url=live_server.url, viewport={"width": width, "height": 900}, locale="nl-NL"
+        )
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        return Visit(context.new_page(), site=live_server.url, who=who, javascript=javascript, width=width)
+
+    yield arrive
+    for context in contexts:
+        context.close()
 
 
-def open_folds(page):
-    page.evaluate("document.querySelectorAll('main details').forEach((fold) => { fold.open = true; })")
+@pytest.fixture
+def browser_of(visitor):
+    """`browser_of("midwife", javascript=False, width=390)` presses the button of that demo person."""
+
+    def sign_in(key: str, **screen) -> Visit:
+        visit = visitor(who=key, **screen)
+        visit.open("/accounts/login/")
+        visit.press(f'button[name="person"][value="{key}"]')
+        return visit
+
+    return sign_in
 
 
-def scrolls_sideways(page):
-    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-
-
-def _note(page, line):
-    # The browser calls a form that was not right yet (422) a failure; for us it is an answer.
-    if line.type in {"error", "warning"} and "status of 422" not in line.text:
-        page.complaints.append(line.text)
-
-
-def _note_foreign(page, url, own):
-    if not url.startswith((own, "data:")):
-        page.complaints.append(f"asks another site: {url}")
+@pytest.fixture(params=SCREENS)
+def screen(request):
+    """A phone without scripts, and a desk with them."""
+    return request.param
