@@ -45,9 +45,15 @@ def _table() -> str:
     for verb, transition in TRANSITIONS.items():
         sources = ", ".join(_ordered(transition))
         targets = ", ".join(transition.targets) or "stays"
-        check = VERB_CHECKS[verb].__name__.removeprefix("check_can_").replace("_", " ")
-        rows.append(f"| `{verb}` | {sources} | {targets} | may {check} | {verb.label} |")
+        rows.append(f"| `{verb}` | {sources} | {targets} | {_who(verb)} | {verb.label} |")
     return "\n".join(rows)
+
+
+def _who(verb: Verb) -> str:
+    """What the docstring of the check says after its colon, or all of it."""
+    sentence = (VERB_CHECKS[verb].__doc__ or "").strip().splitlines()[0].rstrip(".")
+    who = sentence.split(": ")[-1]
+    return f"{who[0].upper()}{who[1:]}"
 
 
 def _ordered(transition: Transition) -> list[str]:

@@ -43,7 +43,7 @@ def check_can_refer(membership: Membership, referral: Referral | None = None) ->
 
 
 def check_can_receive(membership: Membership, referral: Referral) -> None:
-    """Do the work of the receiving organisation: any of its nurses."""
+    """Do the work of the receiving organisation: any nurse of the receiver."""
     check_has(membership, Permission.REFERRAL_RECEIVE)
     if not is_receiving_side(membership, referral):
         raise Denied(_("Only %(organisation)s can do this.") % {"organisation": referral.receiver_organisation.name})
@@ -57,7 +57,7 @@ def check_can_assign(membership: Membership, referral: Referral) -> None:
 
 
 def check_can_ask(membership: Membership, referral: Referral) -> None:
-    """Ask the referrer something: the receiver, when there is a referrer."""
+    """Ask the referrer something: any nurse of the receiver, when there is a referrer."""
     check_can_receive(membership, referral)
     if referral.is_self_sign_up:
         raise Denied(_("The parents signed up themselves: there is no referrer to ask. Call the parents."))
@@ -120,7 +120,7 @@ def check_reads_ending(membership: Membership, family: Family) -> None:
 
 
 def check_can_stop(membership: Membership, referral: Referral) -> None:
-    """Stop or correct the family of this referral: any professional who knows it by name."""
+    """Stop or correct the family of this referral: any professional who knows the family by name."""
     check_can_change_family(membership, referral.family)
 
 
