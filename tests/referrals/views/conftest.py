@@ -5,6 +5,10 @@ import datetime
 import pytest
 import time_machine
 
+from coalition.models import Notification
+from referrals.enums import Status
+from tests.referrals.builders import picked_up, planned, referral_in, sender, signed_up, supported
+
 TUESDAY = datetime.datetime(2026, 11, 3, 9, 0, tzinfo=datetime.UTC)
 
 
@@ -43,3 +47,16 @@ def sanne(client_of, clock):
 def irma(client_of, clock):
     """The coordinator of JGZ."""
     return client_of("jgz-coordinator")
+
+
+@pytest.fixture
+def thing(db):
+    """Makes the object of a form by its name in the table of forms."""
+    makers = {
+        None: lambda: None,
+        "alone": lambda: signed_up(phone="06-12345678"),
+        "talk": lambda: planned(picked_up()),
+        "support": lambda: supported(picked_up()).follow_ups.get(),
+        "news": lambda: (referral_in(Status.WAITING), Notification.objects.filter(membership=sender()).first())[1],
+    }
+    return lambda name: makers.get(name, lambda: referral_in(Status(name)))()

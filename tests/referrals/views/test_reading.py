@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from referrals.enums import Status
-from tests.pages import writes, signed_in
+from tests.pages import signed_in, writes
 from tests.referrals.builders import picked_up, planned, referral_in, sent, supported
 
 PLAIN = (
