@@ -10,7 +10,7 @@ PLANTED = {
     "axe violations: label": "<input>",
     "axe violations: image-alt": "<img src='/static/favicon.svg'>",
     "axe violations: color-contrast": "<p data-css='color: #aaa'>pale</p>",
-    "axe violations: target-size": "<button data-css='all: unset; width: 9px'>a</button><button data-css='all: unset'>b</button>",
+    "axe violations: target-size": "<button data-css='all: unset'>a</button><button data-css='all: unset'>b</button>",
     "axe violations: link-name": "<details><summary>more</summary><a href='/privacy/'></a></details>",
     "errorsBelongToTheirField": "<input aria-label='a' aria-invalid='true'>",
     "bordersAreSeen": "<input aria-label='b' data-css='border: 1px solid #ddd'>",
@@ -29,7 +29,7 @@ PLANTED = {
     "frameIsThere: 2 h1": "<h1>Another</h1>",
     "scrolls sideways": "<div data-css='width: 700px'>wide</div>",
     "focus not visible": "<button data-css='all: unset !important; outline: none !important'>bare</button>",
-    "covered": "<div data-css='position: relative'><button>under</button><div data-css='position: absolute; inset: 0'></div></div>",
+    "covered": "<button>under</button><div data-css='margin-top: -5rem; height: 6rem; position: relative'></div>",
     "the word “kwetsba": "<p>kwetsbaar</p>",
 }
 
