@@ -116,7 +116,7 @@ class Scene:
 
     def sign_up(self, source: str, at: datetime.datetime, **facts: object) -> Referral:
         self.stage.set_clock(at)
-        written = self._facts(source, {"mode": Mode.SELF, "consent_how": "online"} | facts)
+        written = self._facts(source, {"mode": Mode.SELF, "agrees_to_share": True} | facts)
         return workflow.sign_up(written, pk=self.referral_id)
 
     def _facts(self, source: str, facts: dict[str, object]) -> SignUp:

@@ -117,7 +117,7 @@ def send(referral: Referral, *, by: Membership) -> Referral:
     claimed = claim(referral, Verb.SEND, by=by)
     consent = live_consent(claimed)
     if consent is None:
-        raise Denied(_("Ask the parent whether these facts may go to JGZ. Without a yes nothing is sent."))
+        raise _without_yes()
     sent = advance(
         claimed,
         Verb.SEND,
@@ -135,13 +135,19 @@ def send(referral: Referral, *, by: Membership) -> Referral:
 def sign_up(facts: SignUp, *, pk: uuid.UUID | None = None) -> Referral:
     """Parents sign up alone: JGZ owns what they wrote. The same `pk` again makes nothing new.
 
-    Raises Denied when no JGZ serves the municipality.
+    Raises Denied without their yes, and when no JGZ serves the municipality.
     """
+    if not facts.agrees_to_share:
+        raise _without_yes()
     pk = pk or uuid.uuid4()
     referral, _is_new = _made_once(pk, lambda: _sign_up(replace(facts, mode=Mode.SELF), pk=pk))
     if not referral.is_self_sign_up:
         raise Denied(_("This page has been used before. Open it again."))
     return referral
+
+
+def _without_yes() -> Denied:
+    return Denied(_("Ask the parent whether these facts may go to JGZ. Without a yes nothing is sent."))
 
 
 def _sign_up(facts: SignUp, *, pk: uuid.UUID) -> Referral:

@@ -215,6 +215,12 @@ def test_parents_who_sign_up_alone_say_yes_online_whatever_the_form_says():
     assert Referral.objects.get().mode == Mode.SELF
 
 
+def test_parents_who_do_not_say_yes_send_nothing():
+    with pytest.raises(Denied, match="Without a yes"):
+        workflow.sign_up(own_facts(agrees_to_share=False))
+    assert Family.objects.count() == 0
+
+
 def test_a_second_press_of_the_parents_changes_nothing():
     pk = uuid.uuid4()
     first = workflow.sign_up(own_facts(), pk=pk)
