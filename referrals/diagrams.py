@@ -16,8 +16,8 @@ HEAD = """# The states of a referral
 
 Drawn by `manage.py diagrams` from the transition table in `referrals/workflow/transitions.py`; a test compares them.
 How a conversation is planned, missed or held is not a state: it is derived from contact attempts and conversations.
-Where a verb leads to several states, it chooses: an answer goes back to where the question was asked, and reopening gives
-a draft only when nothing had left, a new sign-up when the referrer does it, and a picked-up one when JGZ does.
+Where a verb leads to several states, it chooses: an answer goes back to where the question was asked; reopening gives a
+draft when nothing had left, a new sign-up when the referrer does it, and a picked-up one when JGZ does.
 """
 
 

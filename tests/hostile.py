@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from tests.pages import Page
 
-# As many as fit in a minute; `EXAMPLES=10000` soaks.
+# `EXAMPLES=10000` soaks.
 EXAMPLES = settings(
-    max_examples=int(os.environ.get("EXAMPLES", "100")),
+    max_examples=int(os.environ.get("EXAMPLES", "300")),
     deadline=None,
     database=None,
     phases=[Phase.explicit, Phase.generate],

@@ -1,0 +1,86 @@
+"""Every form with who fills it in, and what must hold whatever is sent to it."""
+
+from hypothesis import given
+
+from referrals.models import Family, Referral
+from tests.hostile import EXAMPLES, bodies, fields_of
+from tests.pages import row_counts, signed_in, undone, writes
+from tests.posts import SOURCES, posts
+from tests.referrals.builders import member, outsider, sent
+from tests.test_access import address
+
+# Who fills in which form about what.
+FORMS = {
+    "referrals:new": ("midwife", None),
+    "referrals:edit": ("midwife", "draft"),
+    "referrals:send": ("midwife", "draft"),
+    "referrals:duplicates": ("midwife", None),
+    "referrals:search": ("midwife", None),
+    "referrals:pick_up": ("jgz-nurse-2", "sent"),
+    "referrals:assign": ("jgz-coordinator", "sent"),
+    "referrals:reassign": ("jgz-nurse", "picked_up"),
+    "referrals:ask": ("jgz-nurse", "sent"),
+    "referrals:answer": ("midwife", "waiting"),
+    "referrals:decline": ("jgz-nurse", "sent"),
+    "referrals:join": ("jgz-nurse", "alone"),
+    "referrals:record_contact": ("jgz-nurse", "picked_up"),
+    "referrals:plan": ("jgz-nurse", "picked_up"),
+    "referrals:change_plan": ("jgz-nurse", "talk"),
+    "referrals:cancel": ("jgz-nurse", "talk"),
+    "referrals:hold": ("jgz-nurse", "talk"),
+    "referrals:record_outcome": ("jgz-nurse", "picked_up"),
+    "referrals:give_feedback": ("jgz-nurse", "outcome"),
+    "referrals:read_feedback": ("midwife", "closed"),
+    "referrals:scale": ("jgz-nurse", "support"),
+    "referrals:withdraw": ("midwife", "sent"),
+    "referrals:ask_withdrawal": ("midwife", "picked_up"),
+    "referrals:reopen": ("midwife", "closed"),
+    "referrals:mark_mistake": ("midwife", "sent"),
+    "referrals:write": ("midwife", "picked_up"),
+    "referrals:change_contact": ("jgz-nurse", "picked_up"),
+    "referrals:stop": ("midwife", "picked_up"),
+    "referrals:end_pregnancy": ("jgz-nurse", "picked_up"),
+    "referrals:resume": ("jgz-nurse", "picked_up"),
+    "referrals:open_notification": ("midwife", "news"),
+    "referrals:read_notifications": ("midwife", None),
+    "switch_membership": ("pop-nurse", None),
+    "set_language": ("midwife", None),
+    "demo_sign_in": ("midwife", None),
+}
+
+
+OF_NURSES = [name for name, (key, _about) in FORMS.items() if key.startswith("jgz")]
+OF_OTHERS = [name for name in FORMS if name not in OF_NURSES]
+
+
+def check_form(thing, name):
+    """Posts strange bodies to one form: it answers in words, writes all or nothing, and touches nobody else's."""
+    key, kind = FORMS[name]
+    about, client, twin, foreign = thing(kind), signed_in(key), sent(phone="06-12345678"), sent(outsider())
+    url = address(name, about)
+    valid = {"source": SOURCES.get(key, "verloskundige"), **posts({"twin": twin}).get(name, {})}
+    fields = fields_of(client, url, valid)
+    ids = [foreign.pk, foreign.family_id, outsider().pk, member("pop-nurse").organisation_id, foreign.offer_id]
+    before, owned = row_counts(), untouched()
+
+    @EXAMPLES
+    @given(body=bodies(fields, ids))
+    def check(body):
+        with undone():
+            with writes() as wrote:
+                response = client.post(url, body, content_type="application/x-www-form-urlencoded")
+            assert response.status_code in {200, 302, 403, 404, 409, 422}
+            if wrote:
+                assert response.status_code == 302 or row_counts() == before
+                assert untouched() >= owned
+
+    check()
+
+
+def untouched():
+    """Whose each family is, and how the sign-ups of other people stand."""
+    others = Referral.objects.filter(referring_organisation=outsider().organisation_id)
+    return {
+        *Family.objects.values_list("pk", "owner_organisation"),
+        *others.values_list("pk", "status", "nurse", "receiver_organisation"),
+    }
