@@ -83,7 +83,7 @@ def _known_by_name(request: HttpRequest, referral: Referral, record: Record) -> 
         "consents": consent_rows(referral.family),
         "thread": thread(referral, request.membership),
         "message_form": MessageForm() if may_write and not denied else None,
-        "feedback": referral.feedback.first(),
+        "feedback": referral.feedback.select_related("by__user", "read_by__user").first(),
     }
 
 
