@@ -11,11 +11,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from coalition.models import Membership
 from coalition.permissions import Denied
-from referrals.enums import Verb
+from referrals.enums import ConversationState, Verb
 from referrals.models import Conversation, Referral
 from referrals.permissions import VERB_CHECKS
 from referrals.records import record_of
-from referrals.workflow import check_allowed
+from referrals.workflow import TransitionNotAllowed, check_allowed
+from referrals.workflow.transitions import APPOINTMENTS
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
@@ -30,10 +31,12 @@ def referral_for(request: HttpRequest, pk, verb: Verb | None = None) -> Referral
 
 
 def conversation_for(request: HttpRequest, pk, verb: Verb) -> Conversation:
-    """The conversation when it is visible, else 404; permission (403) and state (409) of its referral are checked."""
+    """The conversation when it is visible, else 404; permission (403) and state (409) are checked."""
     conversations = Conversation.objects.visible_to(request.membership).select_related("referral__family")
     conversation = get_object_or_404(conversations, pk=pk)
     checked(conversation.referral, verb, request.membership)
+    if verb in APPOINTMENTS and conversation.state != ConversationState.PLANNED:
+        raise TransitionNotAllowed(conversation.referral, verb)
     return conversation
 
 

@@ -16,8 +16,8 @@ from referrals.clocks import due_after
 from referrals.enums import AttemptResult, ConversationState, Status, Verb
 from referrals.facts import SUMMARY_COLUMNS
 from referrals.models import ContactAttempt, Conversation, Referral, Summary, SummaryHeading
-from referrals.workflow.moves import advance, done_before, move, notify, permitted, referring_people, refresh
-from referrals.workflow.transitions import check_allowed
+from referrals.workflow.moves import advance, claim, done_before, notify, permitted, referring_people, refresh
+from referrals.workflow.transitions import TransitionNotAllowed, check_allowed
 
 
 @transaction.atomic
@@ -70,8 +70,7 @@ def plan(referral: Referral, *, by: Membership, pk: uuid.UUID | None = None, **d
 @transaction.atomic
 def change_plan(conversation: Conversation, *, by: Membership, **details: object) -> Conversation:
     """Another time or place; calendars see it is the same appointment. Raises Denied, TransitionNotAllowed."""
-    moved = move(_referral_of(conversation), Verb.CHANGE_PLAN, by=by)
-    changed = _planned(conversation)
+    moved, changed = _planned(conversation, Verb.CHANGE_PLAN, by=by)
     for field, value in details.items():
         setattr(changed, field, value)
     changed.sequence += 1
@@ -83,8 +82,7 @@ def change_plan(conversation: Conversation, *, by: Membership, **details: object
 @transaction.atomic
 def cancel(conversation: Conversation, *, by: Membership) -> Conversation:
     """Take an appointment out of the diary. Raises Denied, TransitionNotAllowed."""
-    moved = move(_referral_of(conversation), Verb.CANCEL, by=by)
-    cancelled = _planned(conversation)
+    moved, cancelled = _planned(conversation, Verb.CANCEL, by=by)
     cancelled.state = ConversationState.CANCELLED
     cancelled.sequence += 1
     cancelled.save()
@@ -105,8 +103,7 @@ def hold(
 
     Raises Denied, TransitionNotAllowed.
     """
-    moved = move(_referral_of(conversation), Verb.HOLD, by=by)
-    held = _planned(conversation)
+    moved, held = _planned(conversation, Verb.HOLD, by=by)
     for field, value in {**details, "attendees": list(attendees), "state": ConversationState.HELD}.items():
         setattr(held, field, value)
     held.save()
@@ -122,12 +119,13 @@ def _referral_of(conversation: Conversation) -> Referral:
     return Referral.objects.get(conversations=conversation.pk)
 
 
-def _planned(conversation: Conversation) -> Conversation:
-    """The present row while still planned. Raises Denied when it was held or cancelled meanwhile."""
+def _planned(conversation: Conversation, verb: Verb, *, by: Membership) -> tuple[Referral, Conversation]:
+    """The referral with the event written, and the present row. Raises TransitionNotAllowed when no longer planned."""
+    claimed = claim(_referral_of(conversation), verb, by=by)
     present = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
     if present.state != ConversationState.PLANNED:
-        raise Denied(_("This appointment has already been recorded or cancelled."))
-    return present
+        raise TransitionNotAllowed(claimed, verb)
+    return advance(claimed, verb, by=by), present
 
 
 def _write_summaries(conversation: Conversation, summaries: Mapping[str, Mapping[str, str]]) -> None:

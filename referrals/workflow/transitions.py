@@ -57,6 +57,8 @@ TRANSITIONS: dict[Verb, Transition] = {
     Verb.CHANGE_CONTACT: _from(*NOT_MISTAKEN),
 }
 
+APPOINTMENTS = {Verb.CHANGE_PLAN, Verb.CANCEL, Verb.HOLD}
+TALKED = [Verb.HOLD, Verb.CANCEL]
 MOVES = [verb for verb, transition in TRANSITIONS.items() if transition.targets]
 
 
@@ -70,7 +72,7 @@ class TransitionNotAllowed(Exception):
 
     def explain(self) -> str:
         """Who made the last move when, or else the present state."""
-        moved = self.referral.events.filter(verb__in=MOVES)
+        moved = self.referral.events.filter(verb__in=TALKED if self.verb in APPOINTMENTS else MOVES)
         last = moved.values("verb", "at", "by__user__name", "nurse__user__name").first()
         if last is None:
             return _("This can no longer be done: the sign-up is %(state)s.") % {

@@ -144,7 +144,7 @@ def test_an_appointment_from_an_old_page_is_not_recorded_twice(verb):
     conversation = planned(picked_up())
     details = {"attendees": []} if verb == workflow.hold else {}
     workflow.cancel(conversation, by=receiver())
-    with pytest.raises(Denied, match="already been recorded or cancelled"):
+    with pytest.raises(TransitionNotAllowed, match="Appointment cancelled by Noor Bakker"):
         verb(conversation, by=receiver(), **details)
 
 
