@@ -36,21 +36,6 @@
     });
   });
 
-  // Shows what belongs to a choice only while that choice is made.
-  document.querySelectorAll("[data-shown-with]").forEach((part) => {
-    const name = part.dataset.shownWith.replace(/^id_/, "");
-    const inputs = [...document.getElementsByName(name)];
-    const update = () => {
-      part.hidden = !inputs.some((input) =>
-        input.type === "radio"
-          ? input.checked && input.value === part.dataset.shownFor
-          : input.value === part.dataset.shownFor
-      );
-    };
-    inputs.forEach((input) => input.addEventListener("change", update));
-    update();
-  });
-
   // A part that belongs to one answer shows with that answer, and stays in sight when something in it is wrong.
   const answers = (part) => {
     const controls = document.querySelectorAll(`#div_${part.dataset.shownWith} :is(input, select)`);
