@@ -6,7 +6,7 @@ import pytest
 
 from tests.pages import Page, dutch, signed_in
 from tests.referrals.builders import sent
-from tests.referrals.views.test_hostile_forms import FORMS
+from tests.referrals.views.hostile_forms import FORMS
 from tests.test_access import address
 
 # What is posted to each form, and the fields that are wrong in it.
