@@ -4,6 +4,7 @@ import os
 
 import pytest
 from django.apps import apps
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.test import override_settings
 from playwright.sync_api import sync_playwright
@@ -46,9 +47,10 @@ def files_as_they_lie():
 
 @pytest.fixture(scope="session")
 def models_of_families(django_db_setup, django_db_blocker):
-    """What is empty when only organisations and people have been seeded."""
+    """What is empty when only organisations and people have been seeded, but for who is signed in."""
     with django_db_blocker.unblock():
-        return [model for model in apps.get_models(include_auto_created=True) if not model._base_manager.exists()]
+        models = [model for model in apps.get_models(include_auto_created=True) if model is not Session]
+        return [model for model in models if not model._base_manager.exists()]
 
 
 @pytest.fixture
@@ -62,34 +64,78 @@ def transactional_db(models_of_families, django_db_blocker):
 
 
 @pytest.fixture
-def visitor(files_as_they_lie, live_server, chromium):
+def arrive(files_as_they_lie, live_server, chromium):
+    """Opens a page in a context of Chromium; at the end nobody may have complained."""
+    visits = []
+
+    def at(context, **who) -> Visit:
+        visits.append(Visit(context.new_page(), site=live_server.url, **who))
+        return visits[-1]
+
+    yield at
+    for visit in visits:
+        visit.page.close()
+    assert [complaint for visit in visits for complaint in visit.complaints] == []
+
+
+@pytest.fixture(scope="session")
+def new_context(live_server, chromium):
+    """A browser without memory, with windows of this width."""
+
+    def make(width: int):
+        window = {"width": width, "height": 900}
+        context = chromium.new_context(base_url=live_server.url, viewport=window, locale="nl-NL")
+        context.set_default_timeout(PATIENCE)
+        return context
+
+    return make
+
+
+@pytest.fixture
+def visitor(new_context, arrive):
     """`visitor(javascript=False, width=390)` is somebody who has not signed in."""
     contexts = []
 
-    def arrive(*, who="anonymous", javascript=True, width=DESK) -> Visit:
-        context = chromium.new_context(
-            base_url=live_server.url, viewport={"width": width, "height": 900}, locale="nl-NL"
-        )
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        return Visit(context.new_page(), site=live_server.url, who=who, javascript=javascript, width=width)
+    def come(*, who="anonymous", javascript=True, width=DESK) -> Visit:
+        contexts.append(new_context(width))
+        return arrive(contexts[-1], who=who, javascript=javascript, width=width)
 
-    yield arrive
+    yield come
     for context in contexts:
         context.close()
 
 
+def press_button(visit: Visit) -> Visit:
+    """Signs in as the demo person she is."""
+    visit.open("/accounts/login/")
+    visit.press(f'button[name="person"][value="{visit.who}"]')
+    return visit
+
+
 @pytest.fixture
-def browser_of(visitor):
-    """`browser_of("midwife", javascript=False, width=390)` presses the button of that demo person."""
+def newcomer(visitor):
+    """`newcomer("midwife", javascript=False, width=390)` signs in, and may sign out."""
+    return lambda key, **screen: press_button(visitor(who=key, **screen))
 
-    def sign_in(key: str, **screen) -> Visit:
-        visit = visitor(who=key, **screen)
-        visit.open("/accounts/login/")
-        visit.press(f'button[name="person"][value="{key}"]')
-        return visit
 
-    return sign_in
+@pytest.fixture(scope="session")
+def kept_contexts():
+    return {}
+
+
+@pytest.fixture
+def browser_of(new_context, arrive, kept_contexts):
+    """`browser_of("midwife", javascript=False, width=390)` signs in once; later tests open a new page beside it."""
+
+    def come(key: str, *, javascript=True, width=DESK) -> Visit:
+        person = {"who": key, "javascript": javascript, "width": width}
+        kept = tuple(person.values())
+        if kept not in kept_contexts:
+            kept_contexts[kept] = new_context(width)
+            return press_button(arrive(kept_contexts[kept], **person))
+        return arrive(kept_contexts[kept], **person)
+
+    return come
 
 
 @pytest.fixture(params=SCREENS)

@@ -32,20 +32,20 @@ def test_the_style_guide_shows_every_part_well(browser_of, width):
 
 
 @pytest.mark.parametrize("key", ["pop-nurse", "social-worker", "maternity-intake", "municipality-editor", "lot-member"])
-def test_everyone_has_a_first_page(browser_of, key):
-    person = browser_of(key, width=PHONE)
+def test_everyone_has_a_first_page(newcomer, key):
+    person = newcomer(key, width=PHONE)
     assert person.find("h1").count() == 1
 
 
-def test_the_frame_speaks_dutch(browser_of):
-    midwife = browser_of("midwife")
+def test_the_frame_speaks_dutch(newcomer):
+    midwife = newcomer("midwife")
     assert midwife.find("html").get_attribute("lang") == "nl"
     assert "Vandaag" in midwife.text
     assert "Gezin aanmelden" in midwife.text
 
 
-def test_changing_function_changes_what_one_sees(browser_of, screen):
-    femke = browser_of("pop-nurse", **screen)
+def test_changing_function_changes_what_one_sees(newcomer, screen):
+    femke = newcomer("pop-nurse", **screen)
     assert femke.find('main a[href="/referrals/new/"]').count() == 1
     opens_menu(femke)
     femke.press('form[action="/membership/switch/"] button:visible')
@@ -55,8 +55,8 @@ def test_changing_function_changes_what_one_sees(browser_of, screen):
     assert femke.find('main a[href="/referrals/new/"]').count() == 1
 
 
-def test_the_language_can_change_and_change_back(browser_of, screen):
-    midwife = browser_of("midwife", **screen)
+def test_the_language_can_change_and_change_back(newcomer, screen):
+    midwife = newcomer("midwife", **screen)
     midwife.open("/people/")
     for language, heading in (("en", "Who is who"), ("nl", "Wie is wie")):
         opens_menu(midwife)
@@ -66,9 +66,9 @@ def test_the_language_can_change_and_change_back(browser_of, screen):
         assert midwife.find("h1").inner_text() == heading
 
 
-def test_after_signing_out_the_back_button_shows_no_family(browser_of, screen):
+def test_after_signing_out_the_back_button_shows_no_family(newcomer, screen):
     referral = builders.sent()
-    midwife = browser_of("midwife", **screen)
+    midwife = newcomer("midwife", **screen)
     steps.opens_family(midwife, str(referral.pk))
     assert steps.NAME in midwife.text
     opens_menu(midwife)
@@ -81,6 +81,7 @@ def test_after_signing_out_the_back_button_shows_no_family(browser_of, screen):
 @pytest.mark.parametrize("screen", [DESK_WITH_SCRIPTS], indirect=True)
 def test_the_menu_closes_with_escape(browser_of, screen):
     midwife = browser_of("midwife", **screen)
+    midwife.open("/")
     opens_menu(midwife)
     midwife.page.keyboard.press("Escape")
     assert midwife.find("details[data-menu][open]").count() == 0
@@ -89,6 +90,7 @@ def test_the_menu_closes_with_escape(browser_of, screen):
 
 def test_help_is_one_press_away(browser_of):
     midwife = browser_of("midwife")
+    midwife.open("/")
     midwife.find('header a[href="#help"]').click()
     assert midwife.focused() == "help"
 
