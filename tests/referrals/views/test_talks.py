@@ -154,7 +154,7 @@ def test_a_talk_that_was_held_meanwhile_stays_as_it_is(noor, verb):
     before = row_counts()
     response = noor.post(page(verb, talk), {**AT_TEN, "attendees": ["partner"]})
     assert response.status_code == 409
-    assert "Gesprek gehouden door Irma Jansen" in Page(response).text
+    assert "Gesprek gehouden, door Irma Jansen op 3 november 2026, 10.00 uur" in Page(response).text
     assert row_counts() == before
 
 
