@@ -1,0 +1,75 @@
+"""The second wall: for whom PostgreSQL shows rows. Its row-level security reads what is set here, and nothing else.
+
+Nobody acting means no rows. What is set ends with the transaction, so a pooled connection carries nothing over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from coalition.models import Membership, Organisation
+from coalition.roles import Permission
+
+Actor = tuple[str, str, str]
+SETTINGS = ("goede_start.membership", "goede_start.organisation", "goede_start.families")
+NOBODY: Actor = ("", "", "")
+
+
+@contextmanager
+def acting_as(membership: Membership | None) -> Iterator[None]:
+    """One person's work: rows of families exist for roles that meet families only, and news for that person."""
+    if membership is None:
+        actor = NOBODY
+    else:
+        organisation = membership.organisation_id if membership.has(Permission.FAMILY_READ) else ""
+        actor = (str(membership.pk), str(organisation), "")
+    with _acting(actor):
+        yield
+
+
+@contextmanager
+def acting_for(organisation: Organisation) -> Iterator[None]:
+    """A job's work for one organisation: the rows that organisation sees, and no person's news."""
+    with _acting(("", str(organisation.pk), "")):
+        yield
+
+
+@contextmanager
+def in_hand(*families: UUID) -> Iterator[None]:
+    """The whole of these families beside what the actor sees, across organisations.
+
+    Only for the workflow, once it has checked that the actor may do this to them, and for the life cycle.
+    """
+    membership, organisation, already = present_actor()
+    keys = {key for key in already.split(",") if key} | {str(family) for family in families}
+    with _acting((membership, organisation, ",".join(sorted(keys)))):
+        yield
+
+
+def present_actor() -> Actor:
+    """For whom rows are shown at this moment."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(f"coalesce(current_setting('{name}', true), '')" for name in SETTINGS))
+        return cursor.fetchone()
+
+
+def set_actor(actor: Actor) -> None:
+    """For whom rows are shown until the transaction ends. Raises TransactionManagementError outside one."""
+    transaction.get_connection().validate_no_broken_transaction()
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("Who acts is set for one transaction, and there is none.")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in SETTINGS), actor)
+
+
+@contextmanager
+def _acting(actor: Actor) -> Iterator[None]:
+    with transaction.atomic():
+        before = present_actor()
+        set_actor(actor)
+        yield
+        set_actor(before)
