@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+DATABASE_ROLES = ("owner", "web", "job", "backup")
 TRUE_WORDS = {"1", "true", "yes", "on"}
 FALSE_WORDS = {"0", "false", "no", "off", ""}
 
@@ -60,3 +61,9 @@ def env_database(name: str) -> dict[str, object]:
         "PORT": str(port or ""),
         "OPTIONS": dict(parse_qsl(parts.query)),
     }
+
+
+def env_logins() -> dict[str, str]:
+    """The login name of every database role whose address is known here. Raises ImproperlyConfigured."""
+    names = {role: f"{role.upper()}_DATABASE_URL" for role in DATABASE_ROLES}
+    return {role: str(env_database(name)["USER"]) for role, name in names.items() if env_text(name)}

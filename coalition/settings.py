@@ -6,7 +6,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from coalition.environment import env_bool, env_database, env_int, env_list, env_secret, env_text
+from coalition.environment import env_bool, env_database, env_int, env_list, env_logins, env_secret, env_text
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION = "0.1"
@@ -90,6 +90,8 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": True,
     }
 }
+# The login of each role, for rights that migrations give and take
+DATABASE_LOGINS = env_logins()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Sign-in

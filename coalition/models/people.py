@@ -1,77 +1,18 @@
-"""The coalition, its organisations and the people who work in it."""
+"""The people who work in the coalition, and the work they do for its organisations."""
 
 import uuid
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
-from coalition.enums import OrganisationDomain, OrganisationKind, Weekday
-from coalition.querysets import MembershipQuerySet, NotificationQuerySet
+from coalition.enums import Weekday
+from coalition.models.organisations import Organisation
+from coalition.querysets import MembershipQuerySet
 from coalition.roles import ROLE_PERMISSIONS, Permission, Role
-
-
-class Coalition(models.Model):
-    """The one coalition this installation serves: its name, help line and the working days it gives itself."""
-
-    name = models.CharField(max_length=80)
-    help_phone = models.CharField(max_length=20)
-    help_hours = models.CharField(max_length=80)
-    pick_up_days = models.PositiveSmallIntegerField(default=1, validators=[MinValueValidator(1)])
-    first_contact_days = models.PositiveSmallIntegerField(default=2, validators=[MinValueValidator(1)])
-    handover_days = models.PositiveSmallIntegerField(default=2, validators=[MinValueValidator(1)])
-    feedback_days = models.PositiveSmallIntegerField(default=5, validators=[MinValueValidator(1)])
-    theme = models.JSONField(default=dict, blank=True)
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=Q(pk=1), name="coalition_coalition_only_one")]
-
-    def __str__(self):
-        return self.name
-
-
-class Municipality(models.Model):
-    """A Dutch municipality; code = its four-digit CBS code."""
-
-    code = models.CharField(max_length=4, primary_key=True)
-    name = models.CharField(max_length=60, unique=True)
-    in_region = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ["name"]
-        verbose_name_plural = "municipalities"
-
-    def __str__(self):
-        return self.name
-
-
-class Organisation(models.Model):
-    """An organisation around families, or a location or team of one (`parent`)."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    key = models.SlugField(max_length=60, unique=True)
-    kind = models.CharField(max_length=30, choices=OrganisationKind)
-    domain = models.CharField(max_length=20, choices=OrganisationDomain)
-    name = models.CharField(max_length=120)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
-    municipalities = models.ManyToManyField(Municipality, blank=True, related_name="organisations")
-    phone = models.CharField(max_length=20, blank=True)
-    email = models.EmailField(blank=True)
-    website = models.URLField(blank=True)
-    opening_hours = models.CharField(max_length=200, blank=True)
-    back_up = models.CharField(max_length=200, blank=True)
-    is_member = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ["name"]
-
-    def __str__(self):
-        return self.name
 
 
 class UserManager(BaseUserManager):
@@ -170,25 +111,3 @@ class Liaison(models.Model):
 
     def __str__(self):
         return f"{self.practice}: {self.nurse}"
-
-
-class Notification(models.Model):
-    """Something one membership should know. It names an object by id only; the page that opens it asks permission."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    membership = models.ForeignKey(Membership, models.CASCADE, related_name="notifications")
-    kind = models.CharField(max_length=40)
-    object_id = models.UUIDField(help_text=_("The referral it is about."))
-    subject_id = models.UUIDField(help_text=_("The family it is about, so that its news can be stopped."))
-    at = models.DateTimeField(default=timezone.now)
-    sent_at = models.DateTimeField(null=True, blank=True, help_text="When a mail said that there is news.")
-    read_at = models.DateTimeField(null=True, blank=True)
-
-    objects = NotificationQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-at"]
-        indexes = [models.Index(fields=["membership", "read_at", "-at"], name="coalition_notification_inbox")]
-
-    def __str__(self):
-        return self.kind
