@@ -39,6 +39,23 @@ class OrganisationKind(models.TextChoices):
     PLACEHOLDER = "placeholder", _("Collective name")
 
 
+# These work with families; only they can be given sight of one.
+CARE_KINDS = (
+    OrganisationKind.HOSPITAL,
+    OrganisationKind.OUTPATIENT_CLINIC,
+    OrganisationKind.UNIVERSITY_HOSPITAL,
+    OrganisationKind.WELFARE_ORGANISATION,
+    OrganisationKind.YOUTH_HEALTH_SERVICE,
+    OrganisationKind.CLINIC_LOCATION,
+    OrganisationKind.SOCIAL_TEAM,
+    OrganisationKind.SOCIAL_WORK,
+    OrganisationKind.MIDWIFERY_PRACTICE,
+    OrganisationKind.MATERNITY_CARE_PROVIDER,
+    OrganisationKind.PRIMARY_CARE_ORGANISATION,
+    OrganisationKind.VOLUNTEER_ORGANISATION,
+)
+
+
 class OrganisationDomain(models.TextChoices):
     """The world an organisation works in."""
 

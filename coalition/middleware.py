@@ -1,10 +1,13 @@
 """What happens around every request: who acts, and nothing kept by browsers."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from coalition import walls
 from coalition.models import Membership
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -23,12 +26,20 @@ def no_store(get_response: Handler) -> Handler:
 
 
 def acting_membership(get_response: Handler) -> Handler:
-    """Sets `request.membership`: the one function this session acts in, or None."""
+    """Sets `request.membership`: the one function this session acts in, or None; the database is told as well.
+
+    The transaction lasts until the page is whole, because templates still ask for rows after the view.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request.memberships = _memberships(request)
         request.membership = _chosen(request.memberships, request.session.get(SESSION_KEY))
-        return get_response(request)
+        with transaction.atomic():
+            walls.set_actor(walls.actor_of(request.membership))
+            response = get_response(request)
+            if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+                transaction.set_rollback(True)
+            return response
 
     return middleware
 

@@ -21,13 +21,8 @@ NOBODY: Actor = ("", "", "")
 
 @contextmanager
 def acting_as(membership: Membership | None) -> Iterator[None]:
-    """One person's work: rows of families exist for roles that meet families only, and news for that person."""
-    if membership is None:
-        actor = NOBODY
-    else:
-        organisation = membership.organisation_id if membership.has(Permission.FAMILY_READ) else ""
-        actor = (str(membership.pk), str(organisation), "")
-    with _acting(actor):
+    """One person's work, and news for that person."""
+    with _acting(actor_of(membership)):
         yield
 
 
@@ -40,14 +35,37 @@ def acting_for(organisation: Organisation) -> Iterator[None]:
 
 @contextmanager
 def in_hand(*families: UUID) -> Iterator[None]:
-    """The whole of these families beside what the actor sees, across organisations.
+    """The whole of these families beside what the actor sees, across organisations. See `take_in_hand`."""
+    with letting_go():
+        take_in_hand(*families)
+        yield
 
-    Only for the workflow, once it has checked that the actor may do this to them, and for the life cycle.
+
+@contextmanager
+def letting_go() -> Iterator[None]:
+    """All or nothing; whatever is taken in hand inside is let go of at the end."""
+    with _acting(present_actor() if connection.in_atomic_block else NOBODY):
+        yield
+
+
+def take_in_hand(*families: UUID) -> None:
+    """Shows the whole of these families, and what is joined with them, until `letting_go` ends.
+
+    Only for the workflow, once it has checked that the actor sees what it moves, and for the life cycle.
     """
     membership, organisation, already = present_actor()
-    keys = {key for key in already.split(",") if key} | {str(family) for family in families}
-    with _acting((membership, organisation, ",".join(sorted(keys)))):
-        yield
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT same_family(family) FROM unnest(%s::uuid[]) AS family", [list(families)])
+        keys = {str(key) for (key,) in cursor} | {key for key in already.split(",") if key}
+    set_actor((membership, organisation, ",".join(sorted(keys))))
+
+
+def actor_of(membership: Membership | None) -> Actor:
+    """Rows of families exist for roles that meet families only."""
+    if membership is None:
+        return NOBODY
+    organisation = membership.organisation_id if membership.has(Permission.FAMILY_READ) else ""
+    return str(membership.pk), str(organisation), ""
 
 
 def present_actor() -> Actor:

@@ -7,10 +7,14 @@ os.environ.setdefault("DEMO", "1")
 os.environ["DATABASE_ROLE"] = "owner"
 
 from coalition.settings import *  # noqa: F403 - the same settings but for what follows
-from coalition.settings import DATABASES
+from coalition.settings import DATABASES, MIDDLEWARE
 
+# A browser that is still there holds threads of the server: they may not hold a connection, or no database is dropped.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
 # A copy of the prepared database, so that the roles have their default privileges in tests too.
 DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ.get("TEST_DATABASE_TEMPLATE")}
+# Tests make their rows as owner; whatever comes in through the door meets the second wall.
+MIDDLEWARE = ["tests.web_login.as_web_login", *MIDDLEWARE]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from coalition.enums import CARE_KINDS
 from coalition.models import Membership, Municipality, Organisation
 from referrals.enums import Answer, Category, ConsentHow, ConsentKind, ContactTime, Language, PersonKind, Purpose
 from referrals.querysets import ConsentQuerySet, FamilyQuerySet, GrantQuerySet
@@ -144,6 +145,7 @@ class Grant(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     family = models.ForeignKey(Family, models.CASCADE, related_name="grants")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="grants")
+    organisation_kind = models.CharField(max_length=30, editable=False, help_text="A foreign key keeps it true.")
     categories = ArrayField(models.CharField(max_length=20, choices=Category))
     consent = models.ForeignKey(Consent, models.PROTECT, related_name="grants")
     granted_at = models.DateTimeField(default=timezone.now)
@@ -158,7 +160,8 @@ class Grant(models.Model):
                 fields=["family", "organisation"],
                 condition=Q(ended_at__isnull=True),
                 name="referrals_grant_one_live",
-            )
+            ),
+            models.CheckConstraint(condition=Q(organisation_kind__in=CARE_KINDS), name="referrals_grant_for_care"),
         ]
         indexes = [models.Index(fields=["organisation", "family"], name="referrals_grant_sees")]
 

@@ -54,7 +54,11 @@ def give_grant(referral: Referral, consent: Consent) -> None:
     organisation = referral.receiver_organisation
     _end_grants(referral.family, organisation)
     Grant.objects.create(
-        family=referral.family, organisation=organisation, categories=consent.categories, consent=consent
+        family=referral.family,
+        organisation=organisation,
+        organisation_kind=organisation.kind,
+        categories=consent.categories,
+        consent=consent,
     )
 
 

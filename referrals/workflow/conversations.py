@@ -6,7 +6,6 @@ import datetime
 import uuid
 from collections.abc import Iterable, Mapping
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,11 +15,21 @@ from referrals.clocks import due_after
 from referrals.enums import AttemptResult, ConversationState, Status, Verb
 from referrals.facts import SUMMARY_COLUMNS
 from referrals.models import ContactAttempt, Conversation, Referral, Summary, SummaryHeading
-from referrals.workflow.moves import advance, claim, done_before, notify, permitted, referring_people, refresh
+from referrals.workflow.moves import (
+    advance,
+    claim,
+    done_before,
+    in_one_go,
+    insert_once,
+    notify,
+    permitted,
+    referring_people,
+    refresh,
+)
 from referrals.workflow.transitions import TransitionNotAllowed, check_allowed
 
 
-@transaction.atomic
+@in_one_go
 def record_contact(
     referral: Referral,
     *,
@@ -44,14 +53,14 @@ def record_contact(
     tried = advance(locked, Verb.RECORD_CONTACT, by=by, code=result)
     if result == AttemptResult.REACHED:
         tried.outcomes.filter(called_back_at__isnull=True).update(called_back_at=timezone.now())
-    attempt.save(force_insert=True)
+    insert_once(attempt)
     refresh(tried)
     if result == AttemptResult.NOT_REACHED:
         notify(tried, Verb.RECORD_CONTACT, referring_people(tried), by=by)
     return attempt
 
 
-@transaction.atomic
+@in_one_go
 def plan(referral: Referral, *, by: Membership, pk: uuid.UUID | None = None, **details: object) -> Conversation:
     """Make an appointment: when, where, with which help. The same `pk` again changes nothing.
 
@@ -62,12 +71,12 @@ def plan(referral: Referral, *, by: Membership, pk: uuid.UUID | None = None, **d
         return known
     check_allowed(locked, Verb.PLAN)
     planned = advance(locked, Verb.PLAN, by=by)
-    conversation = Conversation.objects.create(pk=pk or uuid.uuid4(), referral=planned, nurse=planned.nurse, **details)
+    conversation = insert_once(Conversation(pk=pk or uuid.uuid4(), referral=planned, nurse=planned.nurse, **details))
     refresh(planned)
     return conversation
 
 
-@transaction.atomic
+@in_one_go
 def change_plan(conversation: Conversation, *, by: Membership, **details: object) -> Conversation:
     """Another time or place; calendars see it is the same appointment. Raises Denied, TransitionNotAllowed."""
     moved, changed = _planned(conversation, Verb.CHANGE_PLAN, by=by)
@@ -79,7 +88,7 @@ def change_plan(conversation: Conversation, *, by: Membership, **details: object
     return changed
 
 
-@transaction.atomic
+@in_one_go
 def cancel(conversation: Conversation, *, by: Membership) -> Conversation:
     """Take an appointment out of the diary. Raises Denied, TransitionNotAllowed."""
     moved, cancelled = _planned(conversation, Verb.CANCEL, by=by)
@@ -90,7 +99,7 @@ def cancel(conversation: Conversation, *, by: Membership) -> Conversation:
     return cancelled
 
 
-@transaction.atomic
+@in_one_go
 def hold(
     conversation: Conversation,
     *,

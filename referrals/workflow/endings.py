@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,6 +19,8 @@ from referrals.workflow.moves import (
     advance,
     claim,
     done_before,
+    in_one_go,
+    insert_once,
     move,
     notify,
     other_side,
@@ -33,7 +34,7 @@ from referrals.workflow.sign_up import at_work, proposed_nurse
 from referrals.workflow.transitions import check_allowed
 
 
-@transaction.atomic
+@in_one_go
 def withdraw(
     referral: Referral, *, by: Membership | None, reason: WithdrawReason = WithdrawReason.PARENTS_WISH, note: str = ""
 ) -> Referral:
@@ -47,7 +48,7 @@ def withdraw(
     return withdrawn
 
 
-@transaction.atomic
+@in_one_go
 def ask_withdrawal(referral: Referral, *, by: Membership, text: str) -> Message:
     """The referrer asks the nurse to withdraw it. Raises Denied, TransitionNotAllowed."""
     asked = move(referral, Verb.ASK_WITHDRAWAL, by=by)
@@ -56,7 +57,7 @@ def ask_withdrawal(referral: Referral, *, by: Membership, text: str) -> Message:
     return message
 
 
-@transaction.atomic
+@in_one_go
 def reopen(referral: Referral, *, by: Membership, reason: str, how: ConsentHow) -> Referral:
     """Take it up again after asking the parents once more; the clocks begin anew.
 
@@ -126,7 +127,7 @@ def _nurse_to_propose(referral: Referral) -> Membership | None:
     return proposed_nurse(referral.referring_organisation, referral.receiver_organisation)
 
 
-@transaction.atomic
+@in_one_go
 def mark_mistake(referral: Referral, *, by: Membership, reason: str) -> Referral:
     """Hide what should never have been entered; it stays in the log. Raises Denied, TransitionNotAllowed."""
     claimed = claim(referral, Verb.MARK_MISTAKE, by=by)
@@ -138,7 +139,7 @@ def mark_mistake(referral: Referral, *, by: Membership, reason: str) -> Referral
     return mistaken
 
 
-@transaction.atomic
+@in_one_go
 def write(referral: Referral, *, by: Membership, text: str, pk: uuid.UUID | None = None) -> Message:
     """A few lines to the other side. The same `pk` again sends nothing. Raises Denied, TransitionNotAllowed."""
     locked = permitted(referral, Verb.WRITE, by=by)
@@ -147,6 +148,6 @@ def write(referral: Referral, *, by: Membership, text: str, pk: uuid.UUID | None
     check_allowed(locked, Verb.WRITE)
     written = advance(locked, Verb.WRITE, by=by)
     message = Message(pk=pk or uuid.uuid4(), referral=written, by=by, text=text)
-    message.save(force_insert=True)
+    insert_once(message)
     notify(written, Verb.WRITE, other_side(written, by), by=by)
     return message

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 
-from django.db import transaction
 from django.utils import timezone
 
+from coalition import walls
 from coalition.models import Membership, Notification
 from referrals.comparing import name_key, phone_key
 from referrals.enums import PersonKind, Status, Verb
 from referrals.models import Family, FamilyChange, Person, Referral
 from referrals.permissions import check_can_change_family
-from referrals.workflow.moves import advance, lock, move, notify, other_side, refresh
+from referrals.workflow.moves import advance, in_one_go, lock, move, notify, other_side, refresh
 from referrals.workflow.releasing import end_follow_up, release
 from referrals.workflow.transitions import TRANSITIONS
 
@@ -21,7 +21,7 @@ UNSEEN = (Status.DRAFT, Status.DECLINED, Status.WITHDRAWN)
 NAME_KEYS = {"name": ("name_key", name_key), "phone": ("phone_key", phone_key)}
 
 
-@transaction.atomic
+@in_one_go
 def stop(family: Family, *, by: Membership, note: str = "") -> Family:
     """The parents want no more: every message stops and what runs is withdrawn. Raises Denied."""
     same = _lock_families(family, by)
@@ -36,7 +36,7 @@ def stop(family: Family, *, by: Membership, note: str = "") -> Family:
     return same[0]
 
 
-@transaction.atomic
+@in_one_go
 def end_pregnancy(family: Family, *, by: Membership, on: datetime.date, note: str = "") -> Family:
     """Stops every message and reminder of this family at once; only the lead nurse reads why. Raises Denied."""
     same = _lock_families(family, by)
@@ -46,7 +46,7 @@ def end_pregnancy(family: Family, *, by: Membership, on: datetime.date, note: st
     return same[0]
 
 
-@transaction.atomic
+@in_one_go
 def resume(family: Family, *, by: Membership) -> Family:
     """Corrects a stop or an ended pregnancy that was recorded by mistake. Raises Denied."""
     same = _lock_families(family, by)
@@ -65,7 +65,7 @@ class ChangedMeanwhile(Exception):
     """Somebody else changed the family after this page was opened."""
 
 
-@transaction.atomic
+@in_one_go
 def change_contact(
     family: Family, *, by: Membership, version: int, family_facts: Mapping, person_facts: Mapping
 ) -> Family:
@@ -104,6 +104,8 @@ def _tell_of_change(family: Family, by: Membership) -> None:
 def _lock_families(family: Family, by: Membership) -> list[Family]:
     """This family first, then what was joined with it: one family in life. Referrals are locked before families,
     in the order every other verb takes, so that two people at once wait for each other and never for both."""
+    check_can_change_family(by, family)
+    walls.take_in_hand(family.pk)
     keys = _same_family(family)
     list(Referral.objects.select_for_update(of=("self",)).filter(family__in=keys).order_by("pk"))
     locked = Family.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")

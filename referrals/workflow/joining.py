@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coalition.models import Membership
 from coalition.permissions import Denied
 from referrals.enums import Status, Verb
 from referrals.models import Referral
-from referrals.workflow.moves import advance, claim, lock, notify, permitted, record, referring_people
+from referrals.workflow.moves import advance, claim, in_one_go, lock, notify, permitted, record, referring_people
 from referrals.workflow.receiving import give_to, make_lead
 
 CLOCKS = ("pick_up_due_on", "contact_due_on", "feedback_due_on")
 
 
-@transaction.atomic
+@in_one_go
 def join(referral: Referral, *, by: Membership, into: Referral) -> Referral:
     """Joins a sign-up into another one; both histories stay. Returns the one that goes on.
 

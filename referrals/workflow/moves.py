@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
-from django.db import models
+import psycopg
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coalition import walls
 from coalition.models import Membership, Notification
 from coalition.permissions import Denied
 from coalition.roles import Permission
@@ -21,6 +24,8 @@ from referrals.workflow.transitions import TRANSITIONS, check_allowed
 
 PARENT_VERBS = {Verb.WITHDRAW}
 Row = TypeVar("Row", bound=models.Model)
+Result = TypeVar("Result")
+Arguments = ParamSpec("Arguments")
 
 
 def move(
@@ -99,25 +104,61 @@ def begin_as_sent(referral: Referral) -> None:
     record(referral, Verb.SIGN_UP, by=None)
 
 
+def in_one_go(do: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+    """One thing somebody does: all of it or nothing, and what it took in hand it lets go of."""
+
+    @wraps(do)
+    def whole(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+        with walls.letting_go():
+            return do(*args, **kwargs)
+
+    return whole
+
+
 def lock(referral: Referral, *, seen_by: Membership | None = None) -> Referral:
     """The present row, held until the transaction ends: of two people at once the second sees what the first did.
 
     It is read after the lock is there, because a statement that waits still sees the joined rows of before.
-    Raises Denied when `seen_by` does not see it.
+    From then on the verb sees the whole family, also what belongs to the other side. Raises Denied when `seen_by` does
+    not see it.
     """
-    Referral.objects.select_for_update().values_list("pk").get(pk=referral.pk)
     rows = Referral.objects.visible_to(seen_by) if seen_by else Referral.objects.all()
     try:
-        return rows.select_related("family", "receiver_organisation", "nurse__user").get(pk=referral.pk)
+        Referral.objects.select_for_update().values_list("pk").get(pk=referral.pk)
+        seen = rows.values_list("family").get(pk=referral.pk)
     except Referral.DoesNotExist:
         raise Denied(_("You do not see this sign-up.")) from None
+    walls.take_in_hand(*seen)
+    return Referral.objects.select_related("family", "receiver_organisation", "nurse__user").get(pk=referral.pk)
+
+
+def insert_once(row: Row) -> Row:
+    """Keeps a new row under the key its page chose. Raises Denied when that key stands where one cannot see it."""
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError as trouble:
+        if not broken_constraint(trouble).endswith("_pkey"):
+            raise
+        raise used_before() from None
+    return row
+
+
+def broken_constraint(trouble: IntegrityError) -> str:
+    """The name of what the database would not have."""
+    cause = trouble.__cause__
+    return (cause.diag.constraint_name or "") if isinstance(cause, psycopg.Error) else ""
+
+
+def used_before() -> Denied:
+    return Denied(_("This page has been used before. Open it again."))
 
 
 def done_before(model: type[Row], referral: Referral, pk: uuid.UUID | None) -> Row | None:
     """The row an earlier press of the same page made. Raises Denied when that page was about another referral."""
     row = model.objects.filter(pk=pk).first() if pk else None
     if row is not None and row.referral_id != referral.pk:
-        raise Denied(_("This page has been used before. Open it again."))
+        raise used_before()
     return row
 
 

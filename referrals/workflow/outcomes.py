@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,12 +14,12 @@ from referrals.enums import ConsentHow, Direction, NoFeedbackReason, NoTalkReaso
 from referrals.models import Feedback, FollowUp, FollowUpStep, Outcome, Referral
 from referrals.workflow.consents import live_consent, note_consent
 from referrals.workflow.families import end_pregnancy
-from referrals.workflow.moves import advance, claim, close_family_when_done, move, notify, referring_people
+from referrals.workflow.moves import advance, claim, close_family_when_done, in_one_go, move, notify, referring_people
 from referrals.workflow.releasing import cancel_appointments
 from socialmap.models import Offer
 
 
-@transaction.atomic
+@in_one_go
 def record_outcome(
     referral: Referral,
     *,
@@ -77,7 +76,7 @@ def _start_follow_up(referral: Referral, offer: Offer, *, by: Membership) -> Non
         FollowUpStep.objects.create(follow_up=started, direction=Direction.START, offer=offer, by=by)
 
 
-@transaction.atomic
+@in_one_go
 def scale(
     follow_up: FollowUp,
     *,
@@ -106,7 +105,7 @@ def scale(
     return present
 
 
-@transaction.atomic
+@in_one_go
 def give_feedback(
     referral: Referral,
     *,
@@ -144,7 +143,7 @@ def _check_feedback(referral: Referral, text: str, agreed_on: datetime.date | No
         raise Denied(_("%(name)s waits for your answer.") % {"name": referral.referrer.user.name})
 
 
-@transaction.atomic
+@in_one_go
 def read_feedback(referral: Referral, *, by: Membership) -> None:
     """The referrer has read the answer; the first reading is kept. Raises Denied, TransitionNotAllowed."""
     claimed = claim(referral, Verb.READ_FEEDBACK, by=by)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +12,7 @@ from coalition.roles import Permission
 from referrals.clocks import due_after, shift_for_pause
 from referrals.enums import DeclineReason, MessageKind, Status, Verb
 from referrals.models import Message, Referral
-from referrals.workflow.moves import advance, claim, move, notify, receiving_people, referring_people
+from referrals.workflow.moves import advance, claim, in_one_go, move, notify, receiving_people, referring_people
 from referrals.workflow.releasing import release
 from referrals.workflow.transitions import TransitionNotAllowed
 from socialmap.models import Offer
@@ -32,13 +31,13 @@ def check_can_be_nurse(nurse: Membership, buddy: Membership | None, referral: Re
         raise Denied(_("A buddy is an experienced colleague."))
 
 
-@transaction.atomic
+@in_one_go
 def pick_up(referral: Referral, *, by: Membership, buddy: Membership | None = None) -> Referral:
     """Take the family oneself; the first-contact clock starts. Raises Denied, TransitionNotAllowed."""
     return give_to(referral, Verb.PICK_UP, nurse=by, buddy=buddy, by=by)
 
 
-@transaction.atomic
+@in_one_go
 def assign(referral: Referral, *, by: Membership, nurse: Membership, buddy: Membership | None = None) -> Referral:
     """Give the family to a colleague, with a buddy when she is learning. Raises Denied, TransitionNotAllowed."""
     return give_to(referral, Verb.ASSIGN, nurse=nurse, buddy=buddy, by=by)
@@ -70,7 +69,7 @@ def make_lead(referral: Referral) -> None:
     others.update(nurse=referral.nurse, sequence=F("sequence") + 1)
 
 
-@transaction.atomic
+@in_one_go
 def reassign(
     referral: Referral, *, by: Membership, nurse: Membership, reason: str, buddy: Membership | None = None
 ) -> Referral:
@@ -86,7 +85,7 @@ def reassign(
     return passed
 
 
-@transaction.atomic
+@in_one_go
 def ask(referral: Referral, *, by: Membership, question: str) -> Referral:
     """Ask the referrer something; every clock stands still. Raises Denied, TransitionNotAllowed."""
     running = claim(referral, Verb.ASK, by=by)
@@ -97,7 +96,7 @@ def ask(referral: Referral, *, by: Membership, question: str) -> Referral:
     return asked
 
 
-@transaction.atomic
+@in_one_go
 def answer(referral: Referral, *, by: Membership, text: str) -> Referral:
     """Answer JGZ; the clocks run on from where they stood. Raises Denied, TransitionNotAllowed."""
     waiting = claim(referral, Verb.ANSWER, by=by)
@@ -109,7 +108,7 @@ def answer(referral: Referral, *, by: Membership, text: str) -> Referral:
     return answered
 
 
-@transaction.atomic
+@in_one_go
 def decline(
     referral: Referral, *, by: Membership, reason: DeclineReason, text: str, alternative: Offer | None = None
 ) -> Referral:

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coalition import walls
 from coalition.enums import OrganisationKind
 from coalition.models import Liaison, Membership, Municipality, Organisation
 from coalition.permissions import Denied
@@ -21,7 +22,17 @@ from referrals.facts import SignUp
 from referrals.models import Consent, Family, Person, Referral, Story
 from referrals.permissions import check_can_refer
 from referrals.workflow.consents import give_grant, live_consent, note_consent
-from referrals.workflow.moves import advance, begin_as_sent, claim, notify, receiving_people, record
+from referrals.workflow.moves import (
+    advance,
+    begin_as_sent,
+    broken_constraint,
+    claim,
+    in_one_go,
+    notify,
+    receiving_people,
+    record,
+    used_before,
+)
 from socialmap.models import Offer
 
 
@@ -52,7 +63,7 @@ def at_work(keys: Iterable[uuid.UUID | None]) -> MembershipQuerySet:
     return Membership.objects.active(today).with_people().filter(pk__in=keys).exclude(absent_until__gte=today)
 
 
-@transaction.atomic
+@in_one_go
 def start(facts: SignUp, *, by: Membership, pk: uuid.UUID | None = None) -> Referral:
     """Saves a draft; nothing leaves the organisation. The same `pk` again changes that draft. Raises Denied."""
     check_can_refer(by)
@@ -68,9 +79,11 @@ def _made_once(pk: uuid.UUID, make: Callable[[], Referral]) -> tuple[Referral, b
         try:
             with transaction.atomic():
                 return make(), True
-        except IntegrityError:
-            if not known.exists():
+        except IntegrityError as trouble:
+            if broken_constraint(trouble) != "referrals_referral_pkey":
                 raise
+    if not known.exists():
+        raise used_before()
     return known.get(), False
 
 
@@ -93,7 +106,7 @@ def _start(facts: SignUp, *, by: Membership, pk: uuid.UUID) -> Referral:
     return referral
 
 
-@transaction.atomic
+@in_one_go
 def change_draft(referral: Referral, facts: SignUp, *, by: Membership) -> Referral:
     """Replaces what a draft holds. Raises Denied, TransitionNotAllowed when it has been sent meanwhile."""
     locked = claim(referral, Verb.SEND, by=by)
@@ -111,7 +124,7 @@ def change_draft(referral: Referral, facts: SignUp, *, by: Membership) -> Referr
     return locked
 
 
-@transaction.atomic
+@in_one_go
 def send(referral: Referral, *, by: Membership) -> Referral:
     """Sends a draft to JGZ; the pick-up clock starts. Raises Denied without consent, TransitionNotAllowed."""
     claimed = claim(referral, Verb.SEND, by=by)
@@ -131,7 +144,7 @@ def send(referral: Referral, *, by: Membership) -> Referral:
     return sent
 
 
-@transaction.atomic
+@in_one_go
 def sign_up(facts: SignUp, *, pk: uuid.UUID | None = None) -> Referral:
     """Parents sign up alone: JGZ owns what they wrote. The same `pk` again makes nothing new.
 
@@ -142,7 +155,7 @@ def sign_up(facts: SignUp, *, pk: uuid.UUID | None = None) -> Referral:
     pk = pk or uuid.uuid4()
     referral, _is_new = _made_once(pk, lambda: _sign_up(replace(facts, mode=Mode.SELF), pk=pk))
     if not referral.is_self_sign_up:
-        raise Denied(_("This page has been used before. Open it again."))
+        raise used_before()
     return referral
 
 
@@ -152,7 +165,9 @@ def _without_yes() -> Denied:
 
 def _sign_up(facts: SignUp, *, pk: uuid.UUID) -> Referral:
     receiver = receiver_for(facts.municipality)
-    family = Family.objects.create(owner_organisation=receiver, **_family_facts(facts))
+    family = Family(owner_organisation=receiver, **_family_facts(facts))
+    walls.take_in_hand(family.pk)
+    family.save(force_insert=True)
     referral = Referral(
         pk=pk,
         family=family,

@@ -29,12 +29,12 @@ from tests.referrals.builders import (
 
 MOST = 15
 MOST_OF_A_FAMILY = 18  # a query for each kind of thing that is recorded about it
-SETTINGS = ("SAVEPOINT", "RELEASE SAVEPOINT")
+SETTINGS = ("SAVEPOINT", "RELEASE SAVEPOINT", "SELECT set_config", "SET ROLE", "RESET ROLE")
 FULL = {"partner_name": "Robin", "email": "sam@example.org", "language": "pl", "rather_not": "Geld."}
 
 
 def queries(client, address, data=None):
-    """How often a page asks the database; the transaction around it does not count."""
+    """How often a page asks the database; the transaction around it and who acts in it do not count."""
     with CaptureQueriesContext(
         connection,
     ) as captured:

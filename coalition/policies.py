@@ -1,0 +1,26 @@
+"""What a migration writes to put a table behind the second wall (`coalition/walls.py`)."""
+
+from django.db.migrations.operations import RunSQL
+
+FORCED = "ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY;"
+# Migrations run as owner and must see the rows they change; the web login is refused at start when it is the owner.
+FOR_OWNER = "CREATE POLICY {table}_owner ON {table} TO CURRENT_USER USING (true);"
+FOR_ALL = "CREATE POLICY {table}_rows ON {table} USING ({rows});"
+UNDO = """
+DROP POLICY IF EXISTS {table}_rows ON {table};
+DROP POLICY IF EXISTS {table}_owner ON {table};
+ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
+"""
+
+
+def behind_wall(table: str, rows: str) -> RunSQL:
+    """Only the rows for which the SQL condition `rows` holds exist for web and job, to read as well as to write."""
+    words = {"table": table, "rows": rows}
+    return RunSQL((FORCED + FOR_OWNER + FOR_ALL).format(**words), UNDO.format(**words))
+
+
+def replaced_wall(table: str, rows: str, before: str) -> RunSQL:
+    """Another condition for a table that is behind the wall already."""
+    change = "ALTER POLICY {table}_rows ON {table} USING ({rows});"
+    return RunSQL(change.format(table=table, rows=rows), change.format(table=table, rows=before))
