@@ -1,4 +1,4 @@
-"""What a migration writes to put a table behind the second wall (`coalition/walls.py`)."""
+"""What a migration writes to put a table behind the second wall (see `coalition/walls.py`)."""
 
 from django.db.migrations.operations import RunSQL
 

@@ -92,6 +92,22 @@ DATABASES = {
 }
 # The login of each role, for rights that migrations give and take
 DATABASE_LOGINS = env_logins()
+# Every other table stands behind the second wall: `manage.py walls` shows how
+TABLES_WITHOUT_WALL = {
+    "django": "the framework's own: sessions, kinds of content, migrations",
+    "auth": "the framework's own, not used for families",
+    "account": "who works with the system",
+    "procrastinate": "jobs hold no facts of families",
+    "coalition_coalition": "its name and help line stand on every page",
+    "coalition_municipality": "a public list",
+    "coalition_organisation": "who takes part is public",
+    "coalition_user": "who works with the system",
+    "coalition_membership": "who works where is open to everyone signed in",
+    "coalition_liaison": "which nurse belongs to a practice is for everyone to know",
+    "socialmap": "help that is offered to everyone",
+    "referrals_referralsource": "a fixed list without people",
+    "referrals_summaryheading": "a fixed list without people",
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Sign-in

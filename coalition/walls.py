@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection, transaction
 
 from coalition.models import Membership, Organisation
@@ -16,6 +17,14 @@ from coalition.roles import Permission
 
 Actor = tuple[str, str, str]
 SETTINGS = ("goede_start.membership", "goede_start.organisation", "goede_start.families")
+ABOVE = """
+SELECT EXISTS (
+    SELECT 1 FROM pg_roles r WHERE pg_has_role(current_user, r.oid, 'MEMBER') AND (
+        r.rolsuper OR r.rolbypassrls
+        OR EXISTS (SELECT 1 FROM pg_class c WHERE c.relowner = r.oid AND c.relnamespace = 'public'::regnamespace)
+    )
+)
+"""
 NOBODY: Actor = ("", "", "")
 
 
@@ -82,6 +91,18 @@ def set_actor(actor: Actor) -> None:
         raise transaction.TransactionManagementError("Who acts is set for one transaction, and there is none.")
     with connection.cursor() as cursor:
         cursor.execute("SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in SETTINGS), actor)
+
+
+def refuse_a_login_above_the_walls() -> None:
+    """The web may not run with a login for which PostgreSQL has no second wall. Raises ImproperlyConfigured."""
+    with connection.cursor() as cursor:
+        cursor.execute(ABOVE)
+        is_above = cursor.fetchone()[0]
+    connection.close()
+    if is_above:
+        raise ImproperlyConfigured(
+            "WEB_DATABASE_URL must name a login that is no superuser, has no BYPASSRLS and owns no table."
+        )
 
 
 @contextmanager

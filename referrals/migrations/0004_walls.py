@@ -93,7 +93,8 @@ class Migration(migrations.Migration):
     dependencies = [("referrals", "0003_grant_kind")]
     operations = [
         migrations.RunSQL(
-            SAME_FAMILY + "".join(YES_OR_NO.format(name=name, condition=text) for name, text in CONDITIONS.items()), UNDO
+            SAME_FAMILY + "".join(YES_OR_NO.format(name=name, condition=text) for name, text in CONDITIONS.items()),
+            UNDO,
         ),
         *[behind_wall(table, rows) for table, rows in WALLS.items()],
     ]

@@ -1,0 +1,142 @@
+"""The mirror test: two worlds of the same shape. Whoever of one opens every address there is, with the keys of either
+world, meets no word of the other. It holds with both walls, with the database alone and with the querysets alone."""
+
+import pytest
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from coalition import mailing
+from referrals import querysets
+from tests.pages import undone, url_names
+from tests.walls.worlds import make_world
+
+OF_A_FAMILY = {"family", "change_contact", "stop", "end_pregnancy", "resume"}
+OF_A_TALK = {"change_plan", "cancel", "hold", "invitation"}
+WITHOUT_KEY = {
+    "home", "healthz", "parents", "privacy", "accessibility", "socialmap:public_map", "stijlgids", "people",
+    "account_login", "referrals:notifications", "referrals:list", "referrals:search", "referrals:new",
+}  # fmt: skip
+LISTS = ("/referrals/?view=team", "/referrals/?view=nobody", "/referrals/?view=ended", "/referrals/?view=mine")
+NOT_OURS = {"theme", "set_language", "demo_sign_in", "switch_membership", "account_logout", "read_notifications"}
+
+
+def both_walls(monkeypatch, settings):
+    """As in production."""
+
+
+def database_alone(monkeypatch, settings):
+    """Every question about rows is answered with all rows; only PostgreSQL still says no."""
+    for name in dir(querysets):
+        rows = getattr(querysets, name)
+        if isinstance(rows, type) and hasattr(rows, "visible_to"):
+            monkeypatch.setattr(rows, "visible_to", lambda self, membership: self)
+    monkeypatch.setattr(querysets.FamilyQuerySet, "known_by_name_to", lambda self, membership: self)
+
+
+def querysets_alone(monkeypatch, settings):
+    """The login of the owner, for whom PostgreSQL shows every row."""
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name != "tests.web_login.as_web_login"]
+
+
+@pytest.fixture(scope="module")
+def worlds(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), undone():
+        yield make_world("eigenwoord", 1234), make_world("vreemdgif", 9876)
+
+
+def keys_for(name, world):
+    verb = name.removeprefix("referrals:")
+    if verb == "open_notification":
+        return [news.pk for news in world.news[:1]]
+    if verb == "scale":
+        return [each.pk for each in world.follow_ups]
+    if verb in OF_A_TALK:
+        return [world.conversations[0].pk]
+    if verb == "family":
+        return [each.family_id for each in world.referrals.values()]
+    some = [world.referrals[state] for state in ("alone", "running")]
+    return [each.family_id if verb in OF_A_FAMILY else each.pk for each in some]
+
+
+def addresses(*worlds):
+    """Every address that takes a key, with every key of these worlds; and those without."""
+    for name in url_names():
+        if name in WITHOUT_KEY:
+            yield reverse(name)
+        elif name.startswith("referrals:") and name.removeprefix("referrals:") not in NOT_OURS | {"duplicates"}:
+            yield from (reverse(name, args=[key]) for world in worlds for key in keys_for(name, world))
+    yield from LISTS
+
+
+def searches(world):
+    """Looking for somebody by name or number, and finding out whether she is known already."""
+    phone = f"015-555{world.number}"
+    yield reverse("referrals:search"), {"text": phone}
+    yield reverse("referrals:search"), {"text": world.text("name")}
+    yield reverse("referrals:duplicates"), {"name": world.text("name"), "phone": phone}
+
+
+def leaks(response, world):
+    """Which words of the other world stand in any byte of an answer."""
+    headers = " ".join(f"{name}: {value}" for name, value in response.headers.items())
+    text = f"{headers} {response.content.decode(errors='replace')}".casefold()
+    return [word for word in world.poison if word in text]
+
+
+def crawl(membership, own, other):
+    """What one person meets: faults and words of the other world, with the address."""
+    client = Client()
+    client.force_login(membership.user)
+    for address in addresses(own, other):
+        cache.clear()
+        with undone():
+            response = client.get(address)
+        yield from ((address, word) for word in leaks(response, other))
+        if response.status_code >= 500:
+            yield address, response.status_code
+    for address in addresses(other):
+        with undone():
+            response = client.post(address, {"text": "Hoi"})
+        yield from ((f"POST {address}", word) for word in leaks(response, other))
+        if response.status_code >= 500:
+            yield f"POST {address}", response.status_code
+
+
+def search(membership, other):
+    client = Client()
+    client.force_login(membership.user)
+    for address, data in searches(other):
+        response = client.post(address, data)
+        # What was typed comes back in its own box; a row that was found comes with its key.
+        text = response.content.decode()
+        yield from (address for each in other.referrals.values() if str(each.family_id) in text or str(each.pk) in text)
+
+
+@pytest.mark.parametrize("walls", [both_walls, database_alone, querysets_alone])
+def test_no_word_of_the_other_world(db, worlds, walls, monkeypatch, settings, caplog):
+    walls(monkeypatch, settings)
+    own, other = worlds
+    found = [(role, *leak) for role, membership in own.members.items() for leak in crawl(membership, own, other)]
+    assert found == []
+    assert [(role, leak) for role, membership in own.members.items() for leak in search(membership, other)] == []
+    assert [word for word in own.poison + other.poison if word in caplog.text] == []
+
+
+def test_the_own_world_is_read(db, worlds):
+    """The test above could not fail if nobody saw anything."""
+    own, _other = worlds
+    met = [
+        role
+        for role, membership in own.members.items()
+        if any(leak[0].startswith("/families/") for leak in crawl(membership, own, own) if leak[1] in own.poison)
+    ]
+    assert sorted(met) == ["jgz_nurse", "midwife", "midwife_assistant"]
+
+
+def test_no_word_of_any_world_in_a_mail(db, worlds):
+    mailing.tell_of_news()
+    assert len(mail.outbox) > 0
+    sent = "".join(str(each.message()) for each in mail.outbox)
+    assert [word for world in worlds for word in world.poison if word in sent] == []

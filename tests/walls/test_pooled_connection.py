@@ -1,0 +1,26 @@
+"""Two people take turns on one connection to the database; each gets the own families and never the other's."""
+
+import pytest
+from django.db import connection
+
+from tests.pages import signed_in
+from tests.referrals.builders import outsider, sent
+from tests.referrals.builders import signed_up as alone
+
+ROUNDS = 250
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_a_thousand_requests_over_one_connection(people_come_back):
+    own, others, parents = sent(), sent(outsider(), name="Robin", phone=""), alone(phone="06-12345678")
+    pages = [each.get_absolute_url() for each in (own, others, parents)]
+    expected = {"midwife": [200, 404, 404], "midwife-2": [404, 200, 404], "jgz-nurse": [200, 200, 200]}
+    clients = {key: signed_in(key) for key in expected}
+    process = connection.connection.info.backend_pid
+    keys = ("midwife", "midwife-2", "jgz-nurse", "midwife-2")
+    for turn in range(ROUNDS):
+        for place, key in enumerate(keys):
+            page = (turn + place) % 3
+            assert clients[key].get(pages[page]).status_code == expected[key][page]
+    assert connection.connection.info.backend_pid == process

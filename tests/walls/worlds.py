@@ -1,0 +1,193 @@
+"""Two coalitions' worth of people in one database, of the same shape, who must never read a word of each other."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from coalition.enums import OrganisationDomain, OrganisationKind
+from coalition.models import Membership, Municipality, Notification, Organisation, User
+from coalition.roles import Role
+from referrals import workflow
+from referrals.enums import AttemptResult, Attendee, DeclineReason, Direction, Language, OutcomeKind, Place
+from referrals.models import Conversation, FollowUp, Referral
+from tests.referrals.builders import facts, offer, own_facts
+
+# Who works where; every role of the coalition has somebody in every world.
+STAFF = {
+    "practice": (OrganisationKind.MIDWIFERY_PRACTICE, [Role.MIDWIFE, Role.MIDWIFE_ASSISTANT]),
+    "jgz": (OrganisationKind.YOUTH_HEALTH_SERVICE, [Role.JGZ_NURSE]),
+    "hospital": (OrganisationKind.HOSPITAL, [Role.POP_NURSE]),
+    "welfare": (OrganisationKind.WELFARE_ORGANISATION, [Role.SOCIAL_WORKER, Role.WELFARE_WORKER]),
+    "maternity": (OrganisationKind.MATERNITY_CARE_PROVIDER, [Role.MATERNITY_INTAKE]),
+    "town": (
+        OrganisationKind.MUNICIPALITY,
+        [
+            Role.MUNICIPALITY_EDITOR,
+            Role.LOT_FACILITATOR,
+            Role.LOT_MEMBER,
+            Role.COALITION_ADMIN,
+            Role.PRIVACY_OFFICER,
+        ],
+    ),
+}
+FREE_TEXTS = (
+    "name",
+    "contact_note",
+    "partner_name",
+    "other_children",
+    "practical_question",
+    "told",
+    "rather_not",
+    "wish",
+    "other_language",
+)
+
+
+@dataclass
+class World:
+    """Organisations, people and families; `word` stands in every field that somebody fills in."""
+
+    word: str
+    number: int
+    members: dict[str, Membership] = field(default_factory=dict)
+    referrals: dict[str, Referral] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        return f"{self.word}{name.replace('_', '')}"
+
+    @property
+    def poison(self) -> list[str]:
+        """What may stand nowhere in the other world: the words and the telephone number."""
+        return [self.word, f"555{self.number}"]
+
+    @property
+    def midwife(self) -> Membership:
+        return self.members[Role.MIDWIFE]
+
+    @property
+    def nurse(self) -> Membership:
+        return self.members[Role.JGZ_NURSE]
+
+    @property
+    def conversations(self) -> list[Conversation]:
+        return list(Conversation.objects.filter(referral__in=self.referrals.values()))
+
+    @property
+    def follow_ups(self) -> list[FollowUp]:
+        return list(FollowUp.objects.filter(referral__in=self.referrals.values()))
+
+    @property
+    def news(self) -> list[Notification]:
+        return list(Notification.objects.filter(membership__in=self.members.values()))
+
+
+def make_world(word: str, number: int) -> World:
+    """A world with people and a family in every kind of state, reached through the workflow."""
+    world = World(word, number)
+    town = Municipality.objects.create(code=f"9{number % 1000:03}", name=f"Stad {number}")
+    for key, (kind, roles) in STAFF.items():
+        _staff(world, town, key, kind, roles)
+    _fill(world, town)
+    return world
+
+
+def _staff(world, town, key, kind, roles):
+    name = f"{key} {world.number}"
+    organisation = Organisation.objects.create(
+        key=f"{key}-{world.number}", kind=kind, domain=OrganisationDomain.MEDICAL, name=name, is_member=True
+    )
+    organisation.municipalities.add(town)
+    for role in roles:
+        user = User.objects.create_user(f"{role}-{world.number}@example.org", name=f"{role} {world.number}")
+        world.members[role] = Membership.objects.create(
+            user=user,
+            organisation=organisation,
+            role=role,
+            is_coordinator=role in {Role.MIDWIFE, Role.JGZ_NURSE},
+            acts_for=world.members[Role.MIDWIFE] if role == Role.MIDWIFE_ASSISTANT else None,
+            from_on=datetime.date(2022, 1, 3),
+        )
+
+
+def _fill(world, town):
+    make = {
+        "draft": lambda: workflow.start(_facts(world, town), by=world.midwife),
+        "sent": lambda: _sent(world, town),
+        "asked": lambda: _asked(world, town),
+        "declined": lambda: _declined(world, town),
+        "withdrawn": lambda: workflow.withdraw(_sent(world, town), by=world.midwife, note=world.text("note")),
+        "alone": lambda: workflow.sign_up(own_facts(**_words(world), municipality=town)),
+        "running": lambda: _with_talk(world, _sent(world, town)),
+        "closed": lambda: _closed(world, _with_talk(world, _sent(world, town))),
+    }
+    world.referrals = {key: do() for key, do in make.items()}
+
+
+def _words(world):
+    words = {name: world.text(name) for name in FREE_TEXTS}
+    return words | {
+        "phone": f"015-555{world.number}",
+        "email": f"{world.word}@example.org",
+        "language": Language.OTHER,
+    }
+
+
+def _facts(world, town):
+    return facts(**_words(world), municipality=town)
+
+
+def _sent(world, town):
+    return workflow.send(workflow.start(_facts(world, town), by=world.midwife), by=world.midwife)
+
+
+def _asked(world, town):
+    asked = workflow.ask(_sent(world, town), by=world.nurse, question=world.text("question"))
+    workflow.answer(asked, by=world.midwife, text=world.text("answer"))
+    workflow.write(asked, by=world.midwife, text=world.text("message"))
+    return workflow.ask(asked, by=world.nurse, question=world.text("secondquestion"))
+
+
+def _declined(world, town):
+    return workflow.decline(
+        _sent(world, town), by=world.nurse, reason=DeclineReason.OTHER_AREA, text=world.text("decline")
+    )
+
+
+def _with_talk(world, referral):
+    nurse = world.nurse
+    workflow.pick_up(referral, by=nurse)
+    workflow.record_contact(referral, by=nurse, result=AttemptResult.REACHED, note=world.text("attempt"))
+    talk = workflow.plan(referral, by=nurse, starts_at=timezone.now(), place=Place.HOME, place_note=world.text("place"))
+    columns = ("goes_well", "want_to_work_on", "want_help_soon")
+    workflow.hold(
+        talk,
+        by=nurse,
+        attendees=[Attendee.PREGNANT],
+        partner_line=world.text("partner"),
+        children_line=world.text("children"),
+        summaries={"child": {column: world.text(column) for column in columns}},
+    )
+    return referral
+
+
+def _closed(world, referral):
+    nurse, today = world.nurse, timezone.localdate()
+    workflow.record_outcome(
+        referral,
+        by=nurse,
+        kind=OutcomeKind.JGZ_SUPPORT,
+        follow_up=offer(),
+        temporary_solution=world.text("solution"),
+    )
+    follow_up = Referral.objects.get(pk=referral.pk).follow_ups.get()
+    workflow.scale(
+        follow_up,
+        by=nurse,
+        direction=Direction.DOWN,
+        offer=offer("stevig-ouderschap"),
+        on=today,
+        reason=world.text("scale"),
+    )
+    workflow.give_feedback(referral, by=nurse, text=world.text("feedback"), agreed_on=today)
+    return referral
