@@ -10,16 +10,18 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coalition.models import Membership, Notification
+from coalition.models import Membership, Notification, Organisation
 from coalition.permissions import Denied
 from coalition.roles import Permission
+from coalition.walls import in_hand
 from referrals.clocks import next_step
-from referrals.enums import OPEN_STATUSES, Status, Verb
+from referrals.enums import OPEN_STATUSES, REMINDERS, Status, Verb
 from referrals.models import Family, Referral, ReferralEvent
 from referrals.permissions import VERB_CHECKS
 from referrals.workflow.transitions import TRANSITIONS, check_allowed
 
 PARENT_VERBS = {Verb.WITHDRAW}
+TURN = ("next_step", "due_on", "nurse_id", "buddy_id", "proposed_nurse_id")
 Row = TypeVar("Row", bound=models.Model)
 
 
@@ -151,9 +153,17 @@ def record(
 
 
 def refresh(referral: Referral) -> None:
-    """Writes what has to happen next, after attempts or conversations changed."""
+    """Writes what has to happen next, after attempts or conversations changed.
+
+    When that is another step, another day or somebody else's turn, nobody is reminded of what was before.
+    """
+    before = Referral.objects.filter(pk=referral.pk).values(*TURN).first()
     referral.next_step, referral.due_on = next_step(referral)
     referral.save()
+    if before != {name: getattr(referral, name) for name in TURN}:
+        unread = Notification.objects.unread().filter(object_id=referral.pk, kind__in=REMINDERS)
+        with in_hand(referral.family_id):
+            unread.delete()
 
 
 def close_family_when_done(family: Family) -> None:
@@ -193,7 +203,12 @@ def receiving_people(referral: Referral) -> list[Membership | None]:
         return [referral.nurse, referral.buddy]
     if referral.proposed_nurse:
         return [referral.proposed_nurse]
-    members = referral.receiver_organisation.memberships.active(timezone.localdate())
+    return list(deciding_people(referral.receiver_organisation))
+
+
+def deciding_people(organisation: Organisation) -> list[Membership]:
+    """Who decides which nurse takes what: the coordinators, else every nurse."""
+    members = organisation.memberships.active(timezone.localdate())
     nurses = [member for member in members if member.has(Permission.REFERRAL_RECEIVE)]
     return [nurse for nurse in nurses if nurse.is_coordinator] or nurses
 
