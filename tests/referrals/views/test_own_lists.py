@@ -115,13 +115,14 @@ def test_opening_a_message_leads_to_the_messages(noor):
     assert open_news(noor, "jgz-nurse", "write").url == f"{referral.get_absolute_url()}#messages"
 
 
-def test_opening_news_about_a_lost_family_leads_to_the_news(noor):
+def test_news_about_a_lost_family_does_not_exist(noor):
     referral = sent()
     news = news_for("jgz-nurse", "send")
     workflow.withdraw(referral, by=sender())
     Notification.objects.get_or_create(pk=news.pk, defaults=vars_of(news))
-    response = noor.post(reverse("referrals:open_notification", args=[news.pk]))
-    assert response.url == reverse("referrals:notifications")
+    assert noor.post(reverse("referrals:open_notification", args=[news.pk])).status_code == 404
+    assert noor.get("/notifications/").context["unread"] == []
+    assert Notification.objects.get(pk=news.pk).read_at is None
 
 
 def vars_of(news):
