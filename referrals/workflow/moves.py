@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from coalition.models import Membership, Notification, Organisation
 from coalition.permissions import Denied
 from coalition.roles import Permission
-from coalition.walls import in_hand
 from referrals.clocks import next_step
 from referrals.enums import OPEN_STATUSES, REMINDERS, Status, Verb
 from referrals.models import Family, Referral, ReferralEvent
@@ -161,9 +160,7 @@ def refresh(referral: Referral) -> None:
     referral.next_step, referral.due_on = next_step(referral)
     referral.save()
     if before != {name: getattr(referral, name) for name in TURN}:
-        unread = Notification.objects.unread().filter(object_id=referral.pk, kind__in=REMINDERS)
-        with in_hand(referral.family_id):
-            unread.delete()
+        Notification.objects.unread().filter(object_id=referral.pk, kind__in=REMINDERS).delete()
 
 
 def close_family_when_done(family: Family) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 
 from coalition.models import Membership, Notification, Organisation, User
 from demo.people import DEMO_PEOPLE
+from referrals import workflow
 from referrals.models import Grant
 from tests.referrals.builders import sent
 
@@ -98,6 +99,12 @@ def test_news_is_gone_with_the_family_it_is_about(person):
     assert strange not in Notification.objects.visible_to(outsider)
     Grant.objects.update(ended_at=timezone.now())
     assert list(Notification.objects.visible_to(nurse)) == []
+
+
+def test_that_it_ended_is_told_to_who_sees_it_no_more(person):
+    nurse, referral = person("jgz-nurse"), sent()
+    workflow.withdraw(referral, by=person("midwife"))
+    assert [news.kind for news in Notification.objects.visible_to(nurse)] == ["withdraw"]
 
 
 def test_a_role_without_families_has_no_news_of_them(person):
