@@ -190,7 +190,7 @@ def news_row(notification: Notification, referral: Referral | None, membership: 
     return {
         "name": family_name(referral, membership) if referral else _("A sign-up"),
         "what": _news_words(notification, referral),
-        "detail": capital(moment_words(notification.at)),
+        "detail": _news_detail(notification, referral),
         "tag_word": word,
         "tag_tone": tone,
         "action": Action(
@@ -200,6 +200,13 @@ def news_row(notification: Notification, referral: Referral | None, membership: 
             post=True,
         ),
     }
+
+
+def _news_detail(notification: Notification, referral: Referral | None) -> str:
+    """When it came, and for who has to decide whose work it is."""
+    moment = capital(moment_words(notification.at))
+    escalated = referral and referral.nurse and notification.kind == Notice.ESCALATED
+    return f"{referral.nurse.user.name} · {moment}" if escalated else moment
 
 
 def _news_words(notification: Notification, referral: Referral | None) -> str:

@@ -4,7 +4,6 @@ import datetime
 import uuid
 
 import pytest
-from django.db import IntegrityError
 from django.utils import timezone, translation
 
 from coalition.models import Membership, Notification, Organisation, User
@@ -111,16 +110,6 @@ def test_a_role_without_families_has_no_news_of_them(person):
     admin = person("coalition-admin")
     news_for(admin, sent().family_id)
     assert list(Notification.objects.visible_to(admin)) == []
-
-
-def test_one_reminder_of_a_kind_a_day(person):
-    key, day = uuid.uuid4(), datetime.date(2026, 11, 3)
-    line = {"membership": person("midwife"), "kind": "due", "object_id": key, "subject_id": key}
-    Notification.objects.create(**line, day=day)
-    Notification.objects.create(**line, day=day + datetime.timedelta(days=1))
-    Notification.objects.create(**line), Notification.objects.create(**line)
-    with pytest.raises(IntegrityError):
-        Notification.objects.create(**line, day=day)
 
 
 def test_news_is_new_until_it_is_opened_and_told_of_once(person):
