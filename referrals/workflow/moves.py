@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coalition.models import Membership, Notification, Organisation
+from coalition.models import Membership, Notification
 from coalition.permissions import Denied
 from coalition.roles import Permission
 from referrals.clocks import next_step
@@ -200,12 +200,12 @@ def receiving_people(referral: Referral) -> list[Membership | None]:
         return [referral.nurse, referral.buddy]
     if referral.proposed_nurse:
         return [referral.proposed_nurse]
-    return list(deciding_people(referral.receiver_organisation))
+    return list(deciding_people(referral))
 
 
-def deciding_people(organisation: Organisation) -> list[Membership]:
-    """Who decides which nurse takes what: the coordinators, else every nurse."""
-    members = organisation.memberships.active(timezone.localdate())
+def deciding_people(referral: Referral) -> list[Membership]:
+    """Who decides which nurse takes it: the coordinators, else every nurse."""
+    members = referral.receiver_organisation.memberships.active(timezone.localdate())
     nurses = [member for member in members if member.has(Permission.REFERRAL_RECEIVE)]
     return [nurse for nurse in nurses if nurse.is_coordinator] or nurses
 

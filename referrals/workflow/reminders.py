@@ -68,7 +68,7 @@ def _people(referral: Referral, notice: Notice) -> list[Membership | None]:
         case Notice.QUESTION_WAITS:
             return list(referring_people(referral))
         case Notice.ESCALATED:
-            return list(deciding_people(referral.receiver_organisation))
+            return list(deciding_people(referral))
         case Notice.CALL_REFERRER:
             asked = referral.events.filter(verb=Verb.ASK).first()
             return [*receiving_people(referral), asked and asked.by]
