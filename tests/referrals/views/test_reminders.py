@@ -13,6 +13,7 @@ from referrals import workflow
 from referrals.enums import REMINDERS
 from referrals.workflow.reminders import remind_everyone
 from tests.pages import signed_in
+from tests.posts import on_day
 from tests.referrals.builders import asked, coordinator, learner, picked_up, planned, reached, receiver, sender, sent
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +119,29 @@ def test_what_is_done_is_gone_from_the_page_and_its_old_line_opens_nothing(after
     reached(referral)
     assert lines("jgz-nurse") == []
     assert signed_in("jgz-nurse").post(reverse("referrals:open_notification", args=[line.pk])).status_code == 404
+
+
+def test_one_press_takes_the_reminders_of_everybody_away(after):
+    referral = sent()
+    after(2)
+    told = Notification.objects.filter(kind__in=REMINDERS).values_list("membership", "kind")
+    assert set(told) == {(receiver().pk, "late"), (coordinator().pk, "escalated")}
+    pressed = signed_in("jgz-nurse").post(reverse("referrals:pick_up", args=[referral.pk]))
+    assert pressed.status_code == 302
+    assert list(told.all()) == []
+
+
+def test_the_end_of_a_pregnancy_takes_everything_away_at_once(after):
+    referral = asked(picked_up())
+    after(3)
+    pressed = signed_in("jgz-nurse").post(
+        reverse("referrals:end_pregnancy", args=[referral.family_id]),
+        on_day(MONDAY.date()),
+    )
+    assert pressed.status_code == 302
+    assert Notification.objects.count() == 0
+    after(5)
+    assert Notification.objects.count() == 0
 
 
 def test_the_new_nurse_is_reminded_and_the_old_one_no_more(after):
