@@ -89,7 +89,9 @@ def test_what_a_killed_worker_was_sending_is_sent_by_the_next(post):
 
 
 @pytest.mark.slow
-def test_the_job_of_a_killed_worker_is_taken_up_again(post):
+@pytest.mark.parametrize("waits_already", [False, True])
+def test_the_job_of_a_killed_worker_is_taken_up_again(post, waits_already):
+    """Also when the same work waits in the queue, which takes only one of a kind."""
     sent()
     ask_for(tell_of_news)
     post.answers.clear()
@@ -103,6 +105,8 @@ def test_the_job_of_a_killed_worker_is_taken_up_again(post):
     with connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
 
+    if waits_already:
+        ask_for(tell_of_news)
     ask_for(retry_stalled_jobs)
     finish(worker(post))
 

@@ -121,7 +121,10 @@ def test_news_about_a_lost_family_does_not_exist(noor):
     workflow.withdraw(referral, by=sender())
     Notification.objects.get_or_create(pk=news.pk, defaults=vars_of(news))
     assert noor.post(reverse("referrals:open_notification", args=[news.pk])).status_code == 404
-    assert noor.get("/notifications/").context["unread"] == []
+    left = noor.get("/notifications/").context["unread"]
+    assert [(row["name"], row["what"], row["action"].text) for row in left] == [
+        (dutch("A sign-up"), dutch("Withdrawn"), dutch("Read"))
+    ]
     assert Notification.objects.get(pk=news.pk).read_at is None
 
 
