@@ -57,13 +57,12 @@ def _tell(user_id: uuid.UUID) -> bool:
 
 def _claim(user_id: uuid.UUID) -> Claims:
     """The news to tell, by function, locked; nothing when another worker has hold of any of it."""
-    _be_let_go_of_when_lost()
     claims: Claims = {}
     for membership in Membership.objects.active(timezone.localdate()).filter(user=user_id).select_related("user"):
         with walls.acting_as(membership):
-            untold = Notification.objects.visible_to(membership).untold().due(timezone.now())
-            wanted = set(untold.values_list("pk", flat=True))
-            locked = untold.select_for_update(of=("self",), skip_locked=True).order_by("pk")
+            untold = Notification.objects.visible_to(membership).untold()
+            wanted = set(untold.values_list("pk", flat=True)) if untold.due(timezone.now()).exists() else set()
+            locked = untold.filter(pk__in=wanted).select_for_update(of=("self",), skip_locked=True).order_by("pk")
             keys = list(locked.values_list("pk", flat=True)) if wanted else []
         if wanted - set(keys):
             return {}
@@ -80,6 +79,7 @@ def _be_let_go_of_when_lost() -> None:
 
 def _send(claims: Claims) -> bool:
     """Mails the person and marks her news as told; or notes when to try again."""
+    _be_let_go_of_when_lost()
     first = next(iter(claims))
     try:
         _message(first.user.email, claims[first][0]).send()

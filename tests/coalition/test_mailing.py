@@ -165,6 +165,14 @@ def test_a_mail_that_fails_is_tried_again_when_it_has_waited_as_long_again(news,
     assert present(line).sent_at is not None
 
 
+def test_the_next_mail_tells_of_what_was_put_off_too(news):
+    put_off = news("midwife", due_at=timezone.now() + datetime.timedelta(minutes=10))
+    assert tell_of_news() == 0
+    news("midwife")
+    assert tell_of_news() == 1
+    assert present(put_off).sent_at is not None
+
+
 def test_a_mail_server_that_is_away_is_not_asked_for_everybody(news, caplog):
     for key in ("midwife", "midwife-assistant", "jgz-nurse", "jgz-nurse-2", "jgz-coordinator"):
         news(key)
