@@ -39,10 +39,10 @@ class MembershipQuerySet(models.QuerySet):
 
 class NotificationQuerySet(models.QuerySet):
     def visible_to(self, membership: Membership) -> NotificationQuerySet:
-        """News is for the one it was sent to, and only while she may see what it is about; that it ended she hears."""
+        """News is for the one it was sent to, and only while she may see what it is about, if it tells of it."""
         subjects = apps.get_model(settings.NOTIFICATION_SUBJECT)._default_manager.visible_to(membership)
         seen = Q(models.Exists(subjects.filter(pk=models.OuterRef("subject_id"))))
-        return self.filter(seen | Q(kind__in=settings.NOTIFICATION_ENDINGS), membership=membership)
+        return self.filter(seen | Q(kind__in=settings.NOTIFICATION_OPEN_KINDS), membership=membership)
 
     def unread(self) -> NotificationQuerySet:
         """News nobody has opened yet."""

@@ -194,9 +194,9 @@ EMAIL_PORT = env_int("EMAIL_PORT", 25)
 EMAIL_TIMEOUT = 8
 DEFAULT_FROM_EMAIL = env_text("DEFAULT_FROM_EMAIL", "noreply@example.org")
 
-# What news is about: its reader must still be allowed to see it, but for the kinds that say no more than that it ended
+# What news is about: its reader must still be allowed to see it, but for the kinds that tell nothing of any family
 NOTIFICATION_SUBJECT = "referrals.Family"
-NOTIFICATION_ENDINGS = ["withdraw"]
+NOTIFICATION_OPEN_KINDS = ["withdraw", "data_request"]
 
 # Log lines go to standard error and name no person
 LOGGING = {

@@ -11,7 +11,7 @@ from coalition.models import Membership, Notification
 from coalition.working_days import ONE_DAY
 from demo.people import membership_id
 from referrals import workflow
-from referrals.enums import AttemptResult, Notice, Verb
+from referrals.enums import REMINDERS, AttemptResult, Verb
 from referrals.models import Referral
 from referrals.workflow.reminders import remind_everyone
 from tests.referrals.builders import (
@@ -37,7 +37,7 @@ MORNING = datetime.time(9)
 
 
 def reminders():
-    return Notification.objects.filter(kind__in=Notice.values)
+    return Notification.objects.filter(kind__in=REMINDERS)
 
 
 def heard(since=()):
