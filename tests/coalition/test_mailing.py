@@ -5,7 +5,10 @@ import re
 import smtplib
 
 import pytest
+from django.conf import settings
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
 
@@ -180,6 +183,27 @@ def test_a_mail_server_that_is_away_is_not_asked_for_everybody(news, caplog):
         assert tell_of_news() == 0
     assert len(caplog.records) == 3
     assert tell_of_news() == 2
+
+
+class AsksItsDatabase(EmailBackend):
+    """Notes how long the database waits for a silent sender."""
+
+    said = ()
+
+    def send_messages(self, messages):
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW idle_in_transaction_session_timeout")
+            type(self).said = cursor.fetchone()
+        return super().send_messages(messages)
+
+
+def test_mail_is_given_up_before_the_database_gives_up_the_sender(news):
+    news("midwife")
+    with override_settings(EMAIL_BACKEND=f"{__name__}.AsksItsDatabase"):
+        assert tell_of_news() == 1
+    steps_of_smtp = 7
+    assert AsksItsDatabase.said == ("1min",)
+    assert settings.EMAIL_TIMEOUT * steps_of_smtp < 60
 
 
 def test_smtp_errors_are_troubles_of_the_mail_server():

@@ -11,9 +11,12 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.test import override_settings
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
+from coalition import mailing
 from coalition.models import Notification
 from coalition.tasks import retry_stalled_jobs, tell_of_news
 from tests.connection.mail_server import mail_server
@@ -60,6 +63,17 @@ def finish(process):
 
 def message_ids(post):
     return [re.search(r"Message-ID: (.*)", letter)[1].strip() for letter in post.letters]
+
+
+def test_a_mail_server_that_hangs_is_given_up_and_tried_again_later(post):
+    sent()
+    post.answers.clear()
+    here = {"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": post.server_address[1], "EMAIL_TIMEOUT": 0.5}
+    with override_settings(EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend", **here):
+        assert mailing.tell_of_news() == 0
+    line = Notification.objects.get()
+    assert line.sent_at is None
+    assert line.due_at > timezone.now()
 
 
 @pytest.mark.slow
