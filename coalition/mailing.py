@@ -1,50 +1,113 @@
-"""Mail that says only that something is new: no name, no subject, nothing of any family."""
+"""Mail that says only that something is new: no name, no subject, nothing of any family.
 
+The rows of news are the truth. A worker claims the rows of one person, asks again what she may see, mails her and marks
+them, in one transaction: when it is killed the rows are free at once, and the next round tells of them.
+"""
+
+import datetime
 import logging
-import smtplib
+import uuid
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from coalition import walls
 from coalition.models import Membership, Notification
 
 logger = logging.getLogger(__name__)
+TROUBLES_A_ROUND = 3
+SHORTEST_WAIT = datetime.timedelta(minutes=1)
+LONGEST_WAIT = datetime.timedelta(minutes=15)
+Claims = dict[Membership, list[uuid.UUID]]
 
 
 def tell_of_news() -> int:
     """Mails everybody who has unread news they were not told of yet, one mail a person; how many mails went out.
 
-    A person whose mail cannot be sent is tried again the next time.
+    A person whose mail cannot be sent is tried again later; when nobody's can, the round ends.
     """
-    people = Membership.objects.active(timezone.localdate()).with_untold_news().values_list("pk", flat=True)
-    return sum(_tell_safely(pk) for pk in list(people))
+    told = troubles = 0
+    active = Membership.objects.active(timezone.localdate())
+    for user_id in list(active.order_by("user").values_list("user", flat=True).distinct()):
+        try:
+            told += _tell(user_id)
+        except MailTrouble:
+            troubles += 1
+        if troubles == TROUBLES_A_ROUND:
+            break
+    return told
 
 
-def _tell_safely(membership_id) -> bool:
+class MailTrouble(Exception):
+    """A mail could not be sent."""
+
+
+def _tell(user_id: uuid.UUID) -> bool:
+    """Mails one person about all her functions. Raises MailTrouble, after noting when to try again."""
+    with transaction.atomic():
+        claims = _claim(user_id)
+        sent = not claims or _send(claims)
+    if not sent:
+        raise MailTrouble
+    return bool(claims)
+
+
+def _claim(user_id: uuid.UUID) -> Claims:
+    """The news to tell, by function, locked; nothing when another worker has hold of any of it."""
+    claims: Claims = {}
+    for membership in Membership.objects.active(timezone.localdate()).filter(user=user_id).select_related("user"):
+        with walls.acting_as(membership):
+            untold = Notification.objects.visible_to(membership).untold()
+            wanted = set(untold.values_list("pk", flat=True)) if untold.due(timezone.now()).exists() else set()
+            locked = untold.filter(pk__in=wanted).select_for_update(of=("self",), skip_locked=True).order_by("pk")
+            keys = list(locked.values_list("pk", flat=True)) if wanted else []
+        if wanted - set(keys):
+            return {}
+        if keys:
+            claims[membership] = keys
+    return claims
+
+
+def _be_let_go_of_when_lost() -> None:
+    """A machine that disappears closes no connection: after a minute of silence the database frees the rows."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = '60s'")
+
+
+def _send(claims: Claims) -> bool:
+    """Mails the person and marks her news as told; or notes when to try again."""
+    _be_let_go_of_when_lost()
+    first = next(iter(claims))
     try:
-        return _tell(membership_id)
-    except (OSError, smtplib.SMTPException) as trouble:
+        _message(first.user.email, claims[first][0]).send()
+    except OSError as trouble:  # smtplib's own troubles are among these
         logger.warning("A mail could not be sent and is tried again: %s", type(trouble).__name__)
+        _mark_for_later(claims)
         return False
-
-
-@transaction.atomic
-def _tell(membership_id) -> bool:
-    """Mails one person and marks what she was told of; a second worker passes her by meanwhile."""
-    locked = Membership.objects.select_for_update(of=("self",), skip_locked=True, no_key=True)
-    membership = locked.select_related("user").filter(pk=membership_id).first()
-    untold = list(Notification.objects.untold().filter(membership_id=membership_id).values_list("pk", flat=True))
-    if membership is None or not untold:
-        return False
-    _message(membership.user.email, untold[0]).send()
-    Notification.objects.filter(pk__in=untold).update(sent_at=timezone.now())
+    _mark(claims, sent_at=timezone.now())
     return True
 
 
-def _message(address: str, key) -> EmailMessage:
+def _mark_for_later(claims: Claims) -> None:
+    """Wait as long again as the news has waited: a server that is away for a while is not called every minute."""
+    now = timezone.now()
+    for membership, keys in claims.items():
+        with walls.acting_as(membership):
+            oldest = Notification.objects.visible_to(membership).filter(pk__in=keys).earliest("at").at
+        wait = min(max(now - oldest, SHORTEST_WAIT), LONGEST_WAIT)
+        _mark({membership: keys}, due_at=now + wait)
+
+
+def _mark(claims: Claims, **changes: datetime.datetime) -> None:
+    for membership, keys in claims.items():
+        with walls.acting_as(membership):
+            Notification.objects.visible_to(membership).filter(pk__in=keys).update(**changes)
+
+
+def _message(address: str, key: uuid.UUID) -> EmailMessage:
     """The same key gives the same Message-ID, so that a mail repeated after a crash is known as the same."""
     with translation.override(settings.LANGUAGE_CODE):
         words = _("There is something new for you. Sign in to read it:")

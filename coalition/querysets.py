@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from django.apps import apps
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -24,11 +26,6 @@ class MembershipQuerySet(models.QuerySet):
         """Everything a line of who-is-who shows, in one query."""
         return self.select_related("user", "organisation", "deputy__user", "deputy__organisation", "acts_for__user")
 
-    def with_untold_news(self) -> MembershipQuerySet:
-        """Those who have news they were not told of by mail."""
-        notifications = self.model.notifications.rel.related_model.objects
-        return self.filter(models.Exists(notifications.untold().filter(membership=models.OuterRef("pk"))))
-
     def matching(self, text: str, organisation: Organisation | None) -> MembershipQuerySet:
         """Narrowed to one organisation, and to names or organisations that contain every word of `text`."""
         found = self.filter(organisation=organisation) if organisation else self
@@ -42,8 +39,10 @@ class MembershipQuerySet(models.QuerySet):
 
 class NotificationQuerySet(models.QuerySet):
     def visible_to(self, membership: Membership) -> NotificationQuerySet:
-        """News is for the one it was sent to."""
-        return self.filter(membership=membership)
+        """News is for the one it was sent to, and only while she may see what it is about, if it tells of it."""
+        subjects = apps.get_model(settings.NOTIFICATION_SUBJECT)._default_manager.visible_to(membership)
+        seen = Q(models.Exists(subjects.filter(pk=models.OuterRef("subject_id"))))
+        return self.filter(seen | Q(kind__in=settings.NOTIFICATION_OPEN_KINDS), membership=membership)
 
     def unread(self) -> NotificationQuerySet:
         """News nobody has opened yet."""
@@ -52,6 +51,10 @@ class NotificationQuerySet(models.QuerySet):
     def untold(self) -> NotificationQuerySet:
         """Unread, and not yet told of by mail."""
         return self.unread().filter(sent_at__isnull=True)
+
+    def due(self, now: datetime.datetime) -> NotificationQuerySet:
+        """A mail may tell of it by now."""
+        return self.filter(due_at__lte=now)
 
     def read(self) -> NotificationQuerySet:
         """What this person has opened before."""

@@ -206,7 +206,13 @@ FORMAT_MODULE_PATH = ["coalition.formats"]
 EMAIL_BACKEND = env_text("EMAIL_BACKEND", f"django.core.mail.backends.{'dummy' if DEMO else 'smtp'}.EmailBackend")
 EMAIL_HOST = env_text("EMAIL_HOST", "localhost")
 EMAIL_PORT = env_int("EMAIL_PORT", 25)
+# A mail server that hangs is given up before the database gives up on us: `coalition/mailing.py`
+EMAIL_TIMEOUT = 8
 DEFAULT_FROM_EMAIL = env_text("DEFAULT_FROM_EMAIL", "noreply@example.org")
+
+# What news is about: its reader must still be allowed to see it, but for the kinds that tell nothing of any family
+NOTIFICATION_SUBJECT = "referrals.Family"
+NOTIFICATION_OPEN_KINDS = ["withdraw", "data_request"]
 
 # Log lines go to standard error and name no person
 LOGGING = {

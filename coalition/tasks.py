@@ -1,6 +1,9 @@
-"""What the worker does by itself, in the background."""
+"""What the worker does by itself, in the background. Each task may run twice, late, or on two machines at once."""
 
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
 
 from coalition import mailing
 
@@ -10,3 +13,15 @@ from coalition import mailing
 def tell_of_news(timestamp: int) -> None:
     """Every minute; a minute missed is made up for in the next."""
     mailing.tell_of_news()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="retry_stalled_jobs", pass_context=True)
+async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:
+    """Takes up what a killed worker left behind, unless the same work waits in the queue already."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs():
+        try:
+            await manager.retry_job(job)
+        except UniqueViolation:  # its queueing lock is taken: a later one does the same work
+            await manager.finish_job(job, status=Status.FAILED, delete_job=True)

@@ -268,3 +268,16 @@ class Language(models.TextChoices):
     PAP = "pap", _("Papiamentu")
     SIGN = "ngt", _("Dutch sign language")
     OTHER = "other", _("Another language")
+
+
+class Notice(models.TextChoices):
+    """News that is no verb of a referral."""
+
+    DUE = "due", _("Reminder")
+    LATE = "late", _("Reminder, late")
+    ESCALATED = "escalated", _("Late in your team")
+    QUESTION_WAITS = "question_waits", _("Your answer is waited for")
+    CALL_REFERRER = "call_referrer", _("No answer to the question yet: call")
+
+
+REMINDERS = (Notice.DUE, Notice.LATE, Notice.ESCALATED, Notice.QUESTION_WAITS, Notice.CALL_REFERRER)

@@ -10,10 +10,11 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from coalition.roles import Permission
+from coalition.working_days import ONE_DAY, add_working_days
 from referrals.enums import ConversationState, Status, Step
 
 if TYPE_CHECKING:
-    from coalition.models import Membership
+    from coalition.models import Membership, Organisation
 
 HIDDEN = Q(status=Status.MISTAKE)
 ACTORS = ("by__user", "by__organisation", "nurse__user")
@@ -110,6 +111,12 @@ class ReferralQuerySet(models.QuerySet):
     def with_work(self) -> ReferralQuerySet:
         """Referrals for which somebody has to do something, first due first."""
         return self.exclude(next_step=Step.NOTHING).order_by(F("due_on").asc(nulls_last=True), "sent_at")
+
+    def to_remind(self, organisation: Organisation, today: datetime.date) -> ReferralQuerySet:
+        """What this organisation received and somebody may have to be reminded of on this working day."""
+        last_day = add_working_days(today, 1) - ONE_DAY
+        soon = Q(due_on__lte=last_day) | Q(next_step=Step.ANSWER)
+        return self.filter(soon, receiver_organisation=organisation).exclude(next_step=Step.NOTHING)
 
     def mine(self, membership: Membership) -> ReferralQuerySet:
         """The nurse's own work, what she is buddy of, and what nobody has yet."""

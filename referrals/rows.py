@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from coalition.models import Membership, Notification
 from coalition.working_days import ONE_DAY, add_working_days, is_working_day
 from referrals.clocks import is_near_birth
-from referrals.enums import ConversationState, Status, Step, Verb
+from referrals.enums import ConversationState, Notice, Status, Step, Verb
 from referrals.models import Referral
 from referrals.words import (
     capital,
@@ -26,6 +26,8 @@ from referrals.words import (
     week,
     week_words,
 )
+
+BY_DUE_DAY = (Notice.DUE, Notice.LATE, Notice.ESCALATED)
 
 
 @dataclass
@@ -184,34 +186,68 @@ def last_news(referral: Referral) -> str:
 
 def news_row(notification: Notification, referral: Referral | None, membership: Membership) -> dict[str, object]:
     """One line of news: state, what happened, one action that also marks it read."""
-    verb = Verb(notification.kind)
-    texts = {Verb.GIVE_FEEDBACK: _("Read feedback")}
-    if referral and referral.status == Status.WAITING:
-        texts[Verb.ASK] = _("Answer")
-    if referral and referral.next_step == Step.CALL_AGAIN:
-        texts[Verb.RECORD_CONTACT] = _("Give a tip")
     word, tone = state_word(referral) if referral else (_("Ended"), "closed")
     return {
         "name": family_name(referral, membership) if referral else _("A sign-up"),
-        "what": str(verb.label),
-        "detail": capital(moment_words(notification.at)),
+        "what": _news_words(notification, referral),
+        "detail": _news_detail(notification, referral),
         "tag_word": word,
         "tag_tone": tone,
         "action": Action(
             reverse("referrals:open_notification", args=[notification.pk]),
-            texts.get(verb, _("View")) if referral else _("Read"),
-            "primary" if Verb.ASK in texts and verb == Verb.ASK else "outline-primary",
+            _news_action(notification, referral, membership) if referral else _("Read"),
+            "primary" if referral and _asks_answer(notification, referral) else "outline-primary",
             post=True,
         ),
     }
 
 
-def news_target(notification: Notification, referral: Referral | None) -> str:
+def _news_detail(notification: Notification, referral: Referral | None) -> str:
+    """When it came, and for who has to decide whose work it is."""
+    moment = capital(moment_words(notification.at))
+    escalated = referral and referral.nurse and notification.kind == Notice.ESCALATED
+    return f"{referral.nurse.user.name} · {moment}" if escalated else moment
+
+
+def _news_words(notification: Notification, referral: Referral | None) -> str:
+    """What happened, or of what somebody is reminded; a reminder that was read is about a day gone by."""
+    kinds = {**dict(Verb.choices), **dict(Notice.choices)}
+    said = str(kinds[notification.kind])
+    if referral is None or notification.read_at or notification.kind not in BY_DUE_DAY:
+        return said
+    when = late_words(referral.due_on) or day_words(referral.due_on)
+    return " · ".join(filter(None, [f"{said}: {referral.get_next_step_display().lower()}", when]))
+
+
+def _news_action(notification: Notification, referral: Referral, membership: Membership) -> str:
+    if _asks_answer(notification, referral):
+        return _("Answer")
+    if notification.kind == Verb.GIVE_FEEDBACK:
+        return _("Read feedback")
+    if notification.kind == Verb.RECORD_CONTACT and referral.next_step == Step.CALL_AGAIN:
+        return _("Give a tip")
+    if _asks_to_act(notification):
+        return next_action(referral, membership).text
+    return _("View")
+
+
+def _asks_to_act(notification: Notification) -> bool:
+    """An unread reminder is about what still has to be done; the workflow removes it when that changes."""
+    return notification.kind in {Notice.DUE, Notice.LATE} and not notification.read_at
+
+
+def _asks_answer(notification: Notification, referral: Referral) -> bool:
+    return notification.kind in {Verb.ASK, Notice.QUESTION_WAITS} and referral.status == Status.WAITING
+
+
+def news_target(notification: Notification, referral: Referral | None, membership: Membership) -> str:
     """Where a line of news leads: to what has to be done, or to the family."""
     if referral is None:
         return reverse("referrals:notifications")
-    if notification.kind == Verb.ASK and referral.status == Status.WAITING:
+    if _asks_answer(notification, referral):
         return verb_url("answer", referral)
-    if notification.kind in {Verb.RECORD_CONTACT, Verb.WRITE}:
+    if _asks_to_act(notification):
+        return next_action(referral, membership).url
+    if notification.kind in {Verb.RECORD_CONTACT, Verb.WRITE, Notice.CALL_REFERRER}:
         return f"{referral.get_absolute_url()}#messages"
     return referral.get_absolute_url()

@@ -18,7 +18,9 @@ class Notification(models.Model):
     kind = models.CharField(max_length=40)
     object_id = models.UUIDField(help_text=_("The referral it is about."))
     subject_id = models.UUIDField(help_text=_("The family it is about, so that its news can be stopped."))
+    day = models.DateField(null=True, blank=True, help_text="The day a reminder belongs to; empty for other news.")
     at = models.DateTimeField(default=timezone.now)
+    due_at = models.DateTimeField(default=timezone.now, help_text="From when a mail may say that there is news.")
     sent_at = models.DateTimeField(null=True, blank=True, help_text="When a mail said that there is news.")
     read_at = models.DateTimeField(null=True, blank=True)
 
@@ -26,7 +28,16 @@ class Notification(models.Model):
 
     class Meta:
         ordering = ["-at"]
-        indexes = [models.Index(fields=["membership", "read_at", "-at"], name="coalition_notification_inbox")]
+        constraints = [
+            # Days that are empty are all different, so that other news may come as often as it happens.
+            models.UniqueConstraint(
+                fields=["object_id", "membership", "kind", "day"], name="coalition_notification_reminds_once"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["membership", "read_at", "-at"], name="coalition_notification_inbox"),
+            models.Index(fields=["subject_id"], name="coalition_notification_subject"),
+        ]
 
     def __str__(self):
         return self.kind

@@ -81,9 +81,9 @@ WALLS = {
     "referrals_followup": "receives_referral(referral_id)",
     "referrals_summary": "sees_conversation(conversation_id)",
     "referrals_followupstep": "sees_follow_up(follow_up_id)",
-    # That parents took back their yes is told to who may no longer see them; it says nothing about them.
+    # That parents took back their yes, or ask something about their data, is told to who may no longer see them; it says nothing about them.
     "coalition_notification": f"""subject_id = {IN_HAND} OR (
-        membership_id = (SELECT acting_membership()) AND (kind = 'withdraw' OR sees_family(subject_id))
+        membership_id = (SELECT acting_membership()) AND (kind IN ('withdraw', 'data_request') OR sees_family(subject_id))
     )""",
 }
 UNDO = "".join(f"DROP FUNCTION {name}(uuid);" for name in ["same_family", *CONDITIONS])

@@ -95,7 +95,7 @@ def open_notification(request: HttpRequest, pk) -> HttpResponse:
     own = Notification.objects.visible_to(request.membership).unread()
     own.filter(pk=pk).update(read_at=timezone.now())
     referral = Referral.objects.visible_to(request.membership).filter(pk=notification.object_id).first()
-    return redirect(news_target(notification, referral))
+    return redirect(news_target(notification, referral, request.membership))
 
 
 @require_POST

@@ -17,12 +17,13 @@ from coalition.models import Membership, Notification
 from coalition.permissions import Denied
 from coalition.roles import Permission
 from referrals.clocks import next_step
-from referrals.enums import OPEN_STATUSES, Status, Verb
+from referrals.enums import OPEN_STATUSES, REMINDERS, Status, Verb
 from referrals.models import Family, Referral, ReferralEvent
 from referrals.permissions import VERB_CHECKS
 from referrals.workflow.transitions import TRANSITIONS, check_allowed
 
 PARENT_VERBS = {Verb.WITHDRAW}
+TURN = ("next_step", "due_on", "nurse_id", "buddy_id", "proposed_nurse_id")
 Row = TypeVar("Row", bound=models.Model)
 Result = TypeVar("Result")
 Arguments = ParamSpec("Arguments")
@@ -192,9 +193,15 @@ def record(
 
 
 def refresh(referral: Referral) -> None:
-    """Writes what has to happen next, after attempts or conversations changed."""
+    """Writes what has to happen next, after attempts or conversations changed.
+
+    When that is another step, another day or somebody else's turn, nobody is reminded of what was before.
+    """
+    before = Referral.objects.filter(pk=referral.pk).values(*TURN).first()
     referral.next_step, referral.due_on = next_step(referral)
     referral.save()
+    if before != {name: getattr(referral, name) for name in TURN}:
+        Notification.objects.unread().filter(object_id=referral.pk, kind__in=REMINDERS).delete()
 
 
 def close_family_when_done(family: Family) -> None:
@@ -234,6 +241,11 @@ def receiving_people(referral: Referral) -> list[Membership | None]:
         return [referral.nurse, referral.buddy]
     if referral.proposed_nurse:
         return [referral.proposed_nurse]
+    return list(deciding_people(referral))
+
+
+def deciding_people(referral: Referral) -> list[Membership]:
+    """Who decides which nurse takes it: the coordinators, else every nurse."""
     members = referral.receiver_organisation.memberships.active(timezone.localdate())
     nurses = [member for member in members if member.has(Permission.REFERRAL_RECEIVE)]
     return [nurse for nurse in nurses if nurse.is_coordinator] or nurses

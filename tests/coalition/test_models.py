@@ -1,12 +1,13 @@
 """Organisations, people and what they do: names on the screen, and what the database refuses."""
 
 import datetime
+import uuid
 
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from coalition.models import Coalition, Liaison, Membership, User
+from coalition.models import Coalition, Liaison, Membership, Notification, User
 from coalition.roles import ROLE_PERMISSIONS, Permission, Role
 from demo.people import membership_id
 
@@ -22,6 +23,12 @@ def assistants():
     return Membership.objects.filter(role=Role.MIDWIFE_ASSISTANT)
 
 
+def reminded_twice():
+    key, day = uuid.uuid4(), datetime.date(2026, 11, 3)
+    about = {"membership": assistants().get(), "kind": "due", "object_id": key, "subject_id": key, "day": day}
+    Notification.objects.create(**about), Notification.objects.create(**about)
+
+
 VIOLATIONS = {
     "coalition_coalition_only_one": lambda: Coalition.objects.create(pk=2, name="Tweede", help_phone="", help_hours=""),
     "coalition_membership_once": lambda: again(assistants().get()),
@@ -30,6 +37,7 @@ VIOLATIONS = {
     "coalition_liaison_other_deputy": lambda: Liaison.objects.filter(nurse=membership_id("jgz-nurse")).update(
         deputy=membership_id("jgz-nurse")
     ),
+    "coalition_notification_reminds_once": reminded_twice,
 }
 
 

@@ -8,6 +8,9 @@ from django.utils import timezone, translation
 
 from coalition.models import Membership, Notification, Organisation, User
 from demo.people import DEMO_PEOPLE
+from referrals import workflow
+from referrals.models import Grant
+from tests.referrals.builders import sent
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2026, 11, 3)
@@ -73,17 +76,40 @@ def test_people_of_one_organisation():
     assert names("noor", practice) == []
 
 
-def news_for(membership, **details):
+def news_for(membership, subject=None, **details):
     return Notification.objects.create(
-        membership=membership, kind="send", object_id=uuid.uuid4(), subject_id=uuid.uuid4(), **details
+        membership=membership, kind="send", object_id=uuid.uuid4(), subject_id=subject or uuid.uuid4(), **details
     )
 
 
 def test_news_is_for_the_one_it_was_sent_to(person):
     midwife, nurse = person("midwife"), person("jgz-nurse")
-    news = news_for(midwife)
+    family = sent().family_id
+    news = news_for(midwife, family)
     assert list(Notification.objects.visible_to(midwife)) == [news]
+    assert news not in Notification.objects.visible_to(nurse)
+
+
+def test_news_is_gone_with_the_family_it_is_about(person):
+    nurse, outsider = person("jgz-nurse"), person("midwife-2")
+    referral = sent()
+    news, strange = news_for(nurse, referral.family_id), news_for(outsider, referral.family_id)
+    assert news in Notification.objects.visible_to(nurse)
+    assert strange not in Notification.objects.visible_to(outsider)
+    Grant.objects.update(ended_at=timezone.now())
     assert list(Notification.objects.visible_to(nurse)) == []
+
+
+def test_that_it_ended_is_told_to_who_sees_it_no_more(person):
+    nurse, referral = person("jgz-nurse"), sent()
+    workflow.withdraw(referral, by=person("midwife"))
+    assert [news.kind for news in Notification.objects.visible_to(nurse)] == ["withdraw"]
+
+
+def test_a_role_without_families_has_no_news_of_them(person):
+    admin = person("coalition-admin")
+    news_for(admin, sent().family_id)
+    assert list(Notification.objects.visible_to(admin)) == []
 
 
 def test_news_is_new_until_it_is_opened_and_told_of_once(person):
@@ -92,6 +118,4 @@ def test_news_is_new_until_it_is_opened_and_told_of_once(person):
     assert list(Notification.objects.read()) == [opened]
     assert set(Notification.objects.unread()) == {told, fresh}
     assert list(Notification.objects.untold()) == [fresh]
-    assert list(Membership.objects.with_untold_news()) == [midwife]
-    fresh.delete()
-    assert list(Membership.objects.with_untold_news()) == []
+    assert list(Notification.objects.untold().due(now - datetime.timedelta(minutes=1))) == []

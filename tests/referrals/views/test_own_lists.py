@@ -115,18 +115,17 @@ def test_opening_a_message_leads_to_the_messages(noor):
     assert open_news(noor, "jgz-nurse", "write").url == f"{referral.get_absolute_url()}#messages"
 
 
-def test_old_news_about_a_lost_family_is_gone(noor):
+def test_news_about_a_lost_family_does_not_exist(noor):
     referral = sent()
     news = news_for("jgz-nurse", "send")
     workflow.withdraw(referral, by=sender())
     Notification.objects.get_or_create(pk=news.pk, defaults=vars_of(news))
     assert noor.post(reverse("referrals:open_notification", args=[news.pk])).status_code == 404
-
-
-def test_opening_the_news_that_a_family_was_withdrawn_leads_to_the_news(noor):
-    workflow.withdraw(sent(), by=sender())
-    response = noor.post(reverse("referrals:open_notification", args=[news_for("jgz-nurse", "withdraw").pk]))
-    assert response.url == reverse("referrals:notifications")
+    left = noor.get("/notifications/").context["unread"]
+    assert [(row["name"], row["what"], row["action"].text) for row in left] == [
+        (dutch("A sign-up"), dutch("Withdrawn"), dutch("Read"))
+    ]
+    assert Notification.objects.get(pk=news.pk).read_at is None
 
 
 def vars_of(news):
