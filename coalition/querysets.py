@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
-from coalition.roles import Role
+from coalition.enums import AccessKind, AccessOutcome
+from coalition.roles import Permission, Role
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from coalition.models import Membership, Organisation
 
 
@@ -56,3 +59,23 @@ class NotificationQuerySet(models.QuerySet):
     def read(self) -> NotificationQuerySet:
         """What this person has opened before."""
         return self.filter(read_at__isnull=False)
+
+
+class AccessEventQuerySet(models.QuerySet):
+    def visible_to(self, membership: Membership) -> AccessEventQuerySet:
+        """The access log is for the privacy officer."""
+        return self.all() if membership.has(Permission.ACCESS_LOG_READ) else self.none()
+
+    def looks_at(self, family: UUID) -> AccessEventQuerySet:
+        """Everybody who saw something of this family; reading the log itself shows nothing of it."""
+        shown = self.filter(subject_ids__contains=[family], outcome=AccessOutcome.OK)
+        return shown.exclude(kind=AccessKind.LOG)
+
+    def by_account(self, user: UUID) -> AccessEventQuerySet:
+        """What one account did, in whatever function."""
+        return self.filter(actor_id=user)
+
+    def between(self, first: datetime.datetime | None, last: datetime.datetime | None) -> AccessEventQuerySet:
+        """From the first moment up to, and without, the last; an open end has no limit."""
+        found = self.filter(at__gte=first) if first else self
+        return found.filter(at__lt=last) if last else found

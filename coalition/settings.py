@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "coalition.middleware.acting_membership",
+    "coalition.access.middleware.access_line",
     "referrals.middleware.ConflictMiddleware",
 ]
 TEMPLATES = [

@@ -6,13 +6,15 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from coalition import views
-from coalition.permissions import public, requires
+from coalition.enums import AccessKind
+from coalition.permissions import NO_FAMILY, Logged, logged, public, requires
 from coalition.roles import Permission
 
-signed_in = requires(Permission.HOME_READ)
+signed_in = requires(Permission.HOME_READ, logs=NO_FAMILY)
+sign_in = logged(Logged(AccessKind.SIGN_IN))(account.login)
 
 account_patterns = [
-    path("login/", public(account.login), name="account_login"),
+    path("login/", public(sign_in), name="account_login"),
     path("logout/", public(account.logout), name="account_logout"),
     path("signup/", public(account.signup), name="account_signup"),
     path("password/change/", signed_in(account.password_change), name="account_change_password"),

@@ -35,6 +35,8 @@ def prepare(administrator, name, *, for_tests=False):
             ensure_role(connection, f"{name}_{role}", ATTRIBUTES[role], password)
         if for_tests:
             run(connection, "ALTER ROLE {role} CREATEDB", role=f"{name}_owner")
+            for role in ("web", "job"):
+                run(connection, "GRANT {role} TO {owner}", role=f"{name}_{role}", owner=f"{name}_owner")
         ensure_database(connection, name, f"{name}_owner")
         place = (connection.info.host, connection.info.port, urlsplit(administrator).query)
     addresses = {role: address(place, f"{name}_{role}", passwords[role], name) for role in ATTRIBUTES}
