@@ -199,4 +199,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Every seal of the access log leaves the machine with the technical log.
+    "loggers": {"coalition.access": {"level": "INFO"}},
 }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.http import HttpRequest
 
 from coalition.access.shown import Ground
 from coalition.enums import AccessAction, AccessCategory, AccessKind
+from coalition.models import Membership
 from coalition.permissions import Logged
 from referrals.enums import Step, Verb
 from referrals.models import Family, Grant, Referral
@@ -31,15 +33,17 @@ WHOLE = (AccessCategory.IDENTITY, AccessCategory.CONTACT)
 
 def shows_families(request: HttpRequest, families: Iterable[Family], *categories: AccessCategory) -> None:
     """These families are on the page. One query finds the grants of those that another organisation owns."""
-    organisation = request.membership.organisation_id
+    membership = request.membership
     owners = {family.pk: family.owner_organisation_id for family in families}
-    foreign = [pk for pk, owner in owners.items() if owner != organisation and pk not in request.access.grounds]
-    granted = _granted(foreign, organisation) if foreign else {}
+    foreign = [
+        pk for pk, owner in owners.items() if owner != membership.organisation_id and pk not in request.access.grounds
+    ]
+    granted = _granted(foreign, membership) if foreign else {}
     request.access.shows({pk: granted.get(pk, Ground()) for pk in owners}, *categories)
 
 
-def _granted(families: list, organisation) -> dict[object, Ground]:
-    grants = Grant.objects.live().filter(family__in=families, organisation=organisation)
+def _granted(families: list[UUID], membership: Membership) -> dict[UUID, Ground]:
+    grants = Grant.objects.visible_to(membership).filter(family__in=families)
     return {
         family: Ground(grant, consent, given_at.date())
         for family, grant, consent, given_at in grants.values_list("family", "pk", "consent", "consent__given_at")

@@ -25,7 +25,7 @@ class NotTold(RuntimeError):
 
 def write(line: AccessEvent) -> None:
     """Plain INSERT: the web login may add lines, and may not read back what it added."""
-    AccessEvent.objects.bulk_create([line])
+    line.save(force_insert=True)
 
 
 def line_of(request: HttpRequest, response: HttpResponse, before: User | None) -> AccessEvent | None:
@@ -39,7 +39,7 @@ def line_of(request: HttpRequest, response: HttpResponse, before: User | None) -
         return _line(request, response, after or before, kind=kind, action=AccessAction.EXECUTE)
     match = request.resolver_match
     logs = getattr(match.func, "logs", None) if match else None
-    if logs is None:
+    if logs is None or not request.access.is_asked:
         return None
     if logs.kind == AccessKind.SIGN_IN:
         return None if after else _failed_sign_in(request, response, logs)

@@ -11,6 +11,11 @@ from coalition.access.shown import Shown
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
+def _view_is_asked(request: HttpRequest, *_: object) -> None:
+    """Whatever answers before this, such as the way to the sign-in page, has shown and done nothing."""
+    request.access.is_asked = True
+
+
 def access_line(get_response: Handler) -> Handler:
     """Stands around the view and its transaction, so that a refusal that rolls back is still written down.
 
@@ -27,4 +32,5 @@ def access_line(get_response: Handler) -> Handler:
                 write(line)
         return response
 
+    middleware.process_view = _view_is_asked
     return middleware

@@ -29,6 +29,7 @@ class Shown:
     categories: set[AccessCategory] = field(default_factory=set)
     object_id: UUID | None = None
     search: dict[str, object] = field(default_factory=dict)
+    is_asked: bool = False
     is_told: bool = False
     needs_line: bool = False
 
