@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
 from coalition.enums import AccessKind, AccessOutcome
 from coalition.roles import Permission, Role
@@ -68,8 +69,8 @@ class AccessEventQuerySet(models.QuerySet):
 
     def looks_at(self, family: UUID) -> AccessEventQuerySet:
         """Everybody who saw something of this family; reading the log itself shows nothing of it."""
-        shown = self.filter(subject_ids__contains=[family], outcome=AccessOutcome.OK)
-        return shown.exclude(kind=AccessKind.LOG)
+        ids = RawSQL("SELECT coalition_access_of_family(%s)", [family])
+        return self.filter(pk__in=ids, outcome=AccessOutcome.OK).exclude(kind=AccessKind.LOG)
 
     def by_account(self, user: UUID) -> AccessEventQuerySet:
         """What one account did, in whatever function."""
@@ -79,3 +80,8 @@ class AccessEventQuerySet(models.QuerySet):
         """From the first moment up to, and without, the last; an open end has no limit."""
         found = self.filter(at__gte=first) if first else self
         return found.filter(at__lt=last) if last else found
+
+    def families_shown(self) -> AccessEventQuerySet:
+        """For each line the families on it, when it showed any; reading the log itself shows none."""
+        shown = self.filter(outcome=AccessOutcome.OK).exclude(kind=AccessKind.LOG).exclude(subject_ids=[])
+        return shown.values_list("subject_ids", flat=True)

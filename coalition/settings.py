@@ -161,6 +161,7 @@ NAVIGATION = [
         "permission": "referral.refer",
         "unless": "referral.receive",
     },
+    {"label": _("Access log"), "url": "referrals:access_log", "permission": "access_log.read"},
     {"label": _("Who is who"), "url": "people", "permission": "people.read"},
     {
         "label": _("Sign up a family"),

@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from coalition import views
+from coalition.access import views as access_log
 from coalition.enums import AccessKind
 from coalition.permissions import NO_FAMILY, Logged, logged, public, requires
 from coalition.roles import Permission
@@ -45,6 +46,9 @@ urlpatterns = [
     path("ouders/", views.parents, name="parents"),
     path("privacy/", views.privacy, name="privacy"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
+    path("manage/access-log/accounts/", access_log.account_lines, name="access_log_account"),
+    path("manage/access-log/families/<uuid:pk>/", access_log.family_looks, name="access_log_family"),
+    path("manage/access-log/families/<uuid:pk>/looks.pdf", access_log.family_looks_pdf, name="access_log_family_pdf"),
     path("", include("socialmap.urls")),
     path("", include("referrals.home_urls")),
     path("", include("referrals.urls")),

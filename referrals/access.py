@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from coalition.access.shown import Ground
 from coalition.enums import AccessAction, AccessCategory, AccessKind
@@ -34,18 +35,16 @@ WHOLE = (AccessCategory.IDENTITY, AccessCategory.CONTACT)
 def shows_families(request: HttpRequest, families: Iterable[Family], *categories: AccessCategory) -> None:
     """These families are on the page. One query finds the grants of those that another organisation owns."""
     membership = request.membership
-    owners = {family.pk: family.owner_organisation_id for family in families}
-    foreign = [
-        pk for pk, owner in owners.items() if owner != membership.organisation_id and pk not in request.access.grounds
-    ]
+    new = {each.pk: each.owner_organisation_id for each in families if each.pk not in request.access.grounds}
+    foreign = [pk for pk, owner in new.items() if owner != membership.organisation_id]
     granted = _granted(foreign, membership) if foreign else {}
-    request.access.shows({pk: granted.get(pk, Ground()) for pk in owners}, *categories)
+    request.access.shows({pk: granted.get(pk, Ground()) for pk in new}, *categories)
 
 
 def _granted(families: list[UUID], membership: Membership) -> dict[UUID, Ground]:
     grants = Grant.objects.visible_to(membership).filter(family__in=families)
     return {
-        family: Ground(grant, consent, given_at.date())
+        family: Ground(grant, consent, timezone.localdate(given_at))
         for family, grant, consent, given_at in grants.values_list("family", "pk", "consent", "consent__given_at")
     }
 

@@ -1,4 +1,4 @@
-"""`manage.py check_access_log`: is the access log as it was written? Run it with the login of the owner or the worker."""
+"""`manage.py check_access_log`: is the access log as it was written? For the login of the owner or the worker."""
 
 from django.core.management.base import BaseCommand, CommandError
 
