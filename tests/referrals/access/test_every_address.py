@@ -1,4 +1,4 @@
-"""Every look is one line, over every address; no line holds a word of a family; and what is not written is not shown."""
+"""Every look is one line, over every address; no line holds a word of a family; what is not written is not shown."""
 
 import pytest
 from django.conf import settings
@@ -27,9 +27,16 @@ from tests.referrals.views.poison import (
     poisoned,
     with_content,
 )
-from tests.test_access import ROWS, _undone_at_the_end, address, objects, sessions  # noqa: F401 (fixtures)
+from tests.test_access import (  # noqa: F401 (fixtures)
+    ROWS,
+    _short_page_when_not_found,
+    _undone_at_the_end,
+    address,
+    objects,
+    sessions,
+)
 
-EMPTY_FORMS = {"referrals:new", "referrals:access_log", "access_log_account"}
+EMPTY_FORMS = {"referrals:new", "referrals:search"}
 SEEN = {200, 403, 404, 409, 422}
 
 
@@ -54,7 +61,7 @@ def logs_of(name):
     return {f"{pattern.name}": declared(pattern) for pattern in views()}[name.split(":")[-1]]
 
 
-@pytest.mark.parametrize("key", ["midwife", "jgz-nurse", "municipality-editor", "privacy-officer"])
+@pytest.mark.parametrize("key", ["midwife", "jgz-nurse"])
 def test_as_many_lines_as_looks(db, objects, sessions, key):  # noqa: F811 (fixtures)
     wrong, bodies = [], posts(objects)
     for name, thing, _ in ROWS:
@@ -64,7 +71,7 @@ def test_as_many_lines_as_looks(db, objects, sessions, key):  # noqa: F811 (fixt
             answer, found = look(sessions[key], method, url, data)
             if found != expected(key, name, method, answer):
                 wrong.append(f"{method} {name} {thing}: {answer}, {found} line(s)")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def look(session, method, url, data):
@@ -80,11 +87,15 @@ def look(session, method, url, data):
 
 def expected(key, name, method, answer):
     """One line for what was shown, done or refused; none for ways elsewhere, empty forms and pages without families."""
-    if method == "post" and name in {"account_logout", "demo_sign_in"}:
+    if method == "post" and name == "account_logout":
         return 1
+    if answer == 302 and name in {"switch_membership", "demo_sign_in"}:
+        return int(key == "midwife")
     if name == "home":
         return int(key == "midwife" and answer == 200)
-    if logs_of(name) is None or name == "account_login" or (name in EMPTY_FORMS and answer in {200, 422}):
+    if name == "referrals:new" and answer == 422:
+        return 0
+    if logs_of(name) is None or name == "account_login" or (name in EMPTY_FORMS and method == "get"):
         return 0
     return int(answer in SEEN or (method == "post" and answer == 302))
 
