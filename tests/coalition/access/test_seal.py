@@ -13,6 +13,7 @@ from tests.acting import as_login
 
 pytestmark = pytest.mark.django_db
 TABLE = "coalition_accessevent"
+REFUSED = r"permission denied|must be owner"
 
 
 def line(**fields):
