@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from coalition.models import Coalition, Liaison, Membership, User
+from coalition.models import AccessEvent, Coalition, Liaison, Membership, User
 from coalition.roles import ROLE_PERMISSIONS, Permission, Role
 from demo.people import membership_id
 
@@ -30,6 +30,8 @@ VIOLATIONS = {
     "coalition_liaison_other_deputy": lambda: Liaison.objects.filter(nurse=membership_id("jgz-nurse")).update(
         deputy=membership_id("jgz-nurse")
     ),
+    "coalition_access_assistant_acts_for": lambda: AccessEvent(role_code=Role.MIDWIFE_ASSISTANT).save(),
+    "coalition_access_ground_for_each": lambda: AccessEvent(subject_ids=[membership_id("midwife")]).save(),
 }
 
 
