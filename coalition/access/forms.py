@@ -10,6 +10,7 @@ from coalition.interface_forms import InterfaceForm, SplitDateField
 from coalition.models import Membership
 
 ONE_DAY = datetime.timedelta(days=1)
+DAYS = {"earliest": datetime.date(2020, 1, 1), "latest": datetime.date(2100, 1, 1)}
 
 
 def _midnight(day: datetime.date | None) -> datetime.datetime | None:
@@ -19,14 +20,14 @@ def _midnight(day: datetime.date | None) -> datetime.datetime | None:
 class PeriodForm(InterfaceForm, forms.Form):
     """From which day to which; an open end has no limit."""
 
-    from_on = SplitDateField(label=_("From"), required=False)
-    until_on = SplitDateField(label=_("Up to and including"), required=False)
+    from_on = SplitDateField(label=_("From"), required=False, **DAYS)
+    until_on = SplitDateField(label=_("Up to and including"), required=False, **DAYS)
 
     def moments(self) -> tuple[datetime.datetime | None, datetime.datetime | None]:
         """The first moment, and the first one after the period."""
         data = self.cleaned_data if self.is_valid() else {}
         last = data.get("until_on")
-        return _midnight(data.get("from_on")), _midnight(last + ONE_DAY if last and last < datetime.date.max else None)
+        return _midnight(data.get("from_on")), _midnight(last + ONE_DAY if last else None)
 
 
 class AccountForm(InterfaceForm, forms.Form):
@@ -35,9 +36,9 @@ class AccountForm(InterfaceForm, forms.Form):
     account = forms.ModelChoiceField(
         Membership.objects.select_related("user", "organisation"), label=_("Whose account?"), empty_label=_("Choose")
     )
-    from_on = SplitDateField(label=_("From"))
+    from_on = SplitDateField(label=_("From"), **DAYS)
     from_at = forms.TimeField(label=_("Time"), required=False, input_formats=["%H:%M", "%H.%M", "%H"])
-    until_on = SplitDateField(label=_("Up to and including"))
+    until_on = SplitDateField(label=_("Up to and including"), **DAYS)
     until_at = forms.TimeField(label=_("Time"), required=False, input_formats=["%H:%M", "%H.%M", "%H"])
 
     def moments(self) -> tuple[datetime.datetime, datetime.datetime]:

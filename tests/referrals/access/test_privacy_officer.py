@@ -5,11 +5,13 @@ import datetime
 import pytest
 from django.db import connection
 from django.utils import timezone
+from hypothesis import given
 
 from coalition.models import AccessEvent, Membership
 from referrals.models import Family, Grant
 from tests.acting import as_login
-from tests.pages import Page, dutch, signed_in
+from tests.hostile import EXAMPLES, bodies
+from tests.pages import Page, dutch, signed_in, undone
 from tests.referrals.builders import member, picked_up, receiver, sender, sent
 
 pytestmark = pytest.mark.django_db
@@ -189,3 +191,20 @@ def seen_by(membership, referral):
         (found,) = cursor.fetchone()
         cursor.execute("SELECT count(*) > 0 FROM coalition_access_of_family(%s)", [referral.family_id])
         return lines, found, cursor.fetchone()[0]
+
+
+FIELDS = ("account", "from_on_day", "from_on_month", "from_on_year", "from_at", "until_on_day", "until_on_year", "page")
+
+
+@pytest.mark.parametrize("url", ["/manage/access-log/accounts/", "/manage/access-log/families/{}/"])
+def test_whatever_is_asked_of_the_log(tineke, url):
+    offered = {name: [b"1", b"11", b"2026", b"9999", b"0", b"25:61", b"10:00"] for name in FIELDS}
+    address_ = url.format(sent().family_id)
+
+    @EXAMPLES
+    @given(query=bodies(offered, [sender().pk]))
+    def check(query):
+        with undone():
+            assert tineke.get(f"{address_}?{query}").status_code in {200, 422}
+
+    check()
