@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
-from coalition.enums import AccessKind, AccessOutcome
+from coalition.enums import AccessOutcome, AccessPurpose
 from coalition.roles import Permission, Role
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class AccessEventQuerySet(models.QuerySet):
     def looks_at(self, family: UUID) -> AccessEventQuerySet:
         """Everybody who saw something of this family; reading the log itself shows nothing of it."""
         ids = RawSQL("SELECT coalition_access_of_family(%s)", [family])
-        return self.filter(pk__in=ids, outcome=AccessOutcome.OK).exclude(kind=AccessKind.LOG)
+        return self.filter(pk__in=ids, outcome=AccessOutcome.OK).exclude(purpose=AccessPurpose.AUDIT)
 
     def by_account(self, user: UUID) -> AccessEventQuerySet:
         """What one account did, in whatever function."""
@@ -81,7 +81,7 @@ class AccessEventQuerySet(models.QuerySet):
         found = self.filter(at__gte=first) if first else self
         return found.filter(at__lt=last) if last else found
 
-    def families_shown(self) -> AccessEventQuerySet:
+    def families_shown(self) -> models.QuerySet:
         """For each line the families on it, when it showed any; reading the log itself shows none."""
-        shown = self.filter(outcome=AccessOutcome.OK).exclude(kind=AccessKind.LOG).exclude(subject_ids=[])
+        shown = self.filter(outcome=AccessOutcome.OK).exclude(purpose=AccessPurpose.AUDIT).exclude(subject_ids=[])
         return shown.values_list("subject_ids", flat=True)

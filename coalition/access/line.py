@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from collections.abc import Iterable
 from functools import cache
 from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from coalition.enums import AccessAction, AccessKind, AccessOutcome
+from coalition.enums import AccessAction, AccessKind, AccessOutcome, AccessPurpose
 from coalition.models import AccessEvent, Membership, User
 from coalition.permissions import Logged
 
@@ -26,6 +27,16 @@ class NotTold(RuntimeError):
 def write(line: AccessEvent) -> None:
     """Plain INSERT: the web login may add lines, and may not read back what it added."""
     line.save(force_insert=True)
+
+
+def write_of_job(kind: AccessKind, action: AccessAction, families: Iterable[UUID]) -> None:
+    """The line of what a job did to these families, for nobody who asked for it."""
+    subjects = list(families)
+    nothing = [None] * len(subjects)
+    line = AccessEvent(kind=kind, action=action, purpose=AccessPurpose.TECHNICAL, is_requestor=False)
+    line.subject_ids, line.grant_ids, line.consent_ids, line.consent_days = subjects, nothing, nothing, nothing
+    line.policy_version, line.source, line.source_type = settings.VERSION, machine(), "job"
+    write(line)
 
 
 def line_of(request: HttpRequest, response: HttpResponse, before: User | None) -> AccessEvent | None:

@@ -7,7 +7,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import ProgrammingError, connection, transaction
 
-from coalition.access.seal import faults, months_ahead, seal
+from coalition.access.line import write_of_job
+from coalition.access.seal import LOCK, faults, months_ahead, seal
+from coalition.enums import AccessAction, AccessKind
 from coalition.models import AccessEvent, AccessSeal
 from tests.acting import as_login
 
@@ -101,10 +103,16 @@ def test_the_newest_digest_leaves_with_the_technical_log(caplog):
     assert AccessSeal.objects.get().digest in caplog.text
 
 
-def test_while_another_worker_seals_nothing_is_sealed(monkeypatch):
+def test_while_another_worker_seals_nothing_is_sealed():
     line()
-    monkeypatch.setattr("coalition.access.seal.NEXT_SEAL", "SELECT 1, 'x', 0 WHERE false")
-    assert seal() == 0
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        assert seal() == 0
+    finally:
+        other.close()
+    assert seal() == 1
 
 
 @pytest.mark.parametrize("role", ["web", "job"])
@@ -146,6 +154,15 @@ def test_the_worker_seals_with_its_own_login_and_makes_months():
         assert months_ahead() == 0
         assert months_ahead(14) == 2
     assert faults() == []
+
+
+def test_a_job_writes_what_it_did():
+    family = uuid.uuid4()
+    with as_login("job"):
+        write_of_job(AccessKind.PURGE, AccessAction.DELETE, [family])
+    made = AccessEvent.objects.get()
+    assert (made.subject_ids, made.kind, made.action, made.actor_id) == ([family], "purge", "D", None)
+    assert (made.purpose, made.source_type, made.is_requestor) == ("technical", "job", False)
 
 
 def test_the_web_login_makes_no_months():

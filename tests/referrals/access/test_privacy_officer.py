@@ -110,8 +110,9 @@ def test_the_pdf_holds_the_same_rows(tineke):
     response = tineke.get(address(referral, "looks.pdf"))
     assert response["Content-Type"] == "application/pdf"
     assert response.content.startswith(b"%PDF-")
-    assert rows(response) == shown
+    assert rows(response) == shown == rows(tineke.get(address(referral)))
     assert len(shown) == 2
+    assert AccessEvent.objects.filter(kind="export", purpose="audit", subject_ids=[referral.family_id]).count() == 1
 
 
 def test_the_log_is_read_under_the_eyes_of_the_log(tineke):
