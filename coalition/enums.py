@@ -77,3 +77,59 @@ class Weekday(models.IntegerChoices):
     FRIDAY = 5, WEEKDAYS[4]
     SATURDAY = 6, WEEKDAYS[5]
     SUNDAY = 7, WEEKDAYS[6]
+
+
+class AccessKind(models.TextChoices):
+    """What happened, in the access log (NEN 7513: EventID, EventTypeCode)."""
+
+    FAMILY = "family", _("Family's page opened")
+    SIGN_UP = "sign_up", _("Sign-up written or read")
+    WORK = "work", _("Worked on the sign-up")
+    LIST = "list", _("Stood in a list")
+    SEARCH = "search", _("Found by searching")
+    PRINT = "print", _("Card for the parents made")
+    EXPORT = "export", _("Taken out of the system")
+    SIGN_IN = "sign_in", _("Signed in")
+    SIGN_OUT = "sign_out", _("Signed out")
+    SWITCH = "switch", _("Changed to another function")
+    LOG = "log", _("Read the access log")
+    PURGE = "purge", _("Removed for good")
+
+
+class AccessAction(models.TextChoices):
+    """The letter of what was done with the facts (NEN 7513: EventActionCode)."""
+
+    CREATE = "C", _("Created")
+    READ = "R", _("Read")
+    UPDATE = "U", _("Changed")
+    DELETE = "D", _("Removed")
+    EXECUTE = "E", _("Carried out")
+
+
+class AccessOutcome(models.TextChoices):
+    """How it ended (NEN 7513: EventOutcomeIndicator)."""
+
+    OK = "ok", _("Done")
+    REFUSED = "refused", _("Refused")
+
+
+class AccessPurpose(models.TextChoices):
+    """What it was for (NEN 7513: PurposeOfUse)."""
+
+    CARE = "care", _("Care")
+    AUDIT = "audit", _("Control")
+    TECHNICAL = "technical", _("Technical")
+
+
+class AccessCategory(models.TextChoices):
+    """Kinds of facts of a family that a page shows (NEN 7513: ParticipantObjectSensitivity)."""
+
+    MINIMUM = "minimum", _("first letter, area, week, language and wish")
+    IDENTITY = "identity", _("name, due date and area")
+    CONTACT = "contact", _("phone, e-mail and when to call")
+    WISH = "wish", _("language, question and wish")
+    STORY = "story", _("what not to ask again")
+    MESSAGES = "messages", _("messages between professionals")
+    PLANNING = "planning", _("who comes, where and when")
+    CONTENT = "content", _("conversations, outcome and follow-up")
+    FEEDBACK = "feedback", _("what was agreed in the conversation")

@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
+from types import EllipsisType
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from coalition.enums import AccessAction, AccessKind, AccessPurpose
 from coalition.models import Membership
 from coalition.roles import Permission
 
 View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Logged:
+    """What a view's line in the access log says: the kind of event, and the letters for a look and for a deed."""
+
+    kind: AccessKind
+    reads: AccessAction = AccessAction.READ
+    writes: AccessAction = AccessAction.UPDATE
+    purpose: AccessPurpose = AccessPurpose.CARE
+
+
+NO_FAMILY = None  # said of a view that shows nothing of any family: it has no line in the access log
 
 
 class Denied(PermissionDenied):
@@ -37,8 +53,18 @@ def check_has(membership: Membership | None, permission: Permission) -> None:
         raise Denied(_("Your function (%(function)s) does not include this.") % {"function": membership.function})
 
 
-def requires(permission: Permission) -> Callable[[View], View]:
-    """Declares a view's object and action, and refuses a membership whose role lacks it.
+def logged(logs: Logged | None) -> Callable[[View], View]:
+    """Declares what the access log says of a view, or that it shows nothing of any family."""
+
+    def decorate(view: View) -> View:
+        view.logs = logs
+        return view
+
+    return decorate
+
+
+def requires(permission: Permission, *, logs: Logged | EllipsisType | None = ...) -> Callable[[View], View]:
+    """Declares a view's object and action, and refuses a membership whose role lacks it; `logs` as in `logged`.
 
     The refusal says why; but one object's page does not exist for a role that never meets such objects.
     """
@@ -52,7 +78,7 @@ def requires(permission: Permission) -> Callable[[View], View]:
             return view(request, *args, **kwargs)
 
         guarded.declared_permission = permission
-        return guarded
+        return guarded if logs is ... else logged(logs)(guarded)
 
     return decorate
 
@@ -60,4 +86,5 @@ def requires(permission: Permission) -> Callable[[View], View]:
 def public(view: View) -> View:
     """Declares that anyone may open a view, signed in or not: it shows no personal data."""
     view.declared_permission = None
+    view.logs = getattr(view, "logs", NO_FAMILY)
     return login_not_required(view)

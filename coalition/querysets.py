@@ -9,10 +9,14 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
-from coalition.roles import Role
+from coalition.enums import AccessOutcome, AccessPurpose
+from coalition.roles import Permission, Role
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from coalition.models import Membership, Organisation
 
 
@@ -59,3 +63,28 @@ class NotificationQuerySet(models.QuerySet):
     def read(self) -> NotificationQuerySet:
         """What this person has opened before."""
         return self.filter(read_at__isnull=False)
+
+
+class AccessEventQuerySet(models.QuerySet):
+    def visible_to(self, membership: Membership) -> AccessEventQuerySet:
+        """The access log is for the privacy officer."""
+        return self.all() if membership.has(Permission.ACCESS_LOG_READ) else self.none()
+
+    def looks_at(self, family: UUID) -> AccessEventQuerySet:
+        """Everybody who saw something of this family; reading the log itself shows nothing of it."""
+        ids = RawSQL("SELECT coalition_access_of_family(%s)", [family])
+        return self.filter(pk__in=ids, outcome=AccessOutcome.OK).exclude(purpose=AccessPurpose.AUDIT)
+
+    def by_account(self, user: UUID) -> AccessEventQuerySet:
+        """What one account did, in whatever function."""
+        return self.filter(actor_id=user)
+
+    def between(self, first: datetime.datetime | None, last: datetime.datetime | None) -> AccessEventQuerySet:
+        """From the first moment up to, and without, the last; an open end has no limit."""
+        found = self.filter(at__gte=first) if first else self
+        return found.filter(at__lt=last) if last else found
+
+    def families_shown(self) -> models.QuerySet:
+        """For each line the families on it, when it showed any; reading the log itself shows none."""
+        shown = self.filter(outcome=AccessOutcome.OK).exclude(purpose=AccessPurpose.AUDIT).exclude(subject_ids=[])
+        return shown.values_list("subject_ids", flat=True)

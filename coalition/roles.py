@@ -36,6 +36,7 @@ class Permission(StrEnum):
     REFERRAL_READ = "referral.read"
     REFERRAL_REFER = "referral.refer"
     REFERRAL_RECEIVE = "referral.receive"
+    ACCESS_LOG_READ = "access_log.read"
 
 
 EVERYONE = frozenset(
@@ -67,5 +68,5 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.LOT_FACILITATOR: EVERYONE,
     Role.LOT_MEMBER: EVERYONE,
     Role.COALITION_ADMIN: EVERYONE,
-    Role.PRIVACY_OFFICER: EVERYONE,
+    Role.PRIVACY_OFFICER: EVERYONE | {Permission.ACCESS_LOG_READ},
 }

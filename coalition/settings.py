@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "coalition.middleware.acting_membership",
+    "coalition.access.middleware.access_line",
     "referrals.middleware.ConflictMiddleware",
 ]
 TEMPLATES = [
@@ -176,6 +177,7 @@ NAVIGATION = [
         "permission": "referral.refer",
         "unless": "referral.receive",
     },
+    {"label": _("Access log"), "url": "referrals:access_log", "permission": "access_log.read"},
     {"label": _("Who is who"), "url": "people", "permission": "people.read"},
     {
         "label": _("Sign up a family"),
@@ -220,4 +222,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Every seal of the access log leaves the machine with the technical log.
+    "loggers": {"coalition.access": {"level": "INFO"}},
 }

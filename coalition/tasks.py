@@ -6,6 +6,7 @@ from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
 from coalition import mailing
+from coalition.access import seal
 
 
 @app.periodic(cron="* * * * *")
@@ -25,3 +26,17 @@ async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:
             await manager.retry_job(job)
         except UniqueViolation:  # its queueing lock is taken: a later one does the same work
             await manager.finish_job(job, status=Status.FAILED, delete_job=True)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="seal_access_log")
+def seal_access_log(timestamp: int) -> None:
+    """Every minute; what a missed minute left is in the next seal."""
+    seal.seal()
+
+
+@app.periodic(cron="30 3 * * *")
+@app.task(queueing_lock="make_room_for_access_log")
+def make_room_for_access_log(timestamp: int) -> None:
+    """Every night, so that a year of months lies ready."""
+    seal.months_ahead()

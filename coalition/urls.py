@@ -6,13 +6,16 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from coalition import views
-from coalition.permissions import public, requires
+from coalition.access import views as access_log
+from coalition.enums import AccessKind
+from coalition.permissions import NO_FAMILY, Logged, logged, public, requires
 from coalition.roles import Permission
 
-signed_in = requires(Permission.HOME_READ)
+signed_in = requires(Permission.HOME_READ, logs=NO_FAMILY)
+sign_in = logged(Logged(AccessKind.SIGN_IN))(account.login)
 
 account_patterns = [
-    path("login/", public(account.login), name="account_login"),
+    path("login/", public(sign_in), name="account_login"),
     path("logout/", public(account.logout), name="account_logout"),
     path("signup/", public(account.signup), name="account_signup"),
     path("password/change/", signed_in(account.password_change), name="account_change_password"),
@@ -43,6 +46,9 @@ urlpatterns = [
     path("ouders/", views.parents, name="parents"),
     path("privacy/", views.privacy, name="privacy"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
+    path("manage/access-log/accounts/", access_log.account_lines, name="access_log_account"),
+    path("manage/access-log/families/<uuid:pk>/", access_log.family_looks, name="access_log_family"),
+    path("manage/access-log/families/<uuid:pk>/looks.pdf", access_log.family_looks_pdf, name="access_log_family_pdf"),
     path("", include("socialmap.urls")),
     path("", include("referrals.home_urls")),
     path("", include("referrals.urls")),

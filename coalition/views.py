@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
+from coalition.enums import AccessAction, AccessKind
 from coalition.forms import PeopleFilterForm, SwitchMembershipForm
 from coalition.middleware import SESSION_KEY
 from coalition.models import Coalition, Membership
-from coalition.permissions import public, requires
+from coalition.permissions import NO_FAMILY, Logged, public, requires
 from coalition.roles import Permission
 from coalition.stijlgids import samples
 from coalition.theme import stylesheet
@@ -33,7 +34,7 @@ def theme(request: HttpRequest, fingerprint: str) -> HttpResponse:
 
 
 @require_safe
-@requires(Permission.PEOPLE_READ)
+@requires(Permission.PEOPLE_READ, logs=NO_FAMILY)
 def people(request: HttpRequest) -> HttpResponse:
     form = PeopleFilterForm(request.GET or None)
     memberships = Membership.objects.active(timezone.localdate()).with_people()
@@ -43,16 +44,18 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@requires(Permission.MEMBERSHIP_SWITCH)
+@requires(Permission.MEMBERSHIP_SWITCH, logs=Logged(AccessKind.SWITCH, writes=AccessAction.EXECUTE))
 def switch_membership(request: HttpRequest) -> HttpResponse:
     form = SwitchMembershipForm(request.POST, memberships=request.memberships)
+    request.access.shows_nobody()
     if form.is_valid():
+        request.access.concerns(form.cleaned_data["membership"])
         request.session[SESSION_KEY] = str(form.cleaned_data["membership"])
     return redirect("/")
 
 
 @require_safe
-@requires(Permission.STYLEGUIDE_READ)
+@requires(Permission.STYLEGUIDE_READ, logs=NO_FAMILY)
 def stijlgids(request: HttpRequest) -> HttpResponse:
     return render(request, "stijlgids/index.html", samples())
 

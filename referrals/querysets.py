@@ -26,6 +26,10 @@ class GrantQuerySet(models.QuerySet):
         not_expired = Q(until_on__isnull=True) | Q(until_on__gte=on or timezone.localdate())
         return self.filter(not_expired, ended_at__isnull=True, consent__withdrawn_at__isnull=True)
 
+    def visible_to(self, membership: Membership) -> GrantQuerySet:
+        """The live grants of one's own organisation."""
+        return self.live().filter(organisation=membership.organisation_id)
+
 
 class ConsentQuerySet(models.QuerySet):
     def live(self) -> ConsentQuerySet:

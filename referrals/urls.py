@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from referrals.views import conversations, endings, families, home, receiving, sign_up, worklist
+from referrals.views import access_log, conversations, endings, families, home, receiving, sign_up, worklist
 
 app_name = "referrals"
 
 urlpatterns = [
+    path("manage/access-log/", access_log.find, name="access_log"),
     path("notifications/", home.notifications, name="notifications"),
     path("notifications/read/", home.read_notifications, name="read_notifications"),
     path("notifications/<uuid:pk>/open/", home.open_notification, name="open_notification"),

@@ -47,8 +47,8 @@ COLUMNS = {
         "lot-facilitator",
         "lot-member",
         "coalition-admin",
-        "privacy-officer",
     ),
+    "tineke": ("privacy-officer",),
 }
 # Lotte and her assistant Marieke sign families up, Joris has another practice, Femke and Yusuf work elsewhere. Noor is
 # the nurse, Sanne is learning, Irma coordinates. The object `elsewhere` was sent by Joris, `alone` by the parents
@@ -161,12 +161,28 @@ referrals:stop                       picked_up  302     200/302 200/302 404     
 referrals:end_pregnancy              sent       302     200/302 200/302 404     404     403     403     403     404
 referrals:end_pregnancy              picked_up  302     200/302 200/302 404     404     200/302 200/302 200/302 404
 referrals:resume                     ended      302     200/302 200/302 404     404     200/302 200/302 200/302 404
+
+referrals:access_log                 -          302     403     403     403     403     403     403     403     403
+access_log_account                   -          302     403/405 403/405 403/405 403/405 403/405 403/405 403/405 403/405
+access_log_family                    sent       302     404/405 404/405 404/405 404/405 404/405 404/405 404/405 404/405
+access_log_family_pdf                sent       302     404/405 404/405 404/405 404/405 404/405 404/405 404/405 404/405
 """
+# Tineke, the privacy officer, is as the others but for the log.
+TINEKE = {
+    "referrals:access_log": "200/422",
+    "access_log_account": "200/405",
+    "access_log_family": "200/405",
+    "access_log_family_pdf": "200/405",
+}
 OF_A_FAMILY = {f"referrals:{verb}" for verb in ("family", "change_contact", "stop", "end_pregnancy", "resume")}
+OF_A_FAMILY |= {"access_log_family", "access_log_family_pdf"}
 WITH_WORDS = {"theme": ["abc"], "account_reset_password_from_key": ["1", "abc-def"]}
 
 ENTRIES = [line.split() for line in TABLE.splitlines()[1:] if line]
-ROWS = [(name, thing, dict(zip(COLUMNS, cells, strict=True))) for name, thing, *cells in ENTRIES]
+ROWS = [
+    (name, thing, dict(zip(COLUMNS, [*cells, TINEKE.get(name, cells[-1])], strict=True)))
+    for name, thing, *cells in ENTRIES
+]
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from coalition.models import Membership
 from coalition.permissions import Denied
+from referrals.access import shows_step
 from referrals.enums import ConversationState, Verb
 from referrals.models import Conversation, Referral
 from referrals.permissions import VERB_CHECKS
@@ -27,6 +28,7 @@ def posted(request: HttpRequest) -> QueryDict | None:
 def referral_for(request: HttpRequest, pk, verb: Verb | None = None) -> Referral:
     """The referral when it is visible, else 404; with `verb` also checks permission (403) and state (409)."""
     referral = get_object_or_404(Referral.objects.visible_to(request.membership).with_row(), pk=pk)
+    shows_step(request, referral, verb)
     return checked(referral, verb, request.membership)
 
 
@@ -34,6 +36,7 @@ def conversation_for(request: HttpRequest, pk, verb: Verb) -> Conversation:
     """The conversation when it is visible, else 404; permission (403) and state (409) are checked."""
     conversations = Conversation.objects.visible_to(request.membership).select_related("referral__family")
     conversation = get_object_or_404(conversations, pk=pk)
+    shows_step(request, conversation.referral, verb)
     checked(conversation.referral, verb, request.membership)
     if verb in APPOINTMENTS and conversation.state != ConversationState.PLANNED:
         raise TransitionNotAllowed(conversation.referral, verb)

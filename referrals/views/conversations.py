@@ -7,9 +7,11 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from coalition.permissions import requires
+from coalition.enums import AccessCategory, AccessKind
+from coalition.permissions import Logged, requires
 from coalition.roles import Permission
 from referrals import workflow
+from referrals.access import shows_step
 from referrals.calendar import invitation_text
 from referrals.enums import Verb
 from referrals.forms.conversations import ContactForm, FeedbackForm, HoldForm, OutcomeForm, PlanForm, ScaleForm
@@ -18,7 +20,7 @@ from referrals.views.acting import act, checked, conversation_for, posted, refer
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_READ)
+@requires(Permission.REFERRAL_READ, logs=Logged(AccessKind.WORK))
 def record_contact(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.RECORD_CONTACT)
     form = ContactForm(posted(request))
@@ -33,7 +35,7 @@ def record_contact(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_READ)
+@requires(Permission.REFERRAL_READ, logs=Logged(AccessKind.WORK))
 def plan(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.PLAN)
     form = PlanForm(posted(request), initial=_wishes(referral))
@@ -53,7 +55,7 @@ def _wishes(referral) -> dict[str, str]:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_RECEIVE)
+@requires(Permission.REFERRAL_RECEIVE, logs=Logged(AccessKind.WORK))
 def change_plan(request: HttpRequest, pk) -> HttpResponse:
     conversation = conversation_for(request, pk, Verb.CHANGE_PLAN)
     form = PlanForm(posted(request), initial=PlanForm.initial_from(conversation))
@@ -69,7 +71,7 @@ def change_plan(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_POST
-@requires(Permission.REFERRAL_RECEIVE)
+@requires(Permission.REFERRAL_RECEIVE, logs=Logged(AccessKind.WORK))
 def cancel(request: HttpRequest, pk) -> HttpResponse:
     conversation = conversation_for(request, pk, Verb.CANCEL)
     workflow.cancel(conversation, by=request.membership)
@@ -77,7 +79,7 @@ def cancel(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_RECEIVE)
+@requires(Permission.REFERRAL_RECEIVE, logs=Logged(AccessKind.WORK))
 def hold(request: HttpRequest, pk) -> HttpResponse:
     conversation = conversation_for(request, pk, Verb.HOLD)
     language = translation.get_language() or "nl"
@@ -101,17 +103,18 @@ def hold(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_safe
-@requires(Permission.REFERRAL_RECEIVE)
+@requires(Permission.REFERRAL_RECEIVE, logs=Logged(AccessKind.EXPORT))
 def invitation(request: HttpRequest, pk) -> HttpResponse:
     """The appointment for a calendar: neutral words, no name, no reason."""
     conversation = conversation_for(request, pk, Verb.PLAN)
+    request.access.categories = {AccessCategory.PLANNING}
     response = HttpResponse(invitation_text(conversation), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="afspraak.ics"'
     return response
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_READ)
+@requires(Permission.REFERRAL_READ, logs=Logged(AccessKind.WORK))
 def record_outcome(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.RECORD_OUTCOME)
     form = OutcomeForm(posted(request))
@@ -128,7 +131,7 @@ def record_outcome(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_READ)
+@requires(Permission.REFERRAL_READ, logs=Logged(AccessKind.WORK))
 def give_feedback(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.GIVE_FEEDBACK)
     form = FeedbackForm(posted(request), referral=referral, initial={"agreed_on": timezone.localdate()})
@@ -143,7 +146,7 @@ def give_feedback(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_POST
-@requires(Permission.REFERRAL_REFER)
+@requires(Permission.REFERRAL_REFER, logs=Logged(AccessKind.WORK))
 def read_feedback(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.READ_FEEDBACK)
     workflow.read_feedback(referral, by=request.membership)
@@ -151,10 +154,11 @@ def read_feedback(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_RECEIVE)
+@requires(Permission.REFERRAL_RECEIVE, logs=Logged(AccessKind.WORK))
 def scale(request: HttpRequest, pk) -> HttpResponse:
     follow_ups = FollowUp.objects.visible_to(request.membership).select_related("referral__family", "offer")
     follow_up = get_object_or_404(follow_ups, pk=pk)
+    shows_step(request, follow_up.referral, Verb.SCALE)
     referral = checked(follow_up.referral, Verb.SCALE, request.membership)
     form = ScaleForm(posted(request), follow_up=follow_up, initial={"on": timezone.localdate()})
     return act(

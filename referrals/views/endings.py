@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from coalition.permissions import requires
+from coalition.enums import AccessKind
+from coalition.permissions import Logged, requires
 from coalition.roles import Permission
 from referrals import workflow
 from referrals.enums import Verb
@@ -15,7 +16,7 @@ from referrals.views.acting import act, posted, referral_for
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_READ)
+@requires(Permission.REFERRAL_READ, logs=Logged(AccessKind.WORK))
 def withdraw(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.WITHDRAW)
     form = WithdrawForm(posted(request))
@@ -31,7 +32,7 @@ def withdraw(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_REFER)
+@requires(Permission.REFERRAL_REFER, logs=Logged(AccessKind.WORK))
 def ask_withdrawal(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.ASK_WITHDRAWAL)
     form = AskWithdrawalForm(posted(request))
@@ -46,7 +47,7 @@ def ask_withdrawal(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_READ)
+@requires(Permission.REFERRAL_READ, logs=Logged(AccessKind.WORK))
 def reopen(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.REOPEN)
     form = ReopenForm(posted(request))
@@ -63,7 +64,7 @@ def reopen(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.FAMILY_CHANGE)
+@requires(Permission.FAMILY_CHANGE, logs=Logged(AccessKind.WORK))
 def mark_mistake(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.MARK_MISTAKE)
     form = MistakeForm(posted(request))
@@ -79,7 +80,7 @@ def mark_mistake(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_POST
-@requires(Permission.REFERRAL_READ)
+@requires(Permission.REFERRAL_READ, logs=Logged(AccessKind.WORK))
 def write(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.WRITE)
     form = MessageForm(request.POST)

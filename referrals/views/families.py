@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from coalition.enums import AccessCategory, AccessKind
 from coalition.models import Membership
-from coalition.permissions import reason_denied, requires
+from coalition.permissions import Logged, reason_denied, requires
 from coalition.roles import Permission
 from referrals import workflow
+from referrals.access import SEARCH, shows_families, shows_page, shows_step
 from referrals.comparing import name_key, phone_key
 from referrals.enums import Status, Verb
 from referrals.forms.endings import ContactDataForm, EndPregnancyForm, FamilySearchForm, MessageForm, StopForm
@@ -36,18 +38,22 @@ def _latest(request: HttpRequest, pk) -> Referral:
     if request.membership.has(Permission.REFERRAL_RECEIVE):
         visible = visible.with_content()
     joined_last = Case(When(status=Status.JOINED, then=1), default=0)
-    return get_object_or_404(visible.order_by(joined_last, "-created_at")[:1])
+    found = get_object_or_404(visible.order_by(joined_last, "-created_at")[:1])
+    shows_page(request, found)
+    return found
 
 
 def _family_for(request: HttpRequest, pk) -> tuple[Family, Referral]:
     """The family when it may be changed; 404 when it is not visible, 403 when it may not be changed."""
     referral = _latest(request, pk)
+    request.access.categories.clear()
+    shows_step(request, referral, None)
     check_can_change_family(request.membership, referral.family)
     return referral.family, referral
 
 
 @require_safe
-@requires(Permission.FAMILY_READ)
+@requires(Permission.FAMILY_READ, logs=Logged(AccessKind.FAMILY))
 def family(request: HttpRequest, pk) -> HttpResponse:
     membership = request.membership
     referral = _latest(request, pk)
@@ -101,7 +107,7 @@ def _content(referral: Referral, record: Record, membership: Membership) -> dict
 
 
 @require_safe
-@requires(Permission.REFERRAL_READ)
+@requires(Permission.REFERRAL_READ, logs=Logged(AccessKind.FAMILY))
 def referral(request: HttpRequest, pk) -> HttpResponse:
     """A reference leads to the family's page."""
     found = get_object_or_404(Referral.objects.visible_to(request.membership), pk=pk)
@@ -109,7 +115,7 @@ def referral(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.FAMILY_READ)
+@requires(Permission.FAMILY_READ, logs=SEARCH)
 def search(request: HttpRequest) -> HttpResponse:
     """Finds an own family by name or phone number."""
     form = FamilySearchForm(posted(request))
@@ -118,14 +124,18 @@ def search(request: HttpRequest) -> HttpResponse:
         text = form.cleaned_data["text"]
         digits = phone_key(text) if sum(letter.isdigit() for letter in text) >= 6 else ""
         known = Family.objects.known_by_name_to(request.membership)
-        found = known.matching(phone_key=digits, name_key=name_key(text)).with_people()[:20]
+        found = list(known.matching(phone_key=digits, name_key=name_key(text)).with_people()[:20])
+        shows_families(request, found, AccessCategory.IDENTITY)
+        request.access.found(term=text, fields=["name", "phone"] if digits else ["name"], hits=len(found))
+    else:
+        request.access.shows_nobody()
     return render(
         request, "referrals/search.html", {"form": form, "families": found}, status=422 if form.errors else 200
     )
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.FAMILY_CHANGE)
+@requires(Permission.FAMILY_CHANGE, logs=Logged(AccessKind.FAMILY))
 def change_contact(request: HttpRequest, pk) -> HttpResponse:
     family, referral = _family_for(request, pk)
     person = family.people.get(kind="pregnant")
@@ -145,7 +155,7 @@ def change_contact(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.FAMILY_CHANGE)
+@requires(Permission.FAMILY_CHANGE, logs=Logged(AccessKind.FAMILY))
 def stop(request: HttpRequest, pk) -> HttpResponse:
     family, referral = _family_for(request, pk)
     form = StopForm(posted(request))
@@ -161,7 +171,7 @@ def stop(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.FAMILY_CHANGE)
+@requires(Permission.FAMILY_CHANGE, logs=Logged(AccessKind.FAMILY))
 def end_pregnancy(request: HttpRequest, pk) -> HttpResponse:
     family, referral = _family_for(request, pk)
     form = EndPregnancyForm(posted(request))
@@ -177,7 +187,7 @@ def end_pregnancy(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.FAMILY_CHANGE)
+@requires(Permission.FAMILY_CHANGE, logs=Logged(AccessKind.FAMILY))
 def resume(request: HttpRequest, pk) -> HttpResponse:
     family, referral = _family_for(request, pk)
     if request.method == "POST":

@@ -10,9 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from coalition.enums import AccessKind
 from coalition.models import Liaison, Membership, Notification
-from coalition.permissions import public, requires
+from coalition.permissions import NO_FAMILY, Logged, logged, public, requires
 from coalition.roles import Permission
+from referrals.access import shows_rows
 from referrals.enums import OPEN_STATUSES, Status
 from referrals.models import Referral
 from referrals.rows import news_row, news_target, own_row
@@ -26,13 +28,15 @@ NEWS_ON_PAGE = 25
 
 @require_safe
 @public
+@logged(Logged(AccessKind.LIST))
 def home(request: HttpRequest) -> HttpResponse:
+    request.access.shows_nobody()
     if not request.user.is_authenticated:
         return render(request, "coalition/welcome.html")
     return _home_of_role(request)
 
 
-@requires(Permission.HOME_READ)
+@requires(Permission.HOME_READ, logs=Logged(AccessKind.LIST))
 def _home_of_role(request: HttpRequest) -> HttpResponse:
     if request.membership.has(Permission.REFERRAL_RECEIVE):
         return redirect("referrals:list")
@@ -49,6 +53,7 @@ def _today(request: HttpRequest) -> HttpResponse:
     last = running.by_last_news().values("pk")[:ROWS_AT_ONCE]
     shown = own.filter(Q(pk__in=last) | Q(status=Status.DRAFT) | Q(pk__in=[each.object_id for each in unread]))
     referrals = {each.pk: each for each in shown.by_last_news().with_row()}
+    shows_rows(request, referrals.values())
     rows = [own_row(each, membership) for each in referrals.values() if each.status in OPEN_STATUSES]
     context = {
         "today": timezone.localdate(),
@@ -75,23 +80,25 @@ def _news(
 
 
 @require_safe
-@requires(Permission.NOTIFICATION_READ)
+@requires(Permission.NOTIFICATION_READ, logs=Logged(AccessKind.LIST))
 def notifications(request: HttpRequest) -> HttpResponse:
     inbox = Notification.objects.visible_to(request.membership)
     page = Paginator(inbox.read(), NEWS_ON_PAGE).get_page(request.GET.get("page"))
     unread, earlier = list(inbox.unread()[:NEWS_ON_PAGE]), list(page)
     wanted = [each.object_id for each in (*unread, *earlier)]
     seen = Referral.objects.visible_to(request.membership).with_row().in_bulk(wanted)
+    shows_rows(request, seen.values())
     rows = _news(request.membership, [*unread, *earlier], seen)
     context = {"unread": rows[: len(unread)], "earlier": rows[len(unread) :], "page": page}
     return render(request, "referrals/notifications.html", context)
 
 
 @require_POST
-@requires(Permission.NOTIFICATION_READ)
+@requires(Permission.NOTIFICATION_READ, logs=Logged(AccessKind.LIST))
 def open_notification(request: HttpRequest, pk) -> HttpResponse:
     """Marks one line of news as read and goes to what it is about."""
     notification = get_object_or_404(Notification.objects.visible_to(request.membership), pk=pk)
+    request.access.concerns(notification.pk)
     own = Notification.objects.visible_to(request.membership).unread()
     own.filter(pk=pk).update(read_at=timezone.now())
     referral = Referral.objects.visible_to(request.membership).filter(pk=notification.object_id).first()
@@ -99,7 +106,7 @@ def open_notification(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_POST
-@requires(Permission.NOTIFICATION_READ)
+@requires(Permission.NOTIFICATION_READ, logs=NO_FAMILY)
 def read_notifications(request: HttpRequest) -> HttpResponse:
     Notification.objects.visible_to(request.membership).unread().update(read_at=timezone.now())
     return redirect("referrals:notifications")

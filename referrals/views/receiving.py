@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from coalition.permissions import requires
+from coalition.enums import AccessKind
+from coalition.permissions import Logged, requires
 from coalition.roles import Permission
 from referrals import workflow
 from referrals.enums import Status, Verb
@@ -17,7 +18,7 @@ from referrals.views.acting import act, posted, referral_for
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_READ)
+@requires(Permission.REFERRAL_READ, logs=Logged(AccessKind.WORK))
 def pick_up(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.PICK_UP)
     by = request.membership
@@ -33,7 +34,7 @@ def pick_up(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_READ)
+@requires(Permission.REFERRAL_READ, logs=Logged(AccessKind.WORK))
 def assign(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.ASSIGN)
     form = AssignForm(posted(request), referral=referral)
@@ -49,7 +50,7 @@ def assign(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_READ)
+@requires(Permission.REFERRAL_READ, logs=Logged(AccessKind.WORK))
 def reassign(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.REASSIGN)
     form = ReassignForm(posted(request), referral=referral)
@@ -64,7 +65,7 @@ def reassign(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_READ)
+@requires(Permission.REFERRAL_READ, logs=Logged(AccessKind.WORK))
 def ask(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.ASK)
     form = AskForm(posted(request))
@@ -79,7 +80,7 @@ def ask(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_REFER)
+@requires(Permission.REFERRAL_REFER, logs=Logged(AccessKind.WORK))
 def answer(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.ANSWER)
     form = AnswerForm(posted(request))
@@ -95,7 +96,7 @@ def answer(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_READ)
+@requires(Permission.REFERRAL_READ, logs=Logged(AccessKind.WORK))
 def decline(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.DECLINE)
     form = DeclineForm(posted(request))
@@ -111,7 +112,7 @@ def decline(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_READ)
+@requires(Permission.REFERRAL_READ, logs=Logged(AccessKind.WORK))
 def join(request: HttpRequest, pk) -> HttpResponse:
     referral = referral_for(request, pk, Verb.JOIN)
     form = JoinForm(posted(request), candidates=_candidates(request, referral))

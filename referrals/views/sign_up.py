@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from coalition.enums import AccessAction, AccessCategory, AccessKind
 from coalition.models import Membership
-from coalition.permissions import Denied, requires
+from coalition.permissions import Denied, Logged, requires
 from coalition.roles import Permission
 from referrals import workflow
+from referrals.access import SEARCH, shows_families, shows_step
 from referrals.clocks import due_after
 from referrals.comparing import name_key, phone_key
 from referrals.enums import Purpose, Verb
@@ -25,13 +27,13 @@ from referrals.workflow.consents import live_consent
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_REFER)
+@requires(Permission.REFERRAL_REFER, logs=Logged(AccessKind.SIGN_UP, writes=AccessAction.CREATE))
 def new(request: HttpRequest) -> HttpResponse:
     return _fill_in(request, SignUpForm, initial={})
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_REFER)
+@requires(Permission.REFERRAL_REFER, logs=Logged(AccessKind.SIGN_UP))
 def edit(request: HttpRequest, pk) -> HttpResponse:
     draft = _draft_for(request, pk)
     return _fill_in(request, SignUpForm, initial=initial_from(draft), draft=draft)
@@ -43,11 +45,14 @@ def _draft_for(request: HttpRequest, pk) -> Referral:
 
 
 def _fill_in(request: HttpRequest, form_class, *, initial: dict, draft: Referral | None = None) -> HttpResponse:
+    if draft is None:
+        request.access.shows_nobody()
     saves_draft = "save_draft" in request.POST
     form = form_class(posted(request), initial=initial, membership=request.membership, for_sending=not saves_draft)
     if request.method == "POST" and form.is_valid():
         referral = _save(request, form, draft)
         if referral is not None:
+            shows_step(request, referral, Verb.SEND)
             return _after_saving(request, referral, saves_draft)
     context = {"form": form, "draft": draft, **_nurse_context(request.membership, form)}
     return render(request, "referrals/new.html", context, status=422 if form.is_bound else 200)
@@ -81,7 +86,7 @@ def _nurse_context(membership: Membership, form: SignUpForm) -> dict[str, object
 
 
 @require_POST
-@requires(Permission.REFERRAL_REFER)
+@requires(Permission.REFERRAL_REFER, logs=SEARCH)
 def duplicates(request: HttpRequest) -> HttpResponse:
     """Looks, while the form is being filled in, whether the family is known already. Posted: no name in an address."""
     form = SignUpForm(request.POST, membership=request.membership, for_sending=False)
@@ -89,13 +94,16 @@ def duplicates(request: HttpRequest) -> HttpResponse:
     phone, name = form.cleaned_data.get("phone", ""), form.cleaned_data.get("name", "")
     due_on = form.counted_due_on()
     known = Family.objects.known_by_name_to(request.membership).exclude(referrals__pk=form.cleaned_data.get("pk"))
-    found = known.alike(phone_key(phone), name_key(name), due_on).with_people()
+    found = list(known.alike(phone_key(phone), name_key(name), due_on).with_people())
     searched = bool(phone or (name and due_on))
+    shows_families(request, found, AccessCategory.IDENTITY)
+    asked = {"name": name, "phone": phone, "due_on": due_on}
+    request.access.found(term=f"{name} {phone}", fields=[each for each in asked if asked[each]], hits=len(found))
     return render(request, "referrals/_duplicates.html", {"families": found, "searched": searched})
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REFERRAL_REFER)
+@requires(Permission.REFERRAL_REFER, logs=Logged(AccessKind.SIGN_UP))
 def send(request: HttpRequest, pk) -> HttpResponse:
     """The check page: everything once more, what JGZ will see, and sending."""
     referral = _draft_for(request, pk)
@@ -115,11 +123,13 @@ def send(request: HttpRequest, pk) -> HttpResponse:
 def _check_context(referral: Referral, request: HttpRequest, refusal: str) -> dict[str, object]:
     person = referral.family.people.get(kind="pregnant")
     known = Family.objects.known_by_name_to(request.membership).exclude(pk=referral.family_id)
+    alike = list(known.alike(person.phone_key, person.name_key, referral.family.due_on).with_people())
+    shows_families(request, alike)
     return {
         "referral": referral,
         "record": record_of(referral, request.membership),
         "groups": summary_rows(referral),
-        "families": known.alike(person.phone_key, person.name_key, referral.family.due_on).with_people(),
+        "families": alike,
         "consent": live_consent(referral),
         "feedback_consent": live_consent(referral, Purpose.FEEDBACK),
         "refusal": refusal,
@@ -127,7 +137,7 @@ def _check_context(referral: Referral, request: HttpRequest, refusal: str) -> di
 
 
 @require_safe
-@requires(Permission.REFERRAL_REFER)
+@requires(Permission.REFERRAL_REFER, logs=Logged(AccessKind.SIGN_UP))
 def sent(request: HttpRequest, pk) -> HttpResponse:
     referral = _own_sent(request, pk)
     context = {"referral": referral, "steps": _what_happens_now(referral), **_card_context(referral)}
@@ -149,7 +159,7 @@ def _what_happens_now(referral: Referral) -> list[str]:
 
 
 @require_safe
-@requires(Permission.REFERRAL_REFER)
+@requires(Permission.REFERRAL_REFER, logs=Logged(AccessKind.PRINT))
 def card(request: HttpRequest, pk) -> HttpResponse:
     """A printable card for the parents: who will call, and where to read more."""
     referral = _own_sent(request, pk)
@@ -158,7 +168,9 @@ def card(request: HttpRequest, pk) -> HttpResponse:
 
 def _own_sent(request: HttpRequest, pk) -> Referral:
     own = Referral.objects.visible_to(request.membership).referred_by(request.membership).with_row()
-    return get_object_or_404(own.sent_once(), pk=pk)
+    found = get_object_or_404(own.sent_once(), pk=pk)
+    shows_families(request, [found.family], AccessCategory.PLANNING)
+    return found
 
 
 def _card_context(referral: Referral) -> dict[str, object]:

@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from coalition.permissions import requires
+from coalition.enums import AccessKind
+from coalition.permissions import Logged, requires
 from coalition.roles import Permission
+from referrals.access import shows_rows
 from referrals.enums import OPEN_STATUSES, Status
 from referrals.forms.worklist import WorkFilterForm
 from referrals.models import Referral
@@ -18,7 +20,7 @@ PAGE_SIZE = 50
 
 
 @require_safe
-@requires(Permission.REFERRAL_READ)
+@requires(Permission.REFERRAL_READ, logs=Logged(AccessKind.LIST))
 def referral_list(request: HttpRequest) -> HttpResponse:
     if request.membership.has(Permission.REFERRAL_RECEIVE):
         return _worklist(request)
@@ -32,6 +34,7 @@ def _worklist(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("view") if request.GET.get("view") in views else "mine"
     form = WorkFilterForm(request.GET or None, membership=membership, initial={"view": chosen})
     page = Paginator(form.narrow(views[chosen]).with_row(), PAGE_SIZE).get_page(request.GET.get("page"))
+    shows_rows(request, page)
     counts = work.view_counts(membership)
     context = {
         "form": form,
@@ -51,6 +54,7 @@ def _own_list(request: HttpRequest) -> HttpResponse:
     }
     chosen = request.GET.get("view") if request.GET.get("view") in views else "open"
     page = Paginator(views[chosen].by_last_news().with_row(), PAGE_SIZE).get_page(request.GET.get("page"))
+    shows_rows(request, page)
     counts = {name: views[name].count() for name in views}
     context = {
         "page": page,

@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from coalition.models import Coalition, Liaison, Membership, Notification, User
+from coalition.models import AccessEvent, Coalition, Liaison, Membership, Notification, User
 from coalition.roles import ROLE_PERMISSIONS, Permission, Role
 from demo.people import membership_id
 
@@ -38,6 +38,8 @@ VIOLATIONS = {
         deputy=membership_id("jgz-nurse")
     ),
     "coalition_notification_reminds_once": reminded_twice,
+    "coalition_access_assistant_acts_for": lambda: AccessEvent(role_code=Role.MIDWIFE_ASSISTANT).save(),
+    "coalition_access_ground_for_each": lambda: AccessEvent(subject_ids=[membership_id("midwife")]).save(),
 }
 
 

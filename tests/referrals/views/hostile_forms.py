@@ -46,6 +46,7 @@ FORMS = {
     "switch_membership": ("pop-nurse", None),
     "set_language": ("midwife", None),
     "demo_sign_in": ("midwife", None),
+    "referrals:access_log": ("privacy-officer", None),
 }
 
 
