@@ -17,7 +17,7 @@ from tests.referrals.builders import member
 
 PEOPLE = tuple(person.key for person in DEMO_PEOPLE)
 WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|TRUNCATE)\b", re.IGNORECASE)
-SESSIONS = '"django_session"'
+SESSIONS = '"coalition_session"'
 
 
 def signed_in(key: str, **options) -> Client:

@@ -1,16 +1,20 @@
 """The coalition, its organisations and the people who work in it."""
 
+from coalition.models.invitations import Invitation
 from coalition.models.notifications import Notification
 from coalition.models.organisations import Coalition, Municipality, Organisation
 from coalition.models.people import Liaison, Membership, User, UserManager
+from coalition.models.sessions import Session
 
 __all__ = [
     "Coalition",
+    "Invitation",
     "Liaison",
     "Membership",
     "Municipality",
     "Notification",
     "Organisation",
+    "Session",
     "User",
     "UserManager",
 ]
