@@ -10,11 +10,13 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.ratelimit import respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from coalition.second_factor import has_device
 from coalition.session_limits import seconds_since_sign_in
@@ -62,6 +64,10 @@ class SealedFactorAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text):
         return _seals().encrypt(text.encode()).decode()
+
+    def generate_authenticator_name(self, user, type):
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return _("Passkey %(number)s") % {"number": number}
 
     def decrypt(self, encrypted_text):
         return _seals().decrypt(encrypted_text.encode()).decode()

@@ -77,7 +77,7 @@ class InviteForm(InterfaceForm, forms.Form):
 
     email = forms.EmailField(label=_("E-mail address at work"), max_length=254)
     name = forms.CharField(label=_("Name"), max_length=120)
-    organisation = forms.ModelChoiceField(Organisation.objects.filter(is_member=True), label=_("Organisation"))
+    organisation = forms.ModelChoiceField(Organisation.objects.all(), label=_("Organisation"))
     role = forms.ChoiceField(label=_("Function"), choices=[("", "---------"), *Role.choices])
     acts_for = forms.ModelChoiceField(
         Membership.objects.none(),
