@@ -11,7 +11,14 @@ from django.contrib.auth.decorators import login_required
 from django.urls import path
 
 from coalition.permissions import public, recently_authenticated
-from coalition.signing_in import accept_invitation, changing_factors, open_invitation, sign_out, stay_signed_in
+from coalition.signing_in import (
+    accept_invitation,
+    change_password,
+    changing_factors,
+    open_invitation,
+    sign_out,
+    stay_signed_in,
+)
 
 
 def own(view):
@@ -30,7 +37,7 @@ urlpatterns = [
     path("signup/", public(account.signup), name="account_signup"),
     path("stay/", stay_signed_in, name="stay_signed_in"),
     path("inactive/", public(account.account_inactive), name="account_inactive"),
-    path("password/change/", own(account.password_change), name="account_change_password"),
+    path("password/change/", own(change_password), name="account_change_password"),
     path("password/reset/", public(account.password_reset), name="account_reset_password"),
     path("password/reset/done/", public(account.password_reset_done), name="account_reset_password_done"),
     path(

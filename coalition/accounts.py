@@ -10,7 +10,6 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.ratelimit import respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
@@ -66,7 +65,7 @@ class SealedFactorAdapter(DefaultMFAAdapter):
         return _seals().encrypt(text.encode()).decode()
 
     def generate_authenticator_name(self, user, type):
-        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        number = user.authenticator_set.filter(type=type).count() + 1
         return _("Passkey %(number)s") % {"number": number}
 
     def decrypt(self, encrypted_text):

@@ -7,7 +7,7 @@ from allauth.account import views as account
 from allauth.account.internal.flows.login import record_authentication
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -32,6 +32,13 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
+
+
+def change_password(request: HttpRequest) -> HttpResponse:
+    """Who comes in through their organisation has no password here, and makes no way around it."""
+    if not request.user.has_usable_password():
+        raise Http404
+    return account.password_change(request)
 
 
 def changing_factors(view: View) -> View:

@@ -16,4 +16,3 @@ def outside_demo(settings, db):
 def browser():
     """A browser nobody is signed in with."""
     return Browser()
-

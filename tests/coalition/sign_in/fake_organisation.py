@@ -1,4 +1,4 @@
-"""An organisation that lets its people in itself: a small OpenID Connect server on this machine, spoken to over HTTP."""
+"""An organisation that lets its people in itself: a small OpenID Connect server, spoken to over HTTP."""
 
 import base64
 import hashlib
