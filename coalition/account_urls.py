@@ -8,7 +8,7 @@ from allauth.mfa.webauthn import views as passkey
 from allauth.socialaccount import views as elsewhere
 from allauth.socialaccount.providers.openid_connect import views as organisation
 from django.contrib.auth.decorators import login_required
-from django.urls import path
+from django.urls import path, re_path
 
 from coalition.permissions import public, recently_authenticated
 from coalition.signing_in import (
@@ -40,8 +40,9 @@ urlpatterns = [
     path("password/change/", own(change_password), name="account_change_password"),
     path("password/reset/", public(account.password_reset), name="account_reset_password"),
     path("password/reset/done/", public(account.password_reset_done), name="account_reset_password_done"),
-    path(
-        "password/reset/key/<str:uidb36>-<str:key>/",
+    # The key has a hyphen of its own, so what comes before the first one is whose it is.
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
         public(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
