@@ -8,7 +8,8 @@ from allauth.mfa.webauthn import views as passkey
 from allauth.socialaccount import views as elsewhere
 from allauth.socialaccount.providers.openid_connect import views as organisation
 from django.contrib.auth.decorators import login_required
-from django.urls import path, re_path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from coalition.permissions import public, recently_authenticated
 from coalition.signing_in import (
@@ -19,6 +20,15 @@ from coalition.signing_in import (
     sign_out,
     stay_signed_in,
 )
+
+
+class UserKey(StringConverter):
+    """Whose new password it is; what follows the first hyphen is the proof, which has a hyphen of its own."""
+
+    regex = "[0-9A-Za-z]+"
+
+
+register_converter(UserKey, "user_key")
 
 
 def own(view):
@@ -40,9 +50,8 @@ urlpatterns = [
     path("password/change/", own(change_password), name="account_change_password"),
     path("password/reset/", public(account.password_reset), name="account_reset_password"),
     path("password/reset/done/", public(account.password_reset_done), name="account_reset_password_done"),
-    # The key has a hyphen of its own, so what comes before the first one is whose it is.
-    re_path(
-        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
+    path(
+        "password/reset/key/<user_key:uidb36>-<str:key>/",
         public(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),

@@ -3,7 +3,6 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
-from django.contrib.auth.tokens import default_token_generator
 from django.urls import reverse
 
 from coalition.models import User
