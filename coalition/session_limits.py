@@ -71,12 +71,12 @@ def _only_asks(request: HttpRequest) -> bool:
 def _signed_out(request: HttpRequest) -> HttpResponse:
     """To the sign-in page, which says why and leads back; what was typed is gone, and it says so."""
     logout(request)
-    if _only_asks(request):
-        return HttpResponse("0", content_type="text/plain", status=403)
     words = _("You were signed out, because nothing happened for a while or your working day here was long.")
-    if request.method != "GET":
+    if request.method != "GET" or _only_asks(request):
         words += " " + _("What you typed on the last page was not saved. Please fill it in again.")
     messages.warning(request, words)
+    if _only_asks(request):
+        return HttpResponse("0 0", content_type="text/plain")
     return redirect_to_login(_page_before(request))
 
 

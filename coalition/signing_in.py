@@ -61,7 +61,7 @@ def changing_factors(view: View) -> View:
 def stay_signed_in(request: HttpRequest) -> HttpResponse:
     """How many seconds this session has left; a POST lets the half hour begin again."""
     if not request.user.is_authenticated:
-        return HttpResponse("0 0", content_type="text/plain", status=401)
+        return HttpResponse("0 0", content_type="text/plain")
     if request.method == "POST":
         note_activity(request, always=True)
     return HttpResponse(f"{seconds_left(request)} {seconds_in_all(request)}", content_type="text/plain")
