@@ -1,4 +1,7 @@
-"""The eleven traps of the sign-in library, by their number. What each would let happen does not happen."""
+"""The eleven traps of the sign-in library, by their number. What each would let happen does not happen.
+
+Traps 5 and 6 need real processes (`tests/connection/test_counting.py`), trap 9 an organisation (`test_organisation`).
+"""
 
 import json
 import re
