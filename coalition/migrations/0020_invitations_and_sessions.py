@@ -135,19 +135,22 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
-                                (
-                                    "role__in",
-                                    [
-                                        "jgz_nurse",
-                                        "maternity_intake",
-                                        "midwife",
-                                        "midwife_assistant",
-                                        "pop_nurse",
-                                        "social_worker",
-                                        "welfare_worker",
-                                    ],
+                                ("is_coordinator", False),
+                                models.Q(
+                                    (
+                                        "role__in",
+                                        [
+                                            "jgz_nurse",
+                                            "maternity_intake",
+                                            "midwife",
+                                            "midwife_assistant",
+                                            "pop_nurse",
+                                            "social_worker",
+                                            "welfare_worker",
+                                        ],
+                                    ),
+                                    _negated=True,
                                 ),
-                                _negated=True,
                             ),
                             ("fingerprint__isnull", True),
                             ("confirmed_by__isnull", False),

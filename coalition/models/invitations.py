@@ -48,7 +48,9 @@ class Invitation(models.Model):
                 name="coalition_invitation_sent_expires",
             ),
             models.CheckConstraint(
-                condition=~Q(role__in=sorted(CARE_ROLES)) | Q(fingerprint__isnull=True) | Q(confirmed_by__isnull=False),
+                condition=Q(is_coordinator=False) & ~Q(role__in=sorted(CARE_ROLES))
+                | Q(fingerprint__isnull=True)
+                | Q(confirmed_by__isnull=False),
                 name="coalition_invitation_care_confirmed",
             ),
             models.CheckConstraint(
@@ -61,9 +63,9 @@ class Invitation(models.Model):
         return f"{self.get_role_display()}, {self.organisation}"
 
     @property
-    def is_for_care(self) -> bool:
-        """Whether the function meets families."""
-        return self.role in CARE_ROLES
+    def needs_yes(self) -> bool:
+        """Whether the function meets families, or lets somebody say yes for others who do."""
+        return self.role in CARE_ROLES or self.is_coordinator
 
     @property
     def waits_for_yes(self) -> bool:

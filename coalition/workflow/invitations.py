@@ -51,7 +51,7 @@ def invite(offer: Offer, *, by: Membership | None) -> tuple[Invitation, str]:
     )
     same.update(withdrawn_at=timezone.now(), fingerprint=None)
     invitation = Invitation.objects.create(invited_by=by, **vars(offer))
-    if not invitation.is_for_care:
+    if not invitation.needs_yes:
         return invitation, _send(invitation)
     for address in _who_say_yes(invitation):
         mail_question(address)

@@ -126,6 +126,11 @@ def test_care_waits_for_the_yes_of_the_organisation(mailoutbox):
     assert mailoutbox[1].to == ["nieuw@example.org"]
 
 
+def test_who_may_say_yes_for_others_needs_a_yes_too(mailoutbox):
+    invitation, link = invited(Role.LOT_MEMBER, organisation="verloskundigen-delvi", is_coordinator=True)
+    assert (link, invitation.waits_for_yes, mailoutbox[0].to) == ("", True, ["midwife@example.org"])
+
+
 @pytest.mark.parametrize("who", ["coalition-admin", "midwife-2", "midwife-assistant", "privacy-officer"])
 def test_nobody_else_says_yes(who):
     invitation, _link = invited(Role.MIDWIFE, organisation="verloskundigen-delvi")
