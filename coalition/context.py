@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from coalition.models import Coalition, Notification, Organisation
+from coalition.session_limits import seconds_left
 from coalition.theme import fingerprint
 
 
@@ -33,10 +34,18 @@ def interface(request: HttpRequest) -> dict[str, object]:
         "other_memberships": [other for other in getattr(request, "memberships", []) if other != membership],
         "navigation": _navigation(request, membership),
         "notification_count": Notification.objects.visible_to(membership).unread().count() if membership else 0,
+        "session_seconds": _session_seconds(request),
+        "warning_seconds": settings.SESSION_WARNING_SECONDS,
         "demo_mode": settings.DEMO,
         "version": settings.VERSION,
         "theme_url": reverse("theme", args=[fingerprint(coalition.theme)]),
     }
+
+
+def _session_seconds(request: HttpRequest) -> int | None:
+    """How long this page stays signed in when nothing more happens."""
+    user = getattr(request, "user", None)
+    return seconds_left(request) if user and user.is_authenticated else None
 
 
 def _navigation(request: HttpRequest, membership) -> list[NavigationItem]:

@@ -92,6 +92,7 @@ class AccessKind(models.TextChoices):
     SIGN_IN = "sign_in", _("Signed in")
     SIGN_OUT = "sign_out", _("Signed out")
     SWITCH = "switch", _("Changed to another function")
+    RIGHTS = "rights", _("Changed who may do what")
     LOG = "log", _("Read the access log")
     PURGE = "purge", _("Removed for good")
 

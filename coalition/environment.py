@@ -1,13 +1,17 @@
 """Typed reading of environment variables; each variable stands in `.env.example`."""
 
+import json
 import os
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
 DATABASE_ROLES = ("owner", "web", "job", "backup")
 TRUE_WORDS = {"1", "true", "yes", "on"}
 FALSE_WORDS = {"0", "false", "no", "off", ""}
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+PROVIDER_WORDS = {"key", "name", "issuer", "client_id", "secret"}
 
 
 def env_text(name: str, default: str = "") -> str:
@@ -67,3 +71,51 @@ def env_logins() -> dict[str, str]:
     """The login name of every database role whose address is known here. Raises ImproperlyConfigured."""
     names = {role: f"{role.upper()}_DATABASE_URL" for role in DATABASE_ROLES}
     return {role: str(env_database(name)["USER"]) for role, name in names.items() if env_text(name)}
+
+
+def env_keys(name: str, *, needed: bool) -> list[str]:
+    """Keys to seal secrets with, the newest first. Raises ImproperlyConfigured for a key that is none."""
+    keys = env_list(name)
+    if needed and not keys:
+        raise ImproperlyConfigured(f"{name} must hold at least one key, made with Fernet.generate_key().")
+    for key in keys:
+        try:
+            Fernet(key)
+        except ValueError:
+            raise ImproperlyConfigured(f"{name} holds something that is no key.") from None
+    return keys
+
+
+def env_providers(name: str) -> list[dict[str, object]]:
+    """The organisations that let people in themselves (OpenID Connect). Raises ImproperlyConfigured."""
+    try:
+        providers = json.loads(env_text(name, "[]") or "[]")
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} is no readable JSON.") from None
+    if not isinstance(providers, list) or not all(_is_provider(each) for each in providers):
+        raise ImproperlyConfigured(f"{name} must be a list of objects with {', '.join(sorted(PROVIDER_WORDS))}.")
+    return [_provider(each) for each in providers]
+
+
+def _is_provider(words: object) -> bool:
+    if not isinstance(words, dict) or not words.keys() >= PROVIDER_WORDS:
+        return False
+    issuer = urlsplit(str(words["issuer"]))
+    return issuer.scheme == "https" or issuer.hostname in LOOPBACK
+
+
+def _provider(words: dict[str, str]) -> dict[str, object]:
+    """Issuer pinned, whatever its discovery document says; nothing but the signed token tells who somebody is."""
+    return {
+        "provider_id": words["key"],
+        "name": words["name"],
+        "client_id": words["client_id"],
+        "secret": words["secret"],
+        "settings": {
+            "server_url": words["issuer"],
+            "openid_configuration_overrides": {"issuer": words["issuer"]},
+            "fetch_userinfo": False,
+            "uid_field": words.get("uid", "sub"),
+            "tenant": words.get("tenant", ""),
+        },
+    }

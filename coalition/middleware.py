@@ -9,9 +9,16 @@ from django.utils import timezone
 
 from coalition import walls
 from coalition.models import Membership
+from coalition.second_factor import lacks_second_factor
 
 Handler = Callable[[HttpRequest], HttpResponse]
 SESSION_KEY = "membership"
+# What pages may use of the machine: nothing but passkeys, and those for ourselves only.
+FORBIDDEN_FEATURES = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb", "serial", "hid")
+PERMISSIONS_POLICY = ", ".join(
+    [f"{feature}=()" for feature in FORBIDDEN_FEATURES]
+    + ["publickey-credentials-get=(self)", "publickey-credentials-create=(self)"]
+)
 
 
 def no_store(get_response: Handler) -> Handler:
@@ -20,6 +27,18 @@ def no_store(get_response: Handler) -> Handler:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return middleware
+
+
+def closed_headers(get_response: Handler) -> Handler:
+    """Other sites get nothing of ours, and our pages nothing of the machine."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        response.headers["Permissions-Policy"] = PERMISSIONS_POLICY
         return response
 
     return middleware
@@ -45,7 +64,7 @@ def acting_membership(get_response: Handler) -> Handler:
 
 
 def _memberships(request: HttpRequest) -> list[Membership]:
-    if not request.user.is_authenticated:
+    if not request.user.is_authenticated or lacks_second_factor(request):
         return []
     return list(request.user.memberships.active(timezone.localdate()).with_people())
 

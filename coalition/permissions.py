@@ -7,14 +7,20 @@ from dataclasses import dataclass
 from functools import wraps
 from types import EllipsisType
 
+from allauth.account.adapter import get_adapter
+from allauth.account.decorators import reauthentication_required
+from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from coalition.enums import AccessAction, AccessKind, AccessPurpose
-from coalition.models import Membership
-from coalition.roles import Permission
+from coalition.models import Invitation, Membership, User
+from coalition.roles import CARE_ROLES, Permission, Role
+from coalition.session_limits import seconds_since_sign_in
 
 View = Callable[..., HttpResponse]
 
@@ -88,3 +94,56 @@ def public(view: View) -> View:
     view.declared_permission = None
     view.logs = getattr(view, "logs", NO_FAMILY)
     return login_not_required(view)
+
+
+def recently_authenticated(view: View) -> View:
+    """Asks who is there once more before rights, second factors or a whole file of data; not in demo mode.
+
+    What was typed is kept meanwhile. How recent is `ACCOUNT_REAUTHENTICATION_TIMEOUT`. Who can be asked nothing here,
+    because their organisation lets them in, signs in again.
+    """
+    asked_again = reauthentication_required(view)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        can_be_asked = get_adapter(request).get_reauthentication_methods(request.user)
+        if settings.DEMO or can_be_asked or seconds_since_sign_in(request) < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
+            return view(request, *args, **kwargs) if settings.DEMO else asked_again(request, *args, **kwargs)
+        logout(request)
+        return redirect_to_login(request.path)
+
+    return guarded
+
+
+def check_can_invite(by: Membership | None, email: str, role: Role) -> None:
+    """Raises Denied for who may not, for a closed account, and for a care function for oneself."""
+    if by is not None:
+        check_has(by, Permission.PERSON_MANAGE)
+        if role in CARE_ROLES and email.lower() == by.user.email.lower():
+            raise Denied(_("You cannot give yourself a function that meets families."))
+    if User.objects.filter(email__iexact=email, is_active=False).exists():
+        raise Denied(_("The account with this e-mail address is closed. Open it again first."))
+
+
+def check_can_confirm(by: Membership, invitation: Invitation) -> None:
+    """Raises Denied for who may not say yes for this organisation, or when it is not asked any more."""
+    if not Invitation.objects.to_confirm_by(by).filter(pk=invitation.pk).exists():
+        raise Denied(_("This yes is not asked of you, or not any more."))
+
+
+def check_can_accept(invitation: Invitation) -> None:
+    """Raises Denied when the invitation has been used or withdrawn, or its time is over."""
+    if invitation.accepted_at or invitation.withdrawn_at:
+        raise Denied(_("This invitation has been used or withdrawn."))
+
+
+def check_can_manage_person(by: Membership, user: User) -> None:
+    """Raises Denied for who may not, and for oneself: somebody else does that."""
+    check_has(by, Permission.PERSON_MANAGE)
+    if by.user_id == user.pk:
+        raise Denied(_("You cannot do this for your own account. Ask another administrator."))
+
+
+def check_can_manage_membership(by: Membership, membership: Membership) -> None:
+    """Raises Denied for who may not, and for one's own functions."""
+    check_can_manage_person(by, membership.user)

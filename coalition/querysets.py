@@ -10,9 +10,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
+from django.utils import timezone
 
 from coalition.enums import AccessOutcome, AccessPurpose
-from coalition.roles import Permission, Role
+from coalition.roles import ROLE_PERMISSIONS, Permission, Role
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -29,6 +30,11 @@ class MembershipQuerySet(models.QuerySet):
     def with_people(self) -> MembershipQuerySet:
         """Everything a line of who-is-who shows, in one query."""
         return self.select_related("user", "organisation", "deputy__user", "deputy__organisation", "acts_for__user")
+
+    def who_may_say_yes(self, organisation: Organisation) -> MembershipQuerySet:
+        """Coordinators of this organisation and privacy officers: those a care function may be asked of."""
+        stand_ins = [role for role, held in ROLE_PERMISSIONS.items() if Permission.INVITATION_STAND_IN in held]
+        return self.filter(Q(organisation=organisation, is_coordinator=True) | Q(role__in=stand_ins))
 
     def matching(self, text: str, organisation: Organisation | None) -> MembershipQuerySet:
         """Narrowed to one organisation, and to names or organisations that contain every word of `text`."""
@@ -88,3 +94,42 @@ class AccessEventQuerySet(models.QuerySet):
         """For each line the families on it, when it showed any; reading the log itself shows none."""
         shown = self.filter(outcome=AccessOutcome.OK).exclude(purpose=AccessPurpose.AUDIT).exclude(subject_ids=[])
         return shown.values_list("subject_ids", flat=True)
+
+
+class InvitationQuerySet(models.QuerySet):
+    def visible_to(self, membership: Membership) -> InvitationQuerySet:
+        """All for who manages people; else those whose yes this person gives, or may be asked for."""
+        if membership.has(Permission.PERSON_MANAGE):
+            return self
+        return self.to_confirm_by(membership)
+
+    def to_confirm_by(self, membership: Membership) -> InvitationQuerySet:
+        """Care functions that wait for the yes of this person, who is neither the inviter nor the invited.
+
+        The organisation's coordinators say yes; where it has none, a privacy officer does.
+        """
+        waiting = (
+            self.waiting().exclude(invited_by__user=membership.user_id).exclude(email__iexact=membership.user.email)
+        )
+        if membership.has(Permission.INVITATION_STAND_IN):
+            coordinators = membership._meta.model.objects.active(timezone.localdate()).filter(
+                organisation=models.OuterRef("organisation"), is_coordinator=True
+            )
+            return waiting.filter(~models.Exists(coordinators))
+        return waiting.filter(organisation=membership.organisation_id) if membership.is_coordinator else self.none()
+
+    def unfinished(self) -> InvitationQuerySet:
+        """Neither accepted nor withdrawn."""
+        return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
+
+    def waiting(self) -> InvitationQuerySet:
+        """Not sent, because the organisation has not said yes."""
+        return self.unfinished().filter(fingerprint__isnull=True)
+
+    def open(self) -> InvitationQuerySet:
+        """Sent, and the link still works."""
+        return self.unfinished().filter(fingerprint__isnull=False, expires_at__gt=timezone.now())
+
+    def with_people(self) -> InvitationQuerySet:
+        """Everything a line of the list shows, in one query."""
+        return self.select_related("organisation", "invited_by__user", "acts_for__user")

@@ -28,6 +28,9 @@ class Permission(StrEnum):
 
     HOME_READ = "home.read"
     PEOPLE_READ = "people.read"
+    PERSON_MANAGE = "person.manage"
+    INVITATION_CONFIRM = "invitation.confirm"
+    INVITATION_STAND_IN = "invitation.stand_in"
     MEMBERSHIP_SWITCH = "membership.switch"
     NOTIFICATION_READ = "notification.read"
     STYLEGUIDE_READ = "styleguide.read"
@@ -39,10 +42,26 @@ class Permission(StrEnum):
     ACCESS_LOG_READ = "access_log.read"
 
 
+# The roles that meet families. A membership has one role, so none of these is ever combined with administration,
+# municipality or LOT; who does both has two memberships and switches between them.
+CARE_ROLES = frozenset(
+    {
+        Role.MIDWIFE,
+        Role.MIDWIFE_ASSISTANT,
+        Role.POP_NURSE,
+        Role.SOCIAL_WORKER,
+        Role.JGZ_NURSE,
+        Role.MATERNITY_INTAKE,
+        Role.WELFARE_WORKER,
+    }
+)
+# Who does this does it for one named professional.
+ACTING_FOR_ANOTHER = frozenset({Role.MIDWIFE_ASSISTANT})
 EVERYONE = frozenset(
     {
         Permission.HOME_READ,
         Permission.PEOPLE_READ,
+        Permission.INVITATION_CONFIRM,
         Permission.MEMBERSHIP_SWITCH,
         Permission.NOTIFICATION_READ,
         Permission.STYLEGUIDE_READ,
@@ -67,6 +86,6 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.MUNICIPALITY_EDITOR: EVERYONE,
     Role.LOT_FACILITATOR: EVERYONE,
     Role.LOT_MEMBER: EVERYONE,
-    Role.COALITION_ADMIN: EVERYONE,
-    Role.PRIVACY_OFFICER: EVERYONE | {Permission.ACCESS_LOG_READ},
+    Role.COALITION_ADMIN: EVERYONE | {Permission.PERSON_MANAGE},
+    Role.PRIVACY_OFFICER: EVERYONE | {Permission.ACCESS_LOG_READ, Permission.INVITATION_STAND_IN},
 }

@@ -6,7 +6,17 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from coalition.environment import env_bool, env_database, env_int, env_list, env_logins, env_secret, env_text
+from coalition.environment import (
+    env_bool,
+    env_database,
+    env_int,
+    env_keys,
+    env_list,
+    env_logins,
+    env_providers,
+    env_secret,
+    env_text,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION = "0.1"
@@ -30,6 +40,9 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -44,6 +57,7 @@ ROOT_URLCONF = "coalition.urls"
 WSGI_APPLICATION = "coalition.wsgi.application"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "coalition.middleware.closed_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "coalition.middleware.no_store",
     "csp.middleware.CSPMiddleware",
@@ -55,7 +69,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "coalition.session_limits.end_old_sessions",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "coalition.second_factor.require_second_factor",
     "django_htmx.middleware.HtmxMiddleware",
     "coalition.middleware.acting_membership",
     "coalition.access.middleware.access_line",
@@ -104,11 +120,20 @@ TABLES_WITHOUT_WALL = {
     "coalition_organisation": "who takes part is public",
     "coalition_user": "who works with the system",
     "coalition_membership": "who works where is open to everyone signed in",
+    "coalition_session": "who is signed in",
+    "coalition_invitation": "who may come and work with the system",
+    "coalition_counter": "how often somebody tried to sign in",
+    "mfa": "how people sign in",
+    "socialaccount": "how people sign in",
     "coalition_liaison": "which nurse belongs to a practice is for everyone to know",
     "socialmap": "help that is offered to everyone",
     "referrals_referralsource": "a fixed list without people",
     "referrals_summaryheading": "a fixed list without people",
 }
+# Counters of tries: the same login on its own connection in autocommit, so that a request that fails counts too
+DATABASES["counters"] = DATABASES["default"] | {"ATOMIC_REQUESTS": False}
+DATABASE_ROUTERS = ["coalition.counters.CountersRouter"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "coalition_counter"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Sign-in
@@ -119,6 +144,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "coalition.passwords.ContextWordsValidator"},
 ]
 ACCOUNT_ADAPTER = "coalition.accounts.InvitationOnlyAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -130,10 +156,39 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_FORMS = {"login": "coalition.forms.SignInForm"}
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+# Ten bad tries a minute from one address, five in five minutes for one person
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = env_int("TRUSTED_PROXY_COUNT", 0)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+SESSION_ENGINE = "coalition.session_store"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_IDLE_SECONDS = 30 * 60
+SESSION_WARNING_SECONDS = 2 * 60
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# Second factor: asked of everybody outside demo mode
+MFA_ADAPTER = "coalition.accounts.SealedFactorAdapter"
+MFA_ENCRYPTION_KEYS = env_keys("MFA_ENCRYPTION_KEYS", needed=not (DEMO or DEBUG))
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_FORMS = {"add_webauthn": "coalition.forms.AddPasskeyForm"}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Goede Start"
+
+# Sign-in with the account of one's organisation
+SOCIALACCOUNT_ADAPTER = "coalition.accounts.InvitedElsewhereAdapter"
+SOCIALACCOUNT_AUTO_SIGNUP = False
+# A link, because the content policy lets no form lead to another site
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": env_providers("OIDC_PROVIDERS")}}
 
 # Cookies and headers; demo mode runs without TLS on loopback
 SESSION_COOKIE_HTTPONLY = True
@@ -179,6 +234,7 @@ NAVIGATION = [
     },
     {"label": _("Access log"), "url": "referrals:access_log", "permission": "access_log.read"},
     {"label": _("Who is who"), "url": "people", "permission": "people.read"},
+    {"label": _("Manage people"), "url": "manage_people", "permission": "person.manage"},
     {
         "label": _("Sign up a family"),
         "url": "referrals:new",

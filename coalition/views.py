@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from coalition.enums import AccessAction, AccessKind
 from coalition.forms import PeopleFilterForm, SwitchMembershipForm
 from coalition.middleware import SESSION_KEY
-from coalition.models import Coalition, Membership
+from coalition.models import Coalition, Invitation, Membership
 from coalition.permissions import NO_FAMILY, Logged, public, requires
 from coalition.roles import Permission
 from coalition.stijlgids import samples
@@ -40,7 +40,9 @@ def people(request: HttpRequest) -> HttpResponse:
     memberships = Membership.objects.active(timezone.localdate()).with_people()
     if form.is_valid():
         memberships = memberships.matching(form.cleaned_data["text"], form.cleaned_data["organisation"])
-    return render(request, "coalition/people.html", {"form": form, "memberships": memberships})
+    asked = Invitation.objects.visible_to(request.membership).to_confirm_by(request.membership).with_people()
+    context = {"form": form, "memberships": memberships, "asked_for_yes": asked}
+    return render(request, "coalition/people.html", context)
 
 
 @require_POST

@@ -18,7 +18,8 @@ from tests.referrals.builders import member
 PEOPLE = tuple(person.key for person in DEMO_PEOPLE)
 WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|TRUNCATE)\b", re.IGNORECASE)
 LOGGED = "AccessEvent"
-ALWAYS_WRITTEN = ('"django_session"', '"coalition_accessevent"')
+SESSIONS = '"coalition_session"'
+ALWAYS_WRITTEN = (SESSIONS, '"coalition_accessevent"')
 
 
 def signed_in(key: str, **options) -> Client:

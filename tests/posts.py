@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from demo.people import membership_id
+from demo.people import fixed_id, membership_id
 
 SOURCES = {"pop-nurse": "pop-poli", "social-worker": "maatschappelijk-werk-dve"}
 SOURCES |= dict.fromkeys(("jgz-nurse", "jgz-nurse-2", "jgz-coordinator"), "jgz-mkv")
@@ -26,6 +26,12 @@ def posts(of):
     return {
         "switch_membership": {"membership": membership_id("midwife")},
         "demo_sign_in": {"person": "jgz-nurse"},
+        "invite_person": {
+            "email": "new@example.org",
+            "name": "New",
+            "organisation": fixed_id("organisation", "gemeente-delft"),
+            "role": "municipality_editor",
+        },
         "account_reset_password": {"email": "midwife@example.org"},
         "referrals:search": {"text": "Sam"},
         "referrals:new": SIGN_UP,

@@ -18,6 +18,7 @@ CHANGELOG = PROJECT / "CHANGELOG.md"
 ADRS = sorted((PROJECT / "docs" / "adr").glob("*.md"))
 DOCUMENTS = sorted({*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")})
 SET_BY_US = {
+    "COUNTED_DATABASE": "tests/connection/test_counting.py sets it for its web servers",
     "DJANGO_SETTINGS_MODULE": "Django's own, with a default in manage.py",
     "MAKELEVEL": "make sets it",
     "PATH": "the system sets it",

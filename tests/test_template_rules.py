@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django import forms
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.template.utils import get_app_template_dirs
 
 from tests.sources import (
@@ -31,7 +32,7 @@ NOT_IN_CODE = {
     "a role": r"\brole\s*(==|!=)|\.role\b|\bis_coordinator\b",
     "unescaped text": r"\|\s*safe\b|autoescape off",
 }
-FOUND_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
+FOUND_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"}
 GALLERY = "stijlgids/"
 SHOWN_ONLY_IN_THE_GALLERY: dict[str, str] = {  # component, with the page that will use it
     "components/details.html": "what the parents told already, on the family's page",
@@ -137,7 +138,7 @@ def test_every_static_file_a_template_names_is_there():
         f"{short(path)} {name}"
         for path in template_files()
         for name in STATIC_TAG.findall(template_source(path))
-        if not (STATIC / name).exists()
+        if not finders.find(name)
     ]
     assert not wrong, listed(wrong)
 

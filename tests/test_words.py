@@ -29,7 +29,7 @@ LABELS = re.compile(
     r"|low[- ]litera",
     re.IGNORECASE,
 )
-TECHNICAL = re.compile(r"client_of|client_max|ClientHints", re.IGNORECASE)
+TECHNICAL = re.compile(r"client_of|client_max|client_id|ClientHints", re.IGNORECASE)
 # Parents read everyday words: no worry that is not theirs, no abbreviation, and "u".
 NOT_TO_PARENTS = re.compile(
     rf"{LABELS.pattern}|probleem|problemen|\bsigna(?:al|len)\b|(?-i:\b(?:JGZ|GSG|PHB|POP|VSV|MDO|KASTO|LOT)\b)"
@@ -37,7 +37,7 @@ NOT_TO_PARENTS = re.compile(
     re.IGNORECASE,
 )
 PRINTED_FOR_PARENTS = {"referrals/card.html"}
-FOR_PROFESSIONALS = ("account/", "allauth/")
+FOR_PROFESSIONALS = ("account/", "allauth/", "mfa/", "socialaccount/")
 # Reports of the coalition, quoted as they are: there these words are what is talked about.
 QUOTED = {"decisions.csv", "factors.csv", "lot_meetings.csv", "collaboration_recommendations.csv"}
 NEVER_ASKED = {

@@ -76,7 +76,7 @@ CREATE POLICY coalition_accessevent_sealed ON coalition_accessevent FOR SELECT T
 REVOKE ALL ON coalition_accessevent, coalition_accessevent_other, coalition_accessseal FROM {BOTH};
 GRANT SELECT, INSERT ON coalition_accessevent TO {BOTH};
 GRANT SELECT, INSERT ON coalition_accessseal TO {WORKER};
-"""  # noqa: S608 (the names of our own logins, never input)
+"""
 # Under row-level security the index on an array is not used (its operator is not leak-proof); in here it is.
 OF_FAMILY = f"""
 CREATE FUNCTION coalition_access_of_family(family uuid) RETURNS SETOF uuid
@@ -86,7 +86,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 REVOKE ALL ON FUNCTION coalition_access_of_family(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION coalition_access_of_family(uuid) TO {BOTH};
-"""  # noqa: S608 (the names of our own logins, never input)
+"""
 UNDO_WALL = """
 DROP FUNCTION coalition_access_of_family(uuid);
 DROP POLICY coalition_accessevent_rows ON coalition_accessevent;
@@ -119,6 +119,7 @@ class Migration(migrations.Migration):
                             ("sign_in", "Signed in"),
                             ("sign_out", "Signed out"),
                             ("switch", "Changed to another function"),
+                            ("rights", "Changed who may do what"),
                             ("log", "Read the access log"),
                             ("purge", "Removed for good"),
                         ],

@@ -1,19 +1,23 @@
 """The coalition, its organisations and the people who work in it."""
 
 from coalition.models.access import AccessEvent, AccessSeal
+from coalition.models.invitations import Invitation
 from coalition.models.notifications import Notification
 from coalition.models.organisations import Coalition, Municipality, Organisation
 from coalition.models.people import Liaison, Membership, User, UserManager
+from coalition.models.sessions import Session
 
 __all__ = [
     "AccessEvent",
     "AccessSeal",
     "Coalition",
+    "Invitation",
     "Liaison",
     "Membership",
     "Municipality",
     "Notification",
     "Organisation",
+    "Session",
     "User",
     "UserManager",
 ]

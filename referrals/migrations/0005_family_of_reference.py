@@ -11,7 +11,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 REVOKE ALL ON FUNCTION referrals_family_of_reference(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION referrals_family_of_reference(text) TO {WEB};
-"""  # noqa: S608 (the name of our own login, never input)
+"""
 
 
 class Migration(migrations.Migration):

@@ -4,11 +4,11 @@ import os
 
 import pytest
 from django.apps import apps
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.test import override_settings
 from playwright.sync_api import sync_playwright
 
+from coalition.models import Session
 from tests.browser.visit import Visit
 from tests.conftest import CHROMIUM
 

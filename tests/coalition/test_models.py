@@ -6,8 +6,9 @@ import uuid
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
-from coalition.models import AccessEvent, Coalition, Liaison, Membership, Notification, User
+from coalition.models import AccessEvent, Coalition, Invitation, Liaison, Membership, Notification, Organisation, User
 from coalition.roles import ROLE_PERMISSIONS, Permission, Role
 from demo.people import membership_id
 
@@ -29,11 +30,21 @@ def reminded_twice():
     Notification.objects.create(**about), Notification.objects.create(**about)
 
 
+def offered(**fields):
+    organisation = Organisation.objects.get(key="gemeente-delft")
+    Invitation.objects.create(**{"email": "a@example.org", "organisation": organisation, "role": "lot_member"} | fields)
+
+
 VIOLATIONS = {
     "coalition_coalition_only_one": lambda: Coalition.objects.create(pk=2, name="Tweede", help_phone="", help_hours=""),
     "coalition_membership_once": lambda: again(assistants().get()),
     "coalition_membership_period": lambda: Membership.objects.update(until_on=datetime.date(1999, 1, 1)),
     "coalition_membership_assistant_acts_for": lambda: assistants().update(acts_for=None),
+    "coalition_invitation_sent_expires": lambda: offered(fingerprint="x"),
+    "coalition_invitation_care_confirmed": lambda: offered(
+        role=Role.JGZ_NURSE, fingerprint="x", expires_at=timezone.now()
+    ),
+    "coalition_invitation_assistant_acts_for": lambda: offered(role=Role.MIDWIFE_ASSISTANT),
     "coalition_liaison_other_deputy": lambda: Liaison.objects.filter(nurse=membership_id("jgz-nurse")).update(
         deputy=membership_id("jgz-nurse")
     ),
