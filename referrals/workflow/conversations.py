@@ -17,9 +17,11 @@ from referrals.enums import AttemptResult, ConversationState, Status, Verb
 from referrals.facts import SUMMARY_COLUMNS
 from referrals.models import ContactAttempt, Conversation, Referral, Summary, SummaryHeading
 from referrals.workflow.moves import advance, claim, done_before, notify, permitted, referring_people, refresh
+from referrals.workflow.texts import without_citizen_numbers
 from referrals.workflow.transitions import TransitionNotAllowed, check_allowed
 
 
+@without_citizen_numbers
 @transaction.atomic
 def record_contact(
     referral: Referral,
@@ -51,6 +53,7 @@ def record_contact(
     return attempt
 
 
+@without_citizen_numbers
 @transaction.atomic
 def plan(referral: Referral, *, by: Membership, pk: uuid.UUID | None = None, **details: object) -> Conversation:
     """Make an appointment: when, where, with which help. The same `pk` again changes nothing.
@@ -67,6 +70,7 @@ def plan(referral: Referral, *, by: Membership, pk: uuid.UUID | None = None, **d
     return conversation
 
 
+@without_citizen_numbers
 @transaction.atomic
 def change_plan(conversation: Conversation, *, by: Membership, **details: object) -> Conversation:
     """Another time or place; calendars see it is the same appointment. Raises Denied, TransitionNotAllowed."""
@@ -90,6 +94,7 @@ def cancel(conversation: Conversation, *, by: Membership) -> Conversation:
     return cancelled
 
 
+@without_citizen_numbers
 @transaction.atomic
 def hold(
     conversation: Conversation,

@@ -15,12 +15,14 @@ from referrals.models import Family, FamilyChange, Person, Referral
 from referrals.permissions import check_can_change_family
 from referrals.workflow.moves import advance, lock, move, notify, other_side, refresh
 from referrals.workflow.releasing import end_follow_up, release
+from referrals.workflow.texts import without_citizen_numbers
 from referrals.workflow.transitions import TRANSITIONS
 
 UNSEEN = (Status.DRAFT, Status.DECLINED, Status.WITHDRAWN)
 NAME_KEYS = {"name": ("name_key", name_key), "phone": ("phone_key", phone_key)}
 
 
+@without_citizen_numbers
 @transaction.atomic
 def stop(family: Family, *, by: Membership, note: str = "") -> Family:
     """The parents want no more: every message stops and what runs is withdrawn. Raises Denied."""
@@ -36,6 +38,7 @@ def stop(family: Family, *, by: Membership, note: str = "") -> Family:
     return same[0]
 
 
+@without_citizen_numbers
 @transaction.atomic
 def end_pregnancy(family: Family, *, by: Membership, on: datetime.date, note: str = "") -> Family:
     """Stops every message and reminder of this family at once; only the lead nurse reads why. Raises Denied."""
@@ -65,6 +68,7 @@ class ChangedMeanwhile(Exception):
     """Somebody else changed the family after this page was opened."""
 
 
+@without_citizen_numbers
 @transaction.atomic
 def change_contact(
     family: Family, *, by: Membership, version: int, family_facts: Mapping, person_facts: Mapping

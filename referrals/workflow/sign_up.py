@@ -22,6 +22,7 @@ from referrals.models import Consent, Family, Person, Referral, Story
 from referrals.permissions import check_can_refer
 from referrals.workflow.consents import give_grant, live_consent, note_consent
 from referrals.workflow.moves import advance, begin_as_sent, claim, notify, receiving_people, record
+from referrals.workflow.texts import without_citizen_numbers
 from socialmap.models import Offer
 
 
@@ -52,6 +53,7 @@ def at_work(keys: Iterable[uuid.UUID | None]) -> MembershipQuerySet:
     return Membership.objects.active(today).with_people().filter(pk__in=keys).exclude(absent_until__gte=today)
 
 
+@without_citizen_numbers
 @transaction.atomic
 def start(facts: SignUp, *, by: Membership, pk: uuid.UUID | None = None) -> Referral:
     """Saves a draft; nothing leaves the organisation. The same `pk` again changes that draft. Raises Denied."""
@@ -93,6 +95,7 @@ def _start(facts: SignUp, *, by: Membership, pk: uuid.UUID) -> Referral:
     return referral
 
 
+@without_citizen_numbers
 @transaction.atomic
 def change_draft(referral: Referral, facts: SignUp, *, by: Membership) -> Referral:
     """Replaces what a draft holds. Raises Denied, TransitionNotAllowed when it has been sent meanwhile."""
@@ -131,6 +134,7 @@ def send(referral: Referral, *, by: Membership) -> Referral:
     return sent
 
 
+@without_citizen_numbers
 @transaction.atomic
 def sign_up(facts: SignUp, *, pk: uuid.UUID | None = None) -> Referral:
     """Parents sign up alone: JGZ owns what they wrote. The same `pk` again makes nothing new.
