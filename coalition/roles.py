@@ -36,6 +36,9 @@ class Permission(StrEnum):
     REFERRAL_READ = "referral.read"
     REFERRAL_REFER = "referral.refer"
     REFERRAL_RECEIVE = "referral.receive"
+    REQUEST_READ = "request.read"
+    REQUEST_DECIDE = "request.decide"
+    REQUEST_CARRY_OUT = "request.carry_out"
 
 
 EVERYONE = frozenset(
@@ -52,6 +55,8 @@ REFERRER = EVERYONE | {
     Permission.FAMILY_CHANGE,
     Permission.REFERRAL_READ,
     Permission.REFERRAL_REFER,
+    Permission.REQUEST_READ,
+    Permission.REQUEST_CARRY_OUT,
 }
 RECEIVER = REFERRER | {Permission.REFERRAL_RECEIVE}
 
@@ -67,5 +72,5 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.LOT_FACILITATOR: EVERYONE,
     Role.LOT_MEMBER: EVERYONE,
     Role.COALITION_ADMIN: EVERYONE,
-    Role.PRIVACY_OFFICER: EVERYONE,
+    Role.PRIVACY_OFFICER: EVERYONE | {Permission.REQUEST_READ, Permission.REQUEST_DECIDE},
 }

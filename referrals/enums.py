@@ -268,3 +268,10 @@ class Language(models.TextChoices):
     PAP = "pap", _("Papiamentu")
     SIGN = "ngt", _("Dutch sign language")
     OTHER = "other", _("Another language")
+
+
+class Notice(models.TextChoices):
+    """News that is no verb of a referral."""
+
+    DRAFT_GOES = "draft_goes", _("This draft is removed in two weeks. Save it again to keep it")
+    DATA_REQUEST = "data_request", _("Parents ask something about their data")

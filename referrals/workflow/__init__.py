@@ -2,10 +2,12 @@
 
 from referrals.facts import SignUp
 from referrals.workflow.conversations import cancel, change_plan, hold, plan, record_contact
+from referrals.workflow.drafts import clear_drafts
 from referrals.workflow.endings import ask_withdrawal, mark_mistake, reopen, withdraw, write
 from referrals.workflow.families import ChangedMeanwhile, change_contact, end_pregnancy, resume, stop
 from referrals.workflow.joining import join
 from referrals.workflow.outcomes import give_feedback, read_feedback, record_outcome, scale
+from referrals.workflow.purging import erase, forget_proof, hashed, purge_due
 from referrals.workflow.receiving import answer, ask, assign, check_can_be_nurse, decline, pick_up, reassign
 from referrals.workflow.sign_up import change_draft, proposed_nurse, receiver_for, send, sign_up, start
 from referrals.workflow.transitions import TRANSITIONS, TransitionNotAllowed, check_allowed
@@ -25,15 +27,20 @@ __all__ = [
     "change_plan",
     "check_allowed",
     "check_can_be_nurse",
+    "clear_drafts",
     "decline",
     "end_pregnancy",
+    "erase",
+    "forget_proof",
     "give_feedback",
+    "hashed",
     "hold",
     "join",
     "mark_mistake",
     "pick_up",
     "plan",
     "proposed_nurse",
+    "purge_due",
     "read_feedback",
     "reassign",
     "receiver_for",

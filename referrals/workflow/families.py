@@ -60,7 +60,7 @@ def resume(family: Family, *, by: Membership) -> Family:
 
 def start_messages_again(family: Family) -> None:
     """Messages run again when the parents come back; a pregnancy that ended is corrected by `resume` only."""
-    Family.objects.filter(pk__in=_same_family(family), pregnancy_ended_on__isnull=True).update(messages_stopped_at=None)
+    Family.objects.filter(pk__in=same_family(family), pregnancy_ended_on__isnull=True).update(messages_stopped_at=None)
     family.refresh_from_db(fields=["messages_stopped_at"])
 
 
@@ -108,14 +108,14 @@ def _tell_of_change(family: Family, by: Membership) -> None:
 def _lock_families(family: Family, by: Membership) -> list[Family]:
     """This family first, then what was joined with it: one family in life. Referrals are locked before families,
     in the order every other verb takes, so that two people at once wait for each other and never for both."""
-    keys = _same_family(family)
+    keys = same_family(family)
     list(Referral.objects.select_for_update(of=("self",)).filter(family__in=keys).order_by("pk"))
     locked = Family.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
     check_can_change_family(by, family)
     return sorted(locked, key=lambda each: each.pk != family.pk)
 
 
-def _same_family(family: Family) -> set[object]:
+def same_family(family: Family) -> set[object]:
     """The keys of all families whose sign-ups were joined with one of this family, in both directions."""
     known: set[object] = set()
     found = {family.pk}

@@ -105,6 +105,7 @@ def change_draft(referral: Referral, facts: SignUp, *, by: Membership) -> Referr
     locked.proposed_nurse = proposed_nurse(locked.referring_organisation, locked.receiver_organisation)
     for field, value in _referral_facts(facts).items():
         setattr(locked, field, value)
+    locked.last_event_at, locked.warned_at = timezone.now(), None
     locked.save()
     locked.refresh_from_db()
     Consent.objects.filter(person__family=locked.family_id).delete()
