@@ -162,6 +162,7 @@ NAVIGATION = [
         "permission": "referral.refer",
         "unless": "referral.receive",
     },
+    {"label": _("Requests about data"), "url": "referrals:data_requests", "permission": "request.decide"},
     {"label": _("Who is who"), "url": "people", "permission": "people.read"},
     {
         "label": _("Sign up a family"),

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from coalition.models import Membership, Notification
 from coalition.working_days import ONE_DAY, add_working_days, is_working_day
 from referrals.clocks import is_near_birth
-from referrals.enums import ConversationState, Status, Step, Verb
+from referrals.enums import ConversationState, Notice, Status, Step, Verb
 from referrals.models import Referral
 from referrals.words import (
     capital,
@@ -184,7 +184,9 @@ def last_news(referral: Referral) -> str:
 
 def news_row(notification: Notification, referral: Referral | None, membership: Membership) -> dict[str, object]:
     """One line of news: state, what happened, one action that also marks it read."""
-    verb = Verb(notification.kind)
+    verb = notification.kind
+    if verb == Notice.DATA_REQUEST:
+        return _notice_row(notification)
     texts = {Verb.GIVE_FEEDBACK: _("Read feedback")}
     if referral and referral.status == Status.WAITING:
         texts[Verb.ASK] = _("Answer")
@@ -193,7 +195,7 @@ def news_row(notification: Notification, referral: Referral | None, membership: 
     word, tone = state_word(referral) if referral else (_("Ended"), "closed")
     return {
         "name": family_name(referral, membership) if referral else _("A sign-up"),
-        "what": str(verb.label),
+        "what": news_words(verb),
         "detail": capital(moment_words(notification.at)),
         "tag_word": word,
         "tag_tone": tone,
@@ -206,8 +208,26 @@ def news_row(notification: Notification, referral: Referral | None, membership: 
     }
 
 
+def news_words(kind: str) -> str:
+    """What happened, in words; kinds of news are verbs of a referral, and some that are not."""
+    return str((Notice if kind in Notice.values else Verb)(kind).label)
+
+
+def _notice_row(notification: Notification) -> dict[str, object]:
+    """News about no family in particular."""
+    open_it = reverse("referrals:open_notification", args=[notification.pk])
+    return {
+        "name": _("Privacy officer"),
+        "what": news_words(notification.kind),
+        "detail": capital(moment_words(notification.at)),
+        "action": Action(open_it, _("View"), post=True),
+    }
+
+
 def news_target(notification: Notification, referral: Referral | None) -> str:
     """Where a line of news leads: to what has to be done, or to the family."""
+    if notification.kind == Notice.DATA_REQUEST:
+        return reverse("referrals:data_request", args=[notification.object_id])
     if referral is None:
         return reverse("referrals:notifications")
     if notification.kind == Verb.ASK and referral.status == Status.WAITING:

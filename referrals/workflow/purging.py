@@ -44,6 +44,7 @@ from referrals.request_enums import PurgeReason
 from referrals.workflow.counting import count_for_the_years
 from referrals.workflow.families import same_family
 from referrals.workflow.moves import close_family_when_done
+from referrals.workflow.requests import carried_out, erasures
 
 PROOF_MONTHS = 60  # as long as the lines of the access log: NEN 7513, five years
 SHORTEST_KEY = 32
@@ -106,6 +107,7 @@ def erase(family: Family, *, by: Membership) -> None:
         check_can_erase(by, next(each for each in locked if each.pk == family.pk))
         for each in locked:
             check_has_ended(each)
+        carried_out(erasures(family, by), by=by)
         _remove(locked, PurgeReason.REQUEST)
 
 

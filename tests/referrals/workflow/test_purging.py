@@ -194,7 +194,7 @@ class Broken(Exception):
     """The worker dies here."""
 
 
-@pytest.mark.parametrize("statement", (2, 12, 22, 32))
+@pytest.mark.parametrize("statement", [2, 12, 22, 32])
 def test_dying_in_the_middle_leaves_the_family_whole(clock, statement):
     full_family()
     before = row_counts()
