@@ -13,7 +13,7 @@ from coalition.personal import Fact, Holding, Whose, register
 PAGE = Path(settings.BASE_DIR) / "docs" / "personal-data.md"
 HEAD = """# Personal data
 
-Drawn by `manage.py personal_data` from the register beside the models (`personal.py` of every app). A test compares
+Drawn by `manage.py personal_data` from the register beside the models (`personal` in every app). A test compares
 them, and fails for a field nobody wrote anything about. For the privacy officer: it can go into the register of
 processing and into the DPIA as it is.
 

@@ -16,7 +16,7 @@ DEBUG = env_bool("DEBUG")
 DEMO = env_bool("DEMO")
 SECRET_KEY = env_secret("SECRET_KEY")
 # Makes unreadable what stays of a family that was removed; kept outside the database, and never changed
-PURGE_KEY = env_text("PURGE_KEY")
+PURGE_KEY = env_text("PURGE_KEY", SECRET_KEY if DEMO else "")
 BASE_URL = env_text("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "127.0.0.1,localhost")
 if DEMO and set(ALLOWED_HOSTS) - {"127.0.0.1", "localhost", "[::1]"}:

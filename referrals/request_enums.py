@@ -9,7 +9,7 @@ class FigureKind(models.TextChoices):
 
     FAMILY = "family", _("Families")
     SIGN_UP = "sign_up", _("Sign-ups")
-    TALK_FULL = "talk_full", _("Goede Start Gesprekken held")
+    TALK_FULL = "talk_full", _("Full conversations held")
     TALK_SHORT = "talk_short", _("Short conversations held")
     TALK_PHONE = "talk_phone", _("Conversations held by phone")
     TALK_JOINT = "talk_joint", _("Conversations held with another professional")

@@ -17,6 +17,7 @@ from coalition import urls
 from coalition.models import Notification
 from referrals import workflow
 from referrals.enums import Status
+from referrals.request_enums import RequestKind
 from tests.pages import PEOPLE, signed_in, undone, url_names
 from tests.posts import SOURCES, posts
 from tests.referrals.builders import (
@@ -30,6 +31,7 @@ from tests.referrals.builders import (
     signed_up,
     supported,
 )
+from tests.referrals.requests import granted, received
 
 COLUMNS = {
     "nobody": (None,),
@@ -47,8 +49,8 @@ COLUMNS = {
         "lot-facilitator",
         "lot-member",
         "coalition-admin",
-        "privacy-officer",
     ),
+    "officer": ("privacy-officer",),
 }
 # Lotte and her assistant Marieke sign families up, Joris has another practice, Femke and Yusuf work elsewhere. Noor is
 # the nurse, Sanne is learning, Irma coordinates. The object `elsewhere` was sent by Joris, `alone` by the parents
@@ -161,12 +163,25 @@ referrals:stop                       picked_up  302     200/302 200/302 404     
 referrals:end_pregnancy              sent       302     200/302 200/302 404     404     403     403     403     404
 referrals:end_pregnancy              picked_up  302     200/302 200/302 404     404     200/302 200/302 200/302 404
 referrals:resume                     ended      302     200/302 200/302 404     404     200/302 200/302 200/302 404
+
+referrals:data_requests       -         302     200/405 200/405 200/405 200/405 200/405 200/405 200/405 403/405 200/405
+referrals:new_data_request    -         302     403     403     403     403     403     403     403     403     200/302
+referrals:data_request        asked     302     404     404     404     404     404     404     404     404     200/302
+referrals:data_request        to_do     302     200/302 404     404     404     404     404     404     404     200/403
+referrals:family_data                picked_up  302     200/405 403/405 404/405 404/405 403/405 403/405 403/405 404/405
+referrals:family_data                sent       302     403/405 403/405 404/405 404/405 403/405 403/405 403/405 404/405
+referrals:family_data_json           picked_up  302     200/405 403/405 404/405 404/405 403/405 403/405 403/405 404/405
+referrals:erase                      withdrawn  302     200/302 403     404     404     404     404     404     404
+referrals:erase                      sent       302     403     403     404     404     403     403     403     404
 """
 OF_A_FAMILY = {f"referrals:{verb}" for verb in ("family", "change_contact", "stop", "end_pregnancy", "resume")}
+OF_A_FAMILY |= {f"referrals:{page}" for page in ("family_data", "family_data_json", "erase")}
 WITH_WORDS = {"theme": ["abc"], "account_reset_password_from_key": ["1", "abc-def"]}
 
 ENTRIES = [line.split() for line in TABLE.splitlines()[1:] if line]
-ROWS = [(name, thing, dict(zip(COLUMNS, cells, strict=True))) for name, thing, *cells in ENTRIES]
+# The privacy officer is one of the others, but for a row that ends with a cell of its own.
+WHOLE = [entry if len(entry) == len(COLUMNS) + 2 else [*entry, entry[-1]] for entry in ENTRIES]
+ROWS = [(name, thing, dict(zip(COLUMNS, cells, strict=True))) for name, thing, *cells in WHOLE]
 
 
 @pytest.fixture(scope="module")
@@ -182,9 +197,12 @@ def objects(_undone_at_the_end):
     referrals |= {"elsewhere": sent(outsider(), name="Robin", phone=""), "jgz": sent(receiver())}
     referrals |= {"alone": signed_up(phone="06-12345678"), "twin": sent(phone="06-12345678"), "ended": picked_up()}
     workflow.end_pregnancy(referrals["ended"].family, by=receiver(), on=timezone.localdate())
+    granted(referrals["withdrawn"], RequestKind.ERASURE)
     return referrals | {
         "talk": planned(picked_up()),
         "support": supported(picked_up()).follow_ups.get(),
+        "asked": received(referrals["sent"]),
+        "to_do": granted(referrals["picked_up"]),
         "news": Notification.objects.filter(membership=sender()).first(),
     }
 

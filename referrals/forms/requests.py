@@ -23,7 +23,7 @@ class RegisterRequestForm(InterfaceForm, forms.Form):
     reference = PlainTextField(
         label=_("Reference of the family"),
         max_length=20,
-        help_text=_("It stands on the card of the parents, such as GS-7K4M2P. Do not write a name."),
+        help_text=_("Such as GS-7K4M2P. It stands on the card of the parents and on the page of the family."),
     )
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(),

@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("family", "Families"),
                             ("sign_up", "Sign-ups"),
-                            ("talk_full", "Goede Start Gesprekken held"),
+                            ("talk_full", "Full conversations held"),
                             ("talk_short", "Short conversations held"),
                             ("talk_phone", "Conversations held by phone"),
                             ("talk_joint", "Conversations held with another professional"),

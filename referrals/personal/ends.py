@@ -42,5 +42,5 @@ ENDS: Register = {
             "purged_on": Fact(_("Removed on"), "proof"),
         },
     ),
-    "referrals.YearFigure": Holding(title=_("Figure of a year"), whose=Whose.NOBODY, nothing="id year kind count"),
+    "referrals.YearFigure": Holding(title="Figure of a year", whose=Whose.NOBODY, nothing="id year kind count"),
 }

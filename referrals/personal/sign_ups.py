@@ -7,7 +7,7 @@ from referrals.personal.readers import BOTH_SIDES, KNOWN_BY_NAME, WITH_FAMILY
 
 SIGN_UPS: Register = {
     "referrals.ReferralSource": Holding(
-        title=_("Way in"),
+        title="Way in",
         whose=Whose.NOBODY,
         nothing="key name_nl name_en organisation role is_professional can_assist_sign_up",
     ),

@@ -7,7 +7,7 @@ from referrals.personal.readers import JGZ, KNOWN_BY_NAME, WITH_FAMILY
 
 TALKS: Register = {
     "referrals.SummaryHeading": Holding(
-        title=_("Subject of a summary"), whose=Whose.NOBODY, nothing="key order name_nl name_en"
+        title="Subject of a summary", whose=Whose.NOBODY, nothing="key order name_nl name_en"
     ),
     "referrals.ContactAttempt": Holding(
         title=_("Attempt to reach the parents"),
