@@ -220,6 +220,8 @@ def _notice_row(notification: Notification) -> dict[str, object]:
         "name": _("Privacy officer"),
         "what": news_words(notification.kind),
         "detail": capital(moment_words(notification.at)),
+        "tag_word": _("To be done"),
+        "tag_tone": "busy",
         "action": Action(open_it, _("View"), post=True),
     }
 

@@ -35,10 +35,11 @@ TONES = {
 def data_requests(request: HttpRequest) -> HttpResponse:
     rows = [_row(each) for each in DataRequest.objects.visible_to(request.membership).open_first()]
     labels = (_("What was asked"), _("Reference"), _("Organisation"), _("Answer before"), _("State"))
+    register = Action(reverse("referrals:new_data_request"), _("Register a request"), "primary")
     context = {
         "rows": rows,
         "columns": [{"label": label} for label in labels],
-        "may_register": request.membership.has(Permission.REQUEST_DECIDE),
+        "actions": [register] if request.membership.has(Permission.REQUEST_DECIDE) else [],
     }
     return render(request, "referrals/data_requests.html", context)
 
