@@ -8,17 +8,19 @@ from __future__ import annotations
 import datetime
 import hashlib
 import hmac
+import logging
 import uuid
 from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from coalition import walls
 from coalition.models import Coalition, Membership, Notification, Organisation
 from coalition.months import add_months
+from referrals.checks import SHORTEST_KEY
 from referrals.models import (
     Consent,
     ContactAttempt,
@@ -44,10 +46,10 @@ from referrals.request_enums import PurgeReason
 from referrals.workflow.counting import count_for_the_years
 from referrals.workflow.families import same_family
 from referrals.workflow.moves import close_family_when_done
-from referrals.workflow.requests import carried_out, erasures
+from referrals.workflow.requests import FORGOTTEN, finish_erasures
 
+logger = logging.getLogger(__name__)
 PROOF_MONTHS = 60  # as long as the lines of the access log: NEN 7513, five years
-SHORTEST_KEY = 32
 # Every table of a family with the way to it, in the order in which rows can go: first what points to another.
 TABLES = {
     Summary: "conversation__referral__family",
@@ -80,7 +82,16 @@ def purge_due(organisation: Organisation) -> int:
     """Removes this organisation's families whose time is over, each in a transaction of its own; how many went."""
     with walls.acting_for(organisation):
         due = due_families(organisation)
-    return sum(_purge_one_due(family, organisation) for family in due)
+    return sum(_purge_safely(family, organisation) for family in due)
+
+
+def _purge_safely(family: uuid.UUID, organisation: Organisation) -> bool:
+    """One family that cannot be removed keeps nobody else's data here; it is tried again the next night."""
+    try:
+        return _purge_one_due(family, organisation)
+    except DatabaseError as trouble:
+        logger.error("A family could not be removed and is tried again: %s", type(trouble).__name__)
+        return False
 
 
 @transaction.atomic
@@ -107,7 +118,7 @@ def erase(family: Family, *, by: Membership) -> None:
         check_can_erase(by, next(each for each in locked if each.pk == family.pk))
         for each in locked:
             check_has_ended(each)
-        carried_out(erasures(family, by), by=by)
+        finish_erasures(same, by=by)
         _remove(locked, PurgeReason.REQUEST)
 
 
@@ -177,7 +188,7 @@ def _remove(families: list[Family], reason: PurgeReason) -> None:
 def _leave_proof(families: list[Family], reason: PurgeReason) -> None:
     references = _references(families)
     DataRequest.objects.filter(reference__in=[each for some in references.values() for each in some]).update(
-        reference="", reason="", result=""
+        **FORGOTTEN
     )
     PurgedFamily.objects.bulk_create(
         PurgedFamily(family_id=key, references=[hashed(each) for each in some], reason=reason)

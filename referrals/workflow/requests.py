@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -13,13 +15,13 @@ from coalition.models import Membership, Notification, Organisation
 from coalition.months import add_months
 from coalition.permissions import Denied
 from referrals.enums import Notice
-from referrals.models import DataRequest, Family
+from referrals.models import DataRequest, Referral
 from referrals.permissions import check_can_carry_out, check_can_decide_request
-from referrals.querysets import DataRequestQuerySet
 from referrals.request_enums import RequestKind, RequestStatus, RequestVerb
 from referrals.workflow.texts import without_citizen_numbers
 
 ANSWER_MONTHS = 1  # source: AVG, article 12.3
+FORGOTTEN = {"reference": "", "reason": "", "result": ""}  # what goes with the family it was about
 
 
 @dataclass(frozen=True)
@@ -75,16 +77,14 @@ def carry_out_request(request: DataRequest, *, by: Membership, result: str) -> D
     return _move(request, RequestVerb.CARRY_OUT, done_by=by, done_at=timezone.now(), result=result)
 
 
-def erasures(family: Family, by: Membership) -> DataRequestQuerySet:
-    """The granted requests to remove this family that this organisation carries out."""
-    asked = DataRequest.objects.about(family).filter(kind=RequestKind.ERASURE, status=RequestStatus.GRANTED)
-    return asked.filter(organisation=by.organisation_id)
-
-
-def carried_out(requests: DataRequestQuerySet, *, by: Membership) -> None:
-    """Says of these that they are done."""
-    for request in requests:
-        _move(request, RequestVerb.CARRY_OUT, done_by=by, done_at=timezone.now())
+def finish_erasures(families: Iterable[uuid.UUID], *, by: Membership) -> None:
+    """Every granted request to remove one of these families is done with, also those another organisation was asked."""
+    references = Referral.objects.filter(family__in=families).values_list("reference", flat=True)
+    transition = REQUEST_TRANSITIONS[RequestVerb.CARRY_OUT]
+    granted = DataRequest.objects.filter(
+        reference__in=list(references), kind=RequestKind.ERASURE, status=transition.source
+    )
+    granted.update(status=transition.target, done_by=by, done_at=timezone.now(), **FORGOTTEN)
 
 
 def _move(request: DataRequest, verb: RequestVerb, **changes: object) -> DataRequest:

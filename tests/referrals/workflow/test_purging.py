@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from coalition.models import Coalition, Notification
@@ -188,6 +188,21 @@ def test_a_dry_run_only_counts(clock, capsys):
     call_command("purge")
     assert capsys.readouterr().out == f"{key}: 1\nFamilies removed: 1\n"
     assert Family.objects.count() == 0
+
+
+def test_one_family_that_cannot_go_keeps_no_other(clock):
+    stuck, other = finished(), finished(name="Robin", phone="06-12345678")
+    clock.move_to(TUESDAY + 400 * DAY)
+
+    def refusing(execute, sql, params, many, context):
+        if sql.startswith('DELETE FROM "referrals_family"') and stuck.family_id in params:
+            raise DatabaseError
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(refusing):
+        assert run() == 1
+    assert [family.pk for family in Family.objects.all()] == [stuck.family_id]
+    assert [proof.pk for proof in PurgedFamily.objects.all()] == [other.family_id]
 
 
 class Broken(Exception):
