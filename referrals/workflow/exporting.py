@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
@@ -97,7 +98,7 @@ def _may_read(fact: Fact, row: Model, by: Membership) -> bool:
 
 
 def _entry(row: Model, name: str, fact: Fact) -> Entry:
-    field, value = row._meta.get_field(name), getattr(row, name)
+    field, value = cast(Field, row._meta.get_field(name)), getattr(row, name)
     return Entry(name, str(fact.label), _plain(value), _words(field, value))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 from collections.abc import Iterable, Mapping
 
 from django.db import transaction
@@ -115,9 +116,9 @@ def _lock_families(family: Family, by: Membership) -> list[Family]:
     return sorted(locked, key=lambda each: each.pk != family.pk)
 
 
-def same_family(family: Family) -> set[object]:
+def same_family(family: Family) -> set[uuid.UUID]:
     """The keys of all families whose sign-ups were joined with one of this family, in both directions."""
-    known: set[object] = set()
+    known: set[uuid.UUID] = set()
     found = {family.pk}
     joined = Referral.objects.filter(joined_into__isnull=False)
     while found - known:

@@ -3,19 +3,10 @@
 import pytest
 from django.utils import timezone
 
-from coalition.models import Notification
-from referrals.models import DataRequest, Family, PurgedFamily
+from referrals.models import Family
 from tests.referrals import builders
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(autouse=True)
-def _nothing_stays():
-    yield
-    Notification.objects.all().delete()
-    DataRequest.objects.all().delete()
-    PurgedFamily.objects.all().delete()
 
 
 @pytest.fixture
