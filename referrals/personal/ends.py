@@ -17,7 +17,7 @@ ENDS: Register = {
             "reference": Fact(_("Reference"), "which family it is about"),
             "organisation": Fact(_("Organisation"), "who carries it out"),
             "received_on": Fact(_("Received on"), "the term of one month"),
-            "due_on": Fact(_("Answer before"), "the term of one month"),
+            "due_on": Fact(_("Answer by"), "the term of one month"),
             "status": Fact(_("State"), "what has to happen next"),
             "registered_by": Fact(_("Registered by"), "proof"),
             "decided_by": Fact(_("Decided by"), "proof"),

@@ -22,6 +22,8 @@ from referrals.views.acting import posted
 from referrals.views.families import latest_referral
 from referrals.words import day_words, late_words
 
+# Opens the pages on which a family's data leave or go as a whole: here a recent sign-in is asked for as well.
+takes_everything = requires(Permission.REQUEST_CARRY_OUT)
 TONES = {
     RequestStatus.RECEIVED: "new",
     RequestStatus.GRANTED: "busy",
@@ -34,7 +36,7 @@ TONES = {
 @requires(Permission.REQUEST_READ)
 def data_requests(request: HttpRequest) -> HttpResponse:
     rows = [_row(each) for each in DataRequest.objects.visible_to(request.membership).open_first()]
-    labels = (_("What was asked"), _("Reference"), _("Organisation"), _("Answer before"), _("State"))
+    labels = (_("What was asked"), _("Reference"), _("Organisation"), _("Answer by"), _("State"))
     register = Action(reverse("referrals:new_data_request"), _("Register a request"), "primary")
     context = {
         "rows": rows,
@@ -63,7 +65,7 @@ def new_data_request(request: HttpRequest) -> HttpResponse:
     form = RegisterRequestForm(posted(request))
     if form.is_valid():
         made = workflow.register_request(by=request.membership, **form.facts())
-        messages.success(request, _("Registered. Answer before %(day)s.") % {"day": day_words(made.due_on)})
+        messages.success(request, _("Registered. Answer by %(day)s at the latest.") % {"day": day_words(made.due_on)})
         return redirect("referrals:data_request", pk=made.pk)
     return render(request, "referrals/new_data_request.html", {"form": form}, status=422 if form.is_bound else 200)
 
@@ -113,7 +115,7 @@ def _facts(asked: DataRequest) -> list[dict[str, object]]:
         (_("Reference"), asked.reference or _("removed")),
         (_("Organisation"), asked.organisation.name),
         (_("Received on"), day_words(asked.received_on)),
-        (_("Answer before"), day_words(asked.due_on)),
+        (_("Answer by"), day_words(asked.due_on)),
         (_("Decided by"), asked.decided_by.user.name if asked.decided_by else ""),
         (_("Why it was refused"), asked.reason),
         (_("Done by"), asked.done_by.user.name if asked.done_by else ""),
@@ -145,20 +147,20 @@ def _what_to_do(request: HttpRequest, asked: DataRequest) -> dict[str, object]:
 
 
 def _copy(request: HttpRequest, pk) -> tuple[Referral, workflow.exporting.ParentsCopy]:
-    """The one place where a family's data leave as a whole: a recent sign-in is asked for here."""
+    """The one place where a family's data leave as a whole."""
     referral = latest_referral(request, pk)
     return referral, workflow.copy_for_parents(referral.family, by=request.membership)
 
 
 @require_safe
-@requires(Permission.REQUEST_CARRY_OUT)
+@takes_everything
 def family_data(request: HttpRequest, pk) -> HttpResponse:
     referral, copy = _copy(request, pk)
     return render(request, "referrals/family_data.html", {"referral": referral, "copy": copy})
 
 
 @require_safe
-@requires(Permission.REQUEST_CARRY_OUT)
+@takes_everything
 def family_data_json(request: HttpRequest, pk) -> HttpResponse:
     referral, copy = _copy(request, pk)
     sections = [
@@ -180,7 +182,7 @@ def family_data_json(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.REQUEST_CARRY_OUT)
+@takes_everything
 def erase(request: HttpRequest, pk) -> HttpResponse:
     referral = latest_referral(request, pk)
     family: Family = referral.family
