@@ -146,10 +146,16 @@ class InterfaceForm:
         field.error_messages["required"] = self.messages.get(name) or _words_when_empty(name, field)
         widget.choice_layout = self.choice_layouts.get(name, getattr(widget, "choice_layout", "inline"))
         widget.choice_hints = self.choice_hints.get(name, getattr(widget, "choice_hints", {}))
-        if isinstance(field, forms.CharField) and not getattr(field, "is_phone_number", False):
+        if _takes_text(field):
             field.validators = [*field.validators, refuse_citizen_number]
         if field.required and isinstance(widget, SAYS_REQUIRED) and not isinstance(widget, SAYS_NOTHING):
             widget.attrs["aria-required"] = "true"
+
+
+def _takes_text(field):
+    """Django counts keys among the texts; a phone number says of itself that it is one."""
+    is_number = isinstance(field, forms.UUIDField) or getattr(field, "is_phone_number", False)
+    return isinstance(field, forms.CharField) and not is_number
 
 
 def _words_when_empty(name, field):

@@ -1,5 +1,7 @@
 """No form keeps a citizen service number: every field for text says so, and a phone number is no such number."""
 
+import uuid
+
 import pytest
 from django import forms
 
@@ -73,5 +75,14 @@ def test_a_phone_field_takes_nine_digits(thing):
         address("referrals:edit", draft),
         {**posts({"twin": draft})["referrals:edit"], "source": "verloskundige", "phone": NUMBERS[0]},
     )
+
+    assert response.status_code == 302
+
+
+def test_a_key_is_no_text(thing):
+    """A form names the row it will make, so that pressing twice makes one."""
+    client, referral = signed_in("jgz-nurse"), thing("picked_up")
+
+    response = client.post(address("referrals:record_contact", referral), {"pk": uuid.uuid4(), "result": "reached"})
 
     assert response.status_code == 302
