@@ -93,6 +93,7 @@ class AccessKind(models.TextChoices):
     SIGN_OUT = "sign_out", _("Signed out")
     SWITCH = "switch", _("Changed to another function")
     RIGHTS = "rights", _("Changed who may do what")
+    REQUEST = "request", _("Request about data handled")
     LOG = "log", _("Read the access log")
     PURGE = "purge", _("Removed for good")
 

@@ -10,6 +10,8 @@ from django.forms.utils import pretty_name
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
 
+from coalition.citizen_numbers import refuse_citizen_number
+
 PARTS = ("day", "month", "year")
 LABELS = {"day": gettext_lazy("Day"), "month": gettext_lazy("Month"), "year": gettext_lazy("Year")}
 BIRTHDAY_TOKENS = {"day": "bday-day", "month": "bday-month", "year": "bday-year"}
@@ -144,8 +146,16 @@ class InterfaceForm:
         field.error_messages["required"] = self.messages.get(name) or _words_when_empty(name, field)
         widget.choice_layout = self.choice_layouts.get(name, getattr(widget, "choice_layout", "inline"))
         widget.choice_hints = self.choice_hints.get(name, getattr(widget, "choice_hints", {}))
+        if _takes_text(field):
+            field.validators = [*field.validators, refuse_citizen_number]
         if field.required and isinstance(widget, SAYS_REQUIRED) and not isinstance(widget, SAYS_NOTHING):
             widget.attrs["aria-required"] = "true"
+
+
+def _takes_text(field):
+    """Django counts keys among the texts; a phone number says of itself that it is one."""
+    is_number = isinstance(field, forms.UUIDField) or getattr(field, "is_phone_number", False)
+    return isinstance(field, forms.CharField) and not is_number
 
 
 def _words_when_empty(name, field):

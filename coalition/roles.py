@@ -40,6 +40,9 @@ class Permission(StrEnum):
     REFERRAL_REFER = "referral.refer"
     REFERRAL_RECEIVE = "referral.receive"
     ACCESS_LOG_READ = "access_log.read"
+    REQUEST_READ = "request.read"
+    REQUEST_DECIDE = "request.decide"
+    REQUEST_CARRY_OUT = "request.carry_out"
 
 
 # The roles that meet families. A membership has one role, so none of these is ever combined with administration,
@@ -72,6 +75,8 @@ REFERRER = EVERYONE | {
     Permission.FAMILY_CHANGE,
     Permission.REFERRAL_READ,
     Permission.REFERRAL_REFER,
+    Permission.REQUEST_READ,
+    Permission.REQUEST_CARRY_OUT,
 }
 RECEIVER = REFERRER | {Permission.REFERRAL_RECEIVE}
 
@@ -87,5 +92,11 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.LOT_FACILITATOR: EVERYONE,
     Role.LOT_MEMBER: EVERYONE,
     Role.COALITION_ADMIN: EVERYONE | {Permission.PERSON_MANAGE},
-    Role.PRIVACY_OFFICER: EVERYONE | {Permission.ACCESS_LOG_READ, Permission.INVITATION_STAND_IN},
+    Role.PRIVACY_OFFICER: EVERYONE
+    | {
+        Permission.ACCESS_LOG_READ,
+        Permission.INVITATION_STAND_IN,
+        Permission.REQUEST_READ,
+        Permission.REQUEST_DECIDE,
+    },
 }

@@ -25,6 +25,8 @@ VERSION = "0.1"
 DEBUG = env_bool("DEBUG")
 DEMO = env_bool("DEMO")
 SECRET_KEY = env_secret("SECRET_KEY")
+# Makes unreadable what stays of a family that was removed; kept outside the database, and never changed
+PURGE_KEY = env_text("PURGE_KEY", SECRET_KEY if DEMO else "")
 BASE_URL = env_text("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "127.0.0.1,localhost")
 if DEMO and set(ALLOWED_HOSTS) - {"127.0.0.1", "localhost", "[::1]"}:
@@ -233,6 +235,7 @@ NAVIGATION = [
         "unless": "referral.receive",
     },
     {"label": _("Access log"), "url": "referrals:access_log", "permission": "access_log.read"},
+    {"label": _("Requests about data"), "url": "referrals:data_requests", "permission": "request.decide"},
     {"label": _("Who is who"), "url": "people", "permission": "people.read"},
     {"label": _("Manage people"), "url": "manage_people", "permission": "person.manage"},
     {

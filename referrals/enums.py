@@ -278,6 +278,8 @@ class Notice(models.TextChoices):
     ESCALATED = "escalated", _("Late in your team")
     QUESTION_WAITS = "question_waits", _("Your answer is waited for")
     CALL_REFERRER = "call_referrer", _("No answer to the question yet: call")
+    DRAFT_GOES = "draft_goes", _("This draft is removed in two weeks. Save it again to keep it")
+    DATA_REQUEST = "data_request", _("Parents ask something about their data")
 
 
 REMINDERS = (Notice.DUE, Notice.LATE, Notice.ESCALATED, Notice.QUESTION_WAITS, Notice.CALL_REFERRER)

@@ -8,7 +8,8 @@ from coalition.models import Membership
 from coalition.permissions import Denied, check_has
 from coalition.roles import Permission
 from referrals.enums import Status
-from referrals.models import Family, Referral
+from referrals.models import DataRequest, Family, Referral
+from referrals.request_enums import RequestKind, RequestStatus
 
 Check = Callable[[Membership, Referral], None]
 
@@ -122,6 +123,52 @@ def check_reads_ending(membership: Membership, family: Family) -> None:
 def check_can_stop(membership: Membership, referral: Referral) -> None:
     """Stop or correct the family of this referral: any professional who knows the family by name."""
     check_can_change_family(membership, referral.family)
+
+
+def check_can_decide_request(membership: Membership) -> None:
+    """Register and decide what parents ask about their data: the privacy officer."""
+    check_has(membership, Permission.REQUEST_DECIDE)
+
+
+def check_can_carry_out(membership: Membership, request: DataRequest) -> None:
+    """Do what was granted: the coordinator of the organisation that was asked."""
+    check_has(membership, Permission.REQUEST_CARRY_OUT)
+    if not (membership.is_coordinator and request.organisation_id == membership.organisation_id):
+        raise Denied(_("Only the coordinator of %(name)s can do this.") % {"name": request.organisation.name})
+
+
+def check_can_export(membership: Membership, family: Family) -> None:
+    """Copy what one's organisation may see, for the parents who asked: its coordinator, or the lead nurse."""
+    check_has(membership, Permission.REQUEST_CARRY_OUT)
+    if not (membership.is_coordinator or family.lead_nurse_id == membership.pk):
+        raise Denied(_("Only your coordinator, or the lead nurse of this family, makes a copy for the parents."))
+    if not Family.objects.known_by_name_to(membership).filter(pk=family.pk).exists():
+        raise Denied(_("You see this family's name after your organisation has picked the referral up."))
+    if not _is_granted(membership, family, RequestKind.ACCESS):
+        raise Denied(_("The privacy officer registers the parents' request first. Then you can make the copy."))
+
+
+def check_can_erase(membership: Membership, family: Family) -> None:
+    """Remove a family because the parents asked: the coordinator of its owner, after a request, when nothing runs."""
+    check_has(membership, Permission.REQUEST_CARRY_OUT)
+    if not (membership.is_coordinator and family.owner_organisation_id == membership.organisation_id):
+        owner = family.owner_organisation.name
+        raise Denied(_("Only the coordinator of %(name)s, which registered the family, can do this.") % {"name": owner})
+    if not _is_granted(membership, family, RequestKind.ERASURE):
+        raise Denied(_("The privacy officer registers the parents' request first. Then you can remove the family."))
+    check_has_ended(family)
+
+
+def check_has_ended(family: Family) -> None:
+    """Nothing of this family runs any more, so that nobody waits for something that is gone."""
+    if family.closed_at is None:
+        raise Denied(_("Something still runs for this family. Record first that the parents want no more."))
+
+
+def _is_granted(membership: Membership, family: Family, kind: RequestKind) -> bool:
+    """The lead nurse may not see the request itself; that there is one for her organisation is enough."""
+    granted = DataRequest.objects.about(family).filter(status=RequestStatus.GRANTED, kind=kind)
+    return granted.filter(organisation=membership.organisation_id).exists()
 
 
 VERB_CHECKS: dict[str, Check] = {

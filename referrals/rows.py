@@ -186,6 +186,8 @@ def last_news(referral: Referral) -> str:
 
 def news_row(notification: Notification, referral: Referral | None, membership: Membership) -> dict[str, object]:
     """One line of news: state, what happened, one action that also marks it read."""
+    if notification.kind == Notice.DATA_REQUEST:
+        return _notice_row(notification)
     word, tone = state_word(referral) if referral else (_("Ended"), "closed")
     return {
         "name": family_name(referral, membership) if referral else _("A sign-up"),
@@ -240,8 +242,23 @@ def _asks_answer(notification: Notification, referral: Referral) -> bool:
     return notification.kind in {Verb.ASK, Notice.QUESTION_WAITS} and referral.status == Status.WAITING
 
 
+def _notice_row(notification: Notification) -> dict[str, object]:
+    """News about no family in particular."""
+    open_it = reverse("referrals:open_notification", args=[notification.pk])
+    return {
+        "name": _("Privacy officer"),
+        "what": str(Notice.DATA_REQUEST.label),
+        "detail": capital(moment_words(notification.at)),
+        "tag_word": _("To be done"),
+        "tag_tone": "busy",
+        "action": Action(open_it, _("View"), post=True),
+    }
+
+
 def news_target(notification: Notification, referral: Referral | None, membership: Membership) -> str:
     """Where a line of news leads: to what has to be done, or to the family."""
+    if notification.kind == Notice.DATA_REQUEST:
+        return reverse("referrals:data_request", args=[notification.object_id])
     if referral is None:
         return reverse("referrals:notifications")
     if _asks_answer(notification, referral):

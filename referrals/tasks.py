@@ -1,8 +1,10 @@
-"""What the worker does about families by itself, in the background."""
+"""What the worker does about families by itself, one organisation and one family at a time."""
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from coalition.models import Organisation
+from referrals import workflow
 from referrals.workflow.reminders import remind_everyone
 
 
@@ -11,3 +13,13 @@ from referrals.workflow.reminders import remind_everyone
 def remind(timestamp: int) -> None:
     """Every quarter of an hour; what was missed is written in the next."""
     remind_everyone(timezone.now())
+
+
+@app.periodic(cron="15 2 * * *")
+@app.task(queueing_lock="life_cycle")
+def end_what_is_over(timestamp: int) -> None:
+    """Every night; a night missed is made up for in the next."""
+    for organisation in Organisation.objects.all():
+        workflow.clear_drafts(organisation)
+        workflow.purge_due(organisation)
+    workflow.forget_proof()

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from referrals.views import access_log, conversations, endings, families, home, receiving, sign_up, worklist
+from referrals.views import (
+    access_log,
+    conversations,
+    data_requests,
+    endings,
+    families,
+    home,
+    receiving,
+    sign_up,
+    worklist,
+)
 
 app_name = "referrals"
 
@@ -47,4 +57,10 @@ urlpatterns = [
     path("families/<uuid:pk>/stop/", families.stop, name="stop"),
     path("families/<uuid:pk>/end-pregnancy/", families.end_pregnancy, name="end_pregnancy"),
     path("families/<uuid:pk>/resume/", families.resume, name="resume"),
+    path("families/<uuid:pk>/data.html", data_requests.family_data, name="family_data"),
+    path("families/<uuid:pk>/data.json", data_requests.family_data_json, name="family_data_json"),
+    path("families/<uuid:pk>/erase/", data_requests.erase, name="erase"),
+    path("manage/requests/", data_requests.data_requests, name="data_requests"),
+    path("manage/requests/new/", data_requests.new_data_request, name="new_data_request"),
+    path("manage/requests/<uuid:pk>/", data_requests.data_request, name="data_request"),
 ]

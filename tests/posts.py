@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from coalition.models import Membership
 from demo.people import fixed_id, membership_id
 
 SOURCES = {"pop-nurse": "pop-poli", "social-worker": "maatschappelijk-werk-dve"}
@@ -57,4 +58,14 @@ def posts(of):
         "referrals:write": {"text": "Belt u na vier uur?"},
         "referrals:change_contact": {"version": "0", "name": "Sam", "phone": "015-5550202"},
         "referrals:end_pregnancy": today,
+        "referrals:new_data_request": {
+            "kind": "access",
+            "reference": "gs-7k4m2p",
+            "organisation": Membership.objects.get(pk=membership_id("midwife")).organisation_id,
+            "received_on_day": str(timezone.localdate().day),
+            "received_on_month": str(timezone.localdate().month),
+            "received_on_year": str(timezone.localdate().year),
+            "is_known": "on",
+        },
+        "referrals:data_request": {"verb": "grant", "result": "De kopie is gegeven."},
     }

@@ -19,6 +19,7 @@ from coalition.roles import Role
 from coalition.workflow.invitations import Offer, invite
 from referrals import workflow
 from referrals.enums import Status
+from referrals.request_enums import RequestKind
 from tests.pages import PEOPLE, signed_in, undone, url_names
 from tests.posts import SOURCES, posts
 from tests.referrals.builders import (
@@ -33,6 +34,7 @@ from tests.referrals.builders import (
     signed_up,
     supported,
 )
+from tests.referrals.requests import granted, received
 
 COLUMNS = {
     "nobody": (None,),
@@ -184,18 +186,20 @@ referrals:end_pregnancy              sent       302     200/302 200/302 404     
 referrals:end_pregnancy              picked_up  302     200/302 200/302 404     404     200/302 200/302 200/302 404
 referrals:resume                     ended      302     200/302 200/302 404     404     200/302 200/302 200/302 404
 
-referrals:access_log                 -          302     403     403     403     403     403     403     403     403
-access_log_account                   -          302     403/405 403/405 403/405 403/405 403/405 403/405 403/405 403/405
-access_log_family                    sent       302     404/405 404/405 404/405 404/405 404/405 404/405 404/405 404/405
-access_log_family_pdf                sent       302     404/405 404/405 404/405 404/405 404/405 404/405 404/405 404/405
+referrals:data_requests       -         302     200/405 200/405 200/405 200/405 200/405 200/405 200/405 403/405 200/405
+referrals:new_data_request    -         302     403     403     403     403     403     403     403     403     200/302
+referrals:data_request        request    302     404     404     404     404     404     404     404     404     200/302
+referrals:data_request        to_do     302     200/302 404     404     404     404     404     404     404     200/403
+referrals:family_data                picked_up  302     200/405 403/405 404/405 404/405 403/405 403/405 403/405 404/405
+referrals:family_data                sent       302     403/405 403/405 404/405 404/405 403/405 403/405 403/405 404/405
+referrals:family_data_json           picked_up  302     200/405 403/405 404/405 404/405 403/405 403/405 403/405 404/405
+referrals:erase                      withdrawn  302     200/302 403     404     404     404     404     404     404
+referrals:erase                      sent       302     403     403     404     404     403     403     403     404
+referrals:access_log - 302 403 403 403 403 403 403 403 403 200/422
+access_log_account - 302 403/405 403/405 403/405 403/405 403/405 403/405 403/405 403/405 200/405
+access_log_family sent 302 404/405 404/405 404/405 404/405 404/405 404/405 404/405 404/405 200/405
+access_log_family_pdf sent 302 404/405 404/405 404/405 404/405 404/405 404/405 404/405 404/405 200/405
 """
-# Tineke, the privacy officer, is as the others but for the log.
-TINEKE = {
-    "referrals:access_log": "200/422",
-    "access_log_account": "200/405",
-    "access_log_family": "200/405",
-    "access_log_family_pdf": "200/405",
-}
 # Pim administers, Irma coordinates JGZ, Tineke is the privacy officer. `asked` is an invitation of Pim's that waits for
 # the yes of JGZ; the membership is one of Joris. A role that manages nobody does not meet one person's page.
 MANAGED_BY = {
@@ -222,6 +226,7 @@ reset_second_factor                  joris      302     200/302 404     404     
 """
 OF_A_FAMILY = {f"referrals:{verb}" for verb in ("family", "change_contact", "stop", "end_pregnancy", "resume")}
 OF_A_FAMILY |= {"access_log_family", "access_log_family_pdf"}
+OF_A_FAMILY |= {f"referrals:{page}" for page in ("family_data", "family_data_json", "erase")}
 WITH_WORDS = {
     "theme": ["abc"],
     "account_reset_password_from_key": ["1", "abc-def"],
@@ -235,14 +240,14 @@ WITH_WORDS = {
 def rows_of(table, columns):
     entries = [line.split() for line in table.splitlines()[1:] if line]
     return [
-        (name, thing, columns, dict(zip(columns, complete(name, cells, columns), strict=True)))
+        (name, thing, columns, dict(zip(columns, complete(cells, columns), strict=True)))
         for name, thing, *cells in entries
     ]
 
 
-def complete(name, cells, columns):
-    """The privacy officer is as the others where nothing else is said."""
-    return [*cells, TINEKE.get(name, cells[-1])] if len(cells) < len(columns) else cells
+def complete(cells, columns):
+    """The privacy officer is one of the others, but for a row that ends with a cell of its own."""
+    return cells if len(cells) == len(columns) else [*cells, cells[-1]]
 
 
 ROWS = rows_of(TABLE, COLUMNS) + rows_of(MANAGE_TABLE, MANAGED_BY)
@@ -261,12 +266,15 @@ def objects(_undone_at_the_end):
     referrals |= {"elsewhere": sent(outsider(), name="Robin", phone=""), "jgz": sent(receiver())}
     referrals |= {"alone": signed_up(phone="06-12345678"), "twin": sent(phone="06-12345678"), "ended": picked_up()}
     workflow.end_pregnancy(referrals["ended"].family, by=receiver(), on=timezone.localdate())
+    granted(referrals["withdrawn"], RequestKind.ERASURE)
     return referrals | {
         "talk": planned(picked_up()),
         "support": supported(picked_up()).follow_ups.get(),
         "asked": asked(),
         "joris": member("midwife-2"),
         "pim": member("coalition-admin"),
+        "request": received(referrals["sent"]),
+        "to_do": granted(referrals["picked_up"]),
         "news": Notification.objects.filter(membership=sender()).first(),
     }
 

@@ -120,6 +120,7 @@ class Migration(migrations.Migration):
                             ("sign_out", "Signed out"),
                             ("switch", "Changed to another function"),
                             ("rights", "Changed who may do what"),
+                            ("request", "Request about data handled"),
                             ("log", "Read the access log"),
                             ("purge", "Removed for good"),
                         ],

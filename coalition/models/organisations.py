@@ -19,6 +19,9 @@ class Coalition(models.Model):
     first_contact_days = models.PositiveSmallIntegerField(default=2, validators=[MinValueValidator(1)])
     handover_days = models.PositiveSmallIntegerField(default=2, validators=[MinValueValidator(1)])
     feedback_days = models.PositiveSmallIntegerField(default=5, validators=[MinValueValidator(1)])
+    retention_months = models.PositiveSmallIntegerField(
+        default=12, validators=[MinValueValidator(1)], help_text="How long after closing a family is kept."
+    )
     theme = models.JSONField(default=dict, blank=True)
 
     class Meta:

@@ -44,6 +44,8 @@ class NameField(PlainTextField):
 class PhoneField(PlainTextField):
     """A phone number as people write it, with spaces and dashes; 8 to 15 digits."""
 
+    is_phone_number = True  # nine digits in it are no citizen service number
+
     def __init__(self, **kwargs):
         widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})
         super().__init__(max_length=25, widget=widget, **kwargs)

@@ -89,6 +89,12 @@ WALLS = {
 UNDO = "".join(f"DROP FUNCTION {name}(uuid);" for name in ["same_family", *CONDITIONS])
 
 
+# News that parents ask something is about no family that is in hand.
+REQUEST_NEWS = """
+CREATE POLICY coalition_notification_requests ON coalition_notification FOR INSERT WITH CHECK (kind = 'data_request');
+"""
+
+
 class Migration(migrations.Migration):
     dependencies = [("referrals", "0003_grant_kind")]
     operations = [
@@ -97,4 +103,5 @@ class Migration(migrations.Migration):
             UNDO,
         ),
         *[behind_wall(table, rows) for table, rows in WALLS.items()],
+        migrations.RunSQL(REQUEST_NEWS, "DROP POLICY coalition_notification_requests ON coalition_notification"),
     ]

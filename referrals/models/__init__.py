@@ -11,12 +11,14 @@ from referrals.models.conversation import (
     SummaryHeading,
 )
 from referrals.models.family import Consent, Family, FamilyChange, Grant, Person, Story
+from referrals.models.life_cycle import DataRequest, PurgedFamily, YearFigure
 from referrals.models.referral import Message, Referral, ReferralEvent, ReferralSource, new_reference
 
 __all__ = [
     "Consent",
     "ContactAttempt",
     "Conversation",
+    "DataRequest",
     "Family",
     "FamilyChange",
     "Feedback",
@@ -26,11 +28,13 @@ __all__ = [
     "Message",
     "Outcome",
     "Person",
+    "PurgedFamily",
     "Referral",
     "ReferralEvent",
     "ReferralSource",
     "Story",
     "Summary",
     "SummaryHeading",
+    "YearFigure",
     "new_reference",
 ]

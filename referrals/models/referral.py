@@ -67,6 +67,7 @@ class Referral(models.Model):
     alternative = models.ForeignKey(Offer, models.PROTECT, null=True, blank=True, related_name="alternative_for")
     joined_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="joined")
     created_at = models.DateTimeField(default=timezone.now)
+    warned_at = models.DateTimeField(null=True, blank=True, help_text="When it was said that this draft will go.")
     sent_at = models.DateTimeField(null=True, blank=True)
     picked_up_at = models.DateTimeField(null=True, blank=True)
     pick_up_due_on = models.DateField(null=True, blank=True)

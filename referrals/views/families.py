@@ -31,7 +31,7 @@ from referrals.views.acting import posted
 from referrals.workflow import TRANSITIONS
 
 
-def _latest(request: HttpRequest, pk) -> Referral:
+def latest_referral(request: HttpRequest, pk) -> Referral:
     """The sign-up a family's page is about: the last one that has not been joined, else the last; 404 without any."""
     families = Family.objects.visible_to(request.membership).filter(pk=pk)
     visible = Referral.objects.visible_to(request.membership).filter(family__in=families).with_row().with_story()
@@ -45,7 +45,7 @@ def _latest(request: HttpRequest, pk) -> Referral:
 
 def _family_for(request: HttpRequest, pk) -> tuple[Family, Referral]:
     """The family when it may be changed; 404 when it is not visible, 403 when it may not be changed."""
-    referral = _latest(request, pk)
+    referral = latest_referral(request, pk)
     request.access.categories.clear()
     shows_step(request, referral, None)
     check_can_change_family(request.membership, referral.family)
@@ -56,7 +56,7 @@ def _family_for(request: HttpRequest, pk) -> tuple[Family, Referral]:
 @requires(Permission.FAMILY_READ, logs=Logged(AccessKind.FAMILY))
 def family(request: HttpRequest, pk) -> HttpResponse:
     membership = request.membership
-    referral = _latest(request, pk)
+    referral = latest_referral(request, pk)
     receiver = is_receiving_side(membership, referral)
     record = record_of(referral, membership)
     context = {

@@ -2,11 +2,15 @@
 
 from referrals.facts import SignUp
 from referrals.workflow.conversations import cancel, change_plan, hold, plan, record_contact
+from referrals.workflow.drafts import clear_drafts
 from referrals.workflow.endings import ask_withdrawal, mark_mistake, reopen, withdraw, write
+from referrals.workflow.exporting import copy_for_parents
 from referrals.workflow.families import ChangedMeanwhile, change_contact, end_pregnancy, resume, stop
 from referrals.workflow.joining import join
 from referrals.workflow.outcomes import give_feedback, read_feedback, record_outcome, scale
+from referrals.workflow.purging import erase, forget_proof, hashed, purge_due
 from referrals.workflow.receiving import answer, ask, assign, check_can_be_nurse, decline, pick_up, reassign
+from referrals.workflow.requests import carry_out_request, decide_request, register_request
 from referrals.workflow.sign_up import change_draft, proposed_nurse, receiver_for, send, sign_up, start
 from referrals.workflow.transitions import TRANSITIONS, TransitionNotAllowed, check_allowed
 
@@ -20,25 +24,34 @@ __all__ = [
     "ask_withdrawal",
     "assign",
     "cancel",
+    "carry_out_request",
     "change_contact",
     "change_draft",
     "change_plan",
     "check_allowed",
     "check_can_be_nurse",
+    "clear_drafts",
+    "copy_for_parents",
+    "decide_request",
     "decline",
     "end_pregnancy",
+    "erase",
+    "forget_proof",
     "give_feedback",
+    "hashed",
     "hold",
     "join",
     "mark_mistake",
     "pick_up",
     "plan",
     "proposed_nurse",
+    "purge_due",
     "read_feedback",
     "reassign",
     "receiver_for",
     "record_contact",
     "record_outcome",
+    "register_request",
     "reopen",
     "resume",
     "scale",

@@ -26,9 +26,11 @@ from referrals.workflow.moves import (
     referring_people,
     refresh,
 )
+from referrals.workflow.texts import without_citizen_numbers
 from referrals.workflow.transitions import TransitionNotAllowed, check_allowed
 
 
+@without_citizen_numbers
 @in_one_go
 def record_contact(
     referral: Referral,
@@ -60,6 +62,7 @@ def record_contact(
     return attempt
 
 
+@without_citizen_numbers
 @in_one_go
 def plan(referral: Referral, *, by: Membership, pk: uuid.UUID | None = None, **details: object) -> Conversation:
     """Make an appointment: when, where, with which help. The same `pk` again changes nothing.
@@ -76,6 +79,7 @@ def plan(referral: Referral, *, by: Membership, pk: uuid.UUID | None = None, **d
     return conversation
 
 
+@without_citizen_numbers
 @in_one_go
 def change_plan(conversation: Conversation, *, by: Membership, **details: object) -> Conversation:
     """Another time or place; calendars see it is the same appointment. Raises Denied, TransitionNotAllowed."""
@@ -99,6 +103,7 @@ def cancel(conversation: Conversation, *, by: Membership) -> Conversation:
     return cancelled
 
 
+@without_citizen_numbers
 @in_one_go
 def hold(
     conversation: Conversation,

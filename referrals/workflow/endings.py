@@ -31,9 +31,11 @@ from referrals.workflow.moves import (
 from referrals.workflow.receiving import check_can_be_nurse, make_lead
 from referrals.workflow.releasing import release
 from referrals.workflow.sign_up import at_work, proposed_nurse
+from referrals.workflow.texts import without_citizen_numbers
 from referrals.workflow.transitions import check_allowed
 
 
+@without_citizen_numbers
 @in_one_go
 def withdraw(
     referral: Referral, *, by: Membership | None, reason: WithdrawReason = WithdrawReason.PARENTS_WISH, note: str = ""
@@ -48,6 +50,7 @@ def withdraw(
     return withdrawn
 
 
+@without_citizen_numbers
 @in_one_go
 def ask_withdrawal(referral: Referral, *, by: Membership, text: str) -> Message:
     """The referrer asks the nurse to withdraw it. Raises Denied, TransitionNotAllowed."""
@@ -57,6 +60,7 @@ def ask_withdrawal(referral: Referral, *, by: Membership, text: str) -> Message:
     return message
 
 
+@without_citizen_numbers
 @in_one_go
 def reopen(referral: Referral, *, by: Membership, reason: str, how: ConsentHow) -> Referral:
     """Take it up again after asking the parents once more; the clocks begin anew.
@@ -127,6 +131,7 @@ def _nurse_to_propose(referral: Referral) -> Membership | None:
     return proposed_nurse(referral.referring_organisation, referral.receiver_organisation)
 
 
+@without_citizen_numbers
 @in_one_go
 def mark_mistake(referral: Referral, *, by: Membership, reason: str) -> Referral:
     """Hide what should never have been entered; it stays in the log. Raises Denied, TransitionNotAllowed."""
@@ -139,6 +144,7 @@ def mark_mistake(referral: Referral, *, by: Membership, reason: str) -> Referral
     return mistaken
 
 
+@without_citizen_numbers
 @in_one_go
 def write(referral: Referral, *, by: Membership, text: str, pk: uuid.UUID | None = None) -> Message:
     """A few lines to the other side. The same `pk` again sends nothing. Raises Denied, TransitionNotAllowed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 from collections.abc import Iterable, Mapping
 
 from django.utils import timezone
@@ -15,12 +16,14 @@ from referrals.models import Family, FamilyChange, Person, Referral
 from referrals.permissions import check_can_change_family
 from referrals.workflow.moves import advance, in_one_go, lock, move, notify, other_side, refresh
 from referrals.workflow.releasing import end_follow_up, release
+from referrals.workflow.texts import without_citizen_numbers
 from referrals.workflow.transitions import TRANSITIONS
 
 UNSEEN = (Status.DRAFT, Status.DECLINED, Status.WITHDRAWN)
 NAME_KEYS = {"name": ("name_key", name_key), "phone": ("phone_key", phone_key)}
 
 
+@without_citizen_numbers
 @in_one_go
 def stop(family: Family, *, by: Membership, note: str = "") -> Family:
     """The parents want no more: every message stops and what runs is withdrawn. Raises Denied."""
@@ -36,6 +39,7 @@ def stop(family: Family, *, by: Membership, note: str = "") -> Family:
     return same[0]
 
 
+@without_citizen_numbers
 @in_one_go
 def end_pregnancy(family: Family, *, by: Membership, on: datetime.date, note: str = "") -> Family:
     """Stops every message and reminder of this family at once; only the lead nurse reads why. Raises Denied."""
@@ -57,7 +61,7 @@ def resume(family: Family, *, by: Membership) -> Family:
 
 def start_messages_again(family: Family) -> None:
     """Messages run again when the parents come back; a pregnancy that ended is corrected by `resume` only."""
-    Family.objects.filter(pk__in=_same_family(family), pregnancy_ended_on__isnull=True).update(messages_stopped_at=None)
+    Family.objects.filter(pk__in=same_family(family), pregnancy_ended_on__isnull=True).update(messages_stopped_at=None)
     family.refresh_from_db(fields=["messages_stopped_at"])
 
 
@@ -65,6 +69,7 @@ class ChangedMeanwhile(Exception):
     """Somebody else changed the family after this page was opened."""
 
 
+@without_citizen_numbers
 @in_one_go
 def change_contact(
     family: Family, *, by: Membership, version: int, family_facts: Mapping, person_facts: Mapping
@@ -106,16 +111,16 @@ def _lock_families(family: Family, by: Membership) -> list[Family]:
     in the order every other verb takes, so that two people at once wait for each other and never for both."""
     check_can_change_family(by, family)
     walls.take_in_hand(family.pk)
-    keys = _same_family(family)
+    keys = same_family(family)
     list(Referral.objects.select_for_update(of=("self",)).filter(family__in=keys).order_by("pk"))
     locked = Family.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
     check_can_change_family(by, family)
     return sorted(locked, key=lambda each: each.pk != family.pk)
 
 
-def _same_family(family: Family) -> set[object]:
+def same_family(family: Family) -> set[uuid.UUID]:
     """The keys of all families whose sign-ups were joined with one of this family, in both directions."""
-    known: set[object] = set()
+    known: set[uuid.UUID] = set()
     found = {family.pk}
     joined = Referral.objects.filter(joined_into__isnull=False)
     while found - known:

@@ -16,9 +16,11 @@ from referrals.workflow.consents import live_consent, note_consent
 from referrals.workflow.families import end_pregnancy
 from referrals.workflow.moves import advance, claim, close_family_when_done, in_one_go, move, notify, referring_people
 from referrals.workflow.releasing import cancel_appointments
+from referrals.workflow.texts import without_citizen_numbers
 from socialmap.models import Offer
 
 
+@without_citizen_numbers
 @in_one_go
 def record_outcome(
     referral: Referral,
@@ -76,6 +78,7 @@ def _start_follow_up(referral: Referral, offer: Offer, *, by: Membership) -> Non
         FollowUpStep.objects.create(follow_up=started, direction=Direction.START, offer=offer, by=by)
 
 
+@without_citizen_numbers
 @in_one_go
 def scale(
     follow_up: FollowUp,
@@ -105,6 +108,7 @@ def scale(
     return present
 
 
+@without_citizen_numbers
 @in_one_go
 def give_feedback(
     referral: Referral,

@@ -14,6 +14,7 @@ from referrals.enums import DeclineReason, MessageKind, Status, Verb
 from referrals.models import Message, Referral
 from referrals.workflow.moves import advance, claim, in_one_go, move, notify, receiving_people, referring_people
 from referrals.workflow.releasing import release
+from referrals.workflow.texts import without_citizen_numbers
 from referrals.workflow.transitions import TransitionNotAllowed
 from socialmap.models import Offer
 
@@ -69,6 +70,7 @@ def make_lead(referral: Referral) -> None:
     others.update(nurse=referral.nurse, sequence=F("sequence") + 1)
 
 
+@without_citizen_numbers
 @in_one_go
 def reassign(
     referral: Referral, *, by: Membership, nurse: Membership, reason: str, buddy: Membership | None = None
@@ -85,6 +87,7 @@ def reassign(
     return passed
 
 
+@without_citizen_numbers
 @in_one_go
 def ask(referral: Referral, *, by: Membership, question: str) -> Referral:
     """Ask the referrer something; every clock stands still. Raises Denied, TransitionNotAllowed."""
@@ -96,6 +99,7 @@ def ask(referral: Referral, *, by: Membership, question: str) -> Referral:
     return asked
 
 
+@without_citizen_numbers
 @in_one_go
 def answer(referral: Referral, *, by: Membership, text: str) -> Referral:
     """Answer JGZ; the clocks run on from where they stood. Raises Denied, TransitionNotAllowed."""
@@ -108,6 +112,7 @@ def answer(referral: Referral, *, by: Membership, text: str) -> Referral:
     return answered
 
 
+@without_citizen_numbers
 @in_one_go
 def decline(
     referral: Referral, *, by: Membership, reason: DeclineReason, text: str, alternative: Offer | None = None

@@ -33,6 +33,7 @@ from referrals.workflow.moves import (
     record,
     used_before,
 )
+from referrals.workflow.texts import without_citizen_numbers
 from socialmap.models import Offer
 
 
@@ -63,6 +64,7 @@ def at_work(keys: Iterable[uuid.UUID | None]) -> MembershipQuerySet:
     return Membership.objects.active(today).with_people().filter(pk__in=keys).exclude(absent_until__gte=today)
 
 
+@without_citizen_numbers
 @in_one_go
 def start(facts: SignUp, *, by: Membership, pk: uuid.UUID | None = None) -> Referral:
     """Saves a draft; nothing leaves the organisation. The same `pk` again changes that draft. Raises Denied."""
@@ -106,6 +108,7 @@ def _start(facts: SignUp, *, by: Membership, pk: uuid.UUID) -> Referral:
     return referral
 
 
+@without_citizen_numbers
 @in_one_go
 def change_draft(referral: Referral, facts: SignUp, *, by: Membership) -> Referral:
     """Replaces what a draft holds. Raises Denied, TransitionNotAllowed when it has been sent meanwhile."""
@@ -115,6 +118,7 @@ def change_draft(referral: Referral, facts: SignUp, *, by: Membership) -> Referr
     locked.proposed_nurse = proposed_nurse(locked.referring_organisation, locked.receiver_organisation)
     for field, value in _referral_facts(facts).items():
         setattr(locked, field, value)
+    locked.last_event_at, locked.warned_at = timezone.now(), None
     locked.save()
     locked.refresh_from_db()
     Consent.objects.filter(person__family=locked.family_id).delete()
@@ -144,6 +148,7 @@ def send(referral: Referral, *, by: Membership) -> Referral:
     return sent
 
 
+@without_citizen_numbers
 @in_one_go
 def sign_up(facts: SignUp, *, pk: uuid.UUID | None = None) -> Referral:
     """Parents sign up alone: JGZ owns what they wrote. The same `pk` again makes nothing new.

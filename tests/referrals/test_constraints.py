@@ -23,6 +23,7 @@ from referrals.models import (
     Consent,
     ContactAttempt,
     Conversation,
+    DataRequest,
     Family,
     Feedback,
     FollowUp,
@@ -32,6 +33,7 @@ from referrals.models import (
     Referral,
     Summary,
     SummaryHeading,
+    YearFigure,
 )
 from tests.referrals.builders import (
     asked,
@@ -46,6 +48,7 @@ from tests.referrals.builders import (
     supported,
     talked,
 )
+from tests.referrals.requests import granted, received
 
 NOW = timezone.now()
 
@@ -120,6 +123,10 @@ VIOLATIONS = [
         picked_up,
         feedback(text="Ja.", agreed_on=NOW.date(), none_reason=NoFeedbackReason.PARENTS_WISH),
     ),
+    ("referrals_request_decided_by_somebody", lambda: received(sent()), change(DataRequest, status="granted")),
+    ("referrals_request_refused_with_reason", lambda: granted(sent()), change(DataRequest, status="refused")),
+    ("referrals_request_done_by_somebody", lambda: granted(sent()), change(DataRequest, status="done")),
+    ("referrals_year_figure_once", lambda: YearFigure.objects.create(year=2026, kind="family"), again),
 ]
 
 

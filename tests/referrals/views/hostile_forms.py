@@ -41,6 +41,8 @@ FORMS = {
     "referrals:stop": ("midwife", "picked_up"),
     "referrals:end_pregnancy": ("jgz-nurse", "picked_up"),
     "referrals:resume": ("jgz-nurse", "picked_up"),
+    "referrals:new_data_request": ("privacy-officer", None),
+    "referrals:data_request": ("midwife", "to_do"),
     "referrals:open_notification": ("midwife", "news"),
     "referrals:read_notifications": ("midwife", None),
     "switch_membership": ("pop-nurse", None),

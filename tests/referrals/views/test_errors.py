@@ -41,6 +41,8 @@ WRONG = {
     "referrals:write": ({}, "text"),
     "referrals:change_contact": ({"version": "0", "email": "x"}, "name email"),
     "referrals:end_pregnancy": ({}, "on"),
+    "referrals:new_data_request": ({}, "kind reference organisation received_on is_known"),
+    "referrals:data_request": ({}, "result"),
 }
 
 

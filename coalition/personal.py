@@ -1,0 +1,176 @@
+"""The register of personal data: for every field of every table what it is for, who sees it and how long it is kept.
+
+Each app says it for its own tables in `personal.py`; a test fails for a field nobody wrote anything about. The page in
+docs/ and the parents' copy of their data are made from it, so that a new field cannot be forgotten in either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from importlib import import_module
+
+from django.apps import AppConfig, apps
+from django.db.models import Model
+from django.utils.module_loading import module_has_submodule
+
+
+class DataKind(StrEnum):
+    """What kind of facts, in the words of the page in docs/."""
+
+    IDENTITY = "identity"
+    CONTACT = "contact"
+    SITUATION = "situation"
+    CONTENT = "conversation"
+    CONSENT = "consent"
+    COURSE = "course"
+    WORK = "work"
+
+
+class Whose(StrEnum):
+    """About whom the facts are."""
+
+    PARENTS = "parents"
+    PROFESSIONALS = "professionals"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One field: its name for a reader, what it is for, and who sees it when that differs from the rest of its row."""
+
+    label: str
+    purpose: str
+    readers: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holding:
+    """What the rows of one table hold about people. `path` leads to the family, for the parents' copy."""
+
+    title: str
+    whose: Whose
+    kind: DataKind | None = None
+    readers: str = ""
+    kept: str = ""
+    path: str = ""
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    nothing: str = ""
+
+    @property
+    def annotated(self) -> set[str]:
+        return {*self.facts, *self.nothing.split()}
+
+
+Register = Mapping[str, Holding]
+COLLEAGUES = "everyone signed in"
+WHILE_WORKING = "as long as the person works here, and while a family is kept that he or she worked for"
+
+REGISTER: Register = {
+    "coalition.Coalition": Holding(
+        title="Coalition",
+        whose=Whose.NOBODY,
+        nothing="id name help_phone help_hours pick_up_days first_contact_days handover_days feedback_days "
+        "retention_months theme",
+    ),
+    "coalition.Municipality": Holding(title="Municipality", whose=Whose.NOBODY, nothing="code name in_region"),
+    "coalition.Organisation": Holding(
+        title="Organisation",
+        whose=Whose.NOBODY,
+        nothing="id key kind domain name parent municipalities phone email website opening_hours back_up is_member",
+    ),
+    "coalition.User": Holding(
+        title="Professional",
+        whose=Whose.PROFESSIONALS,
+        kind=DataKind.WORK,
+        readers=COLLEAGUES,
+        kept=WHILE_WORKING,
+        facts={
+            "email": Fact("E-mail address", "to sign in, and to say that there is news", "the person, administrators"),
+            "name": Fact("Name", "parents and colleagues know whom they meet"),
+            "portrait": Fact("Portrait", "colleagues recognise each other"),
+            "intro": Fact("Introduction", "colleagues know what somebody does"),
+            "password": Fact("Password", "to sign in; kept as a hash", "nobody"),
+            "last_login": Fact("Last sign-in", "to notice accounts nobody uses", "administrators"),
+            "is_active": Fact("May sign in", "to close an account", "administrators"),
+        },
+        nothing="id",
+    ),
+    "coalition.Membership": Holding(
+        title="Function",
+        whose=Whose.PROFESSIONALS,
+        kind=DataKind.WORK,
+        readers=COLLEAGUES,
+        kept=WHILE_WORKING,
+        facts={
+            "user": Fact("Name", "who does this work"),
+            "organisation": Fact("Organisation", "for whom"),
+            "role": Fact("Function", "what the person may see and do"),
+            "is_coordinator": Fact("Coordinates", "who divides the work"),
+            "is_learning": Fact("Still learning", "who needs a buddy"),
+            "acts_for": Fact("Acts for", "on whose behalf an assistant works"),
+            "phone": Fact("Phone number", "colleagues call each other"),
+            "days": Fact("Working days", "colleagues know when to call"),
+            "absent_until": Fact("Away until", "work goes to the deputy meanwhile"),
+            "deputy": Fact("Deputy", "whom to call otherwise"),
+            "from_on": Fact("From", "since when the function may be used"),
+            "until_on": Fact("Until", "until when the function may be used"),
+        },
+        nothing="id",
+    ),
+    "coalition.Liaison": Holding(
+        title="Fixed nurse of a practice",
+        whose=Whose.PROFESSIONALS,
+        kind=DataKind.WORK,
+        readers=COLLEAGUES,
+        kept=WHILE_WORKING,
+        facts={
+            "nurse": Fact("Nurse", "the name a midwife can say aloud"),
+            "deputy": Fact("Deputy", "who stands in"),
+        },
+        nothing="id practice",
+    ),
+    "coalition.Notification": Holding(
+        title="News",
+        whose=Whose.PROFESSIONALS,
+        kind=DataKind.WORK,
+        readers="the person it is for",
+        kept="as long as the family it is about; it names the family by an opaque id only",
+        facts={
+            "membership": Fact("For whom", "who is told"),
+            "kind": Fact("What", "what happened, as a code"),
+            "object_id": Fact("About", "the page it leads to"),
+            "subject_id": Fact("Family", "so that news of a family can be stopped and removed"),
+            "at": Fact("When", "to put news in order"),
+            "sent_at": Fact("Mailed", "nobody is mailed twice"),
+            "read_at": Fact("Read", "what is new and what is not"),
+        },
+        nothing="id",
+    ),
+}
+
+
+def register() -> dict[str, Holding]:
+    """The registers of all apps, by the label of the table."""
+    found: dict[str, Holding] = {}
+    for app in apps.get_app_configs():
+        found |= _register_of(app)
+    return found
+
+
+def _register_of(app: AppConfig) -> Register:
+    if not module_has_submodule(app.module, "personal"):
+        return {}
+    return import_module(f"{app.name}.personal").REGISTER
+
+
+def own_models() -> list[type[Model]]:
+    """Every table of ours: of the apps that stand in this project, beside those of libraries."""
+    ours = {label.split(".")[0] for label in register()}
+    return [model for model in apps.get_models() if model._meta.app_label in ours]
+
+
+def fields_of(model: type[Model]) -> list[str]:
+    """The names of everything a row of this table keeps."""
+    return [each.name for each in (*model._meta.concrete_fields, *model._meta.many_to_many)]

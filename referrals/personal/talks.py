@@ -1,0 +1,132 @@
+"""Reaching the parents, talking with them, and what came of it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from coalition.personal import DataKind, Fact, Holding, Register, Whose
+from referrals.personal.readers import JGZ, KNOWN_BY_NAME, WITH_FAMILY
+
+TALKS: Register = {
+    "referrals.SummaryHeading": Holding(
+        title="Subject of a summary", whose=Whose.NOBODY, nothing="key order name_nl name_en"
+    ),
+    "referrals.ContactAttempt": Holding(
+        title=_("Attempt to reach the parents"),
+        whose=Whose.PARENTS,
+        kind=DataKind.COURSE,
+        readers=JGZ,
+        kept=WITH_FAMILY,
+        path="referral__family",
+        facts={
+            "by": Fact(_("By"), "who tried"),
+            "result": Fact(_("Result"), "whether to try again"),
+            "at": Fact(_("When"), "when was tried"),
+            "again_on": Fact(_("Again on"), "when to try again"),
+            "note": Fact(_("Note"), "what the next caller should know"),
+        },
+        nothing="id referral",
+    ),
+    "referrals.Conversation": Holding(
+        title=_("Conversation"),
+        whose=Whose.PARENTS,
+        kind=DataKind.CONTENT,
+        readers=JGZ,
+        kept=WITH_FAMILY,
+        path="referral__family",
+        facts={
+            "nurse": Fact(_("Nurse"), "who talks with the parents"),
+            "kind": Fact(_("Kind"), "which kind of conversation"),
+            "state": Fact(_("State"), "planned, held or cancelled"),
+            "starts_at": Fact(_("When"), "everybody is there"),
+            "place": Fact(_("Where"), "everybody is there"),
+            "place_note": Fact(_("Where exactly"), "everybody is there"),
+            "interpreter": Fact(_("Interpreter needed"), "an interpreter is there"),
+            "attendees": Fact(_("Who was there"), "who heard what"),
+            "partner_line": Fact(_("About the partner"), "the partner counts too"),
+            "children_line": Fact(_("About the other children"), "they count too"),
+        },
+        nothing="id referral sequence",
+    ),
+    "referrals.Summary": Holding(
+        title=_("Summary"),
+        whose=Whose.PARENTS,
+        kind=DataKind.CONTENT,
+        readers=JGZ,
+        kept=WITH_FAMILY,
+        path="conversation__referral__family",
+        facts={
+            "heading": Fact(_("Subject"), "what it is about"),
+            "goes_well": Fact(_("Goes well"), "what is strong, in the parents' words"),
+            "want_to_work_on": Fact(_("Want to work on"), "what parents want to do, in their words"),
+            "want_help_soon": Fact(_("Want help soon"), "where parents want help, in their words"),
+        },
+        nothing="id conversation",
+    ),
+    "referrals.Outcome": Holding(
+        title=_("Outcome"),
+        whose=Whose.PARENTS,
+        kind=DataKind.CONTENT,
+        readers=JGZ,
+        kept=WITH_FAMILY,
+        path="referral__family",
+        facts={
+            "kind": Fact(_("Outcome"), "what follows"),
+            "reason": Fact(_("Why there was no conversation"), "what may follow later"),
+            "onward_offer": Fact(_("On to"), "the help that was found"),
+            "temporary_solution": Fact(_("Until then"), "how the time of waiting is bridged"),
+            "call_back_on": Fact(_("Call back on"), "the nurse calls as agreed"),
+            "called_back_at": Fact(_("Called back"), "the nurse called as agreed"),
+            "by": Fact(_("By"), "who recorded it"),
+            "at": Fact(_("When"), "when it was recorded"),
+        },
+        nothing="id referral",
+    ),
+    "referrals.FollowUp": Holding(
+        title=_("Follow-up"),
+        whose=Whose.PARENTS,
+        kind=DataKind.CONTENT,
+        readers=JGZ,
+        kept=WITH_FAMILY,
+        path="family",
+        facts={
+            "offer": Fact(_("Which support"), "what the family gets"),
+            "nurse": Fact(_("Nurse"), "the same nurse goes on"),
+            "started_on": Fact(_("From"), "since when"),
+            "ended_on": Fact(_("Until"), "until when"),
+        },
+        nothing="id family referral",
+    ),
+    "referrals.FollowUpStep": Holding(
+        title=_("Change in follow-up"),
+        whose=Whose.PARENTS,
+        kind=DataKind.CONTENT,
+        readers=JGZ,
+        kept=WITH_FAMILY,
+        path="follow_up__family",
+        facts={
+            "direction": Fact(_("Which way"), "more or less support"),
+            "offer": Fact(_("Which support"), "what the family gets"),
+            "on": Fact(_("When"), "since when"),
+            "reason": Fact(_("Why"), "why it changed"),
+            "by": Fact(_("By"), "who recorded it"),
+        },
+        nothing="id follow_up",
+    ),
+    "referrals.Feedback": Holding(
+        title=_("Feedback"),
+        whose=Whose.PARENTS,
+        kind=DataKind.CONTENT,
+        readers=KNOWN_BY_NAME,
+        kept=WITH_FAMILY,
+        path="referral__family",
+        facts={
+            "text": Fact(_("Text"), "the referrer hears what the parents agreed to"),
+            "none_reason": Fact(_("Why there is none"), "the referrer need not wait"),
+            "agreed_on": Fact(_("Agreed on"), "proof that the parents agreed"),
+            "by": Fact(_("By"), "who gave it"),
+            "sent_at": Fact(_("When"), "when it was given"),
+            "read_at": Fact(_("Read"), "the nurse knows it arrived"),
+            "read_by": Fact(_("Read by"), "the nurse knows who read it"),
+        },
+        nothing="id referral",
+    ),
+}

@@ -1,0 +1,214 @@
+"""Removing a family whole: when its time here is over, when the parents ask for it, or when a draft was left lying.
+
+What stays is counts of a year, and an opaque id that finds the lines of the access log.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import hmac
+import logging
+import uuid
+from collections.abc import Iterable, Mapping
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from coalition import walls
+from coalition.access.line import write_of_job
+from coalition.enums import AccessAction, AccessKind
+from coalition.models import Coalition, Membership, Notification, Organisation
+from coalition.months import add_months
+from referrals.checks import SHORTEST_KEY
+from referrals.models import (
+    Consent,
+    ContactAttempt,
+    Conversation,
+    DataRequest,
+    Family,
+    FamilyChange,
+    Feedback,
+    FollowUp,
+    FollowUpStep,
+    Grant,
+    Message,
+    Outcome,
+    Person,
+    PurgedFamily,
+    Referral,
+    ReferralEvent,
+    Story,
+    Summary,
+)
+from referrals.permissions import check_can_erase, check_has_ended
+from referrals.request_enums import PurgeReason
+from referrals.workflow.counting import count_for_the_years
+from referrals.workflow.families import same_family
+from referrals.workflow.moves import close_family_when_done
+from referrals.workflow.requests import FORGOTTEN, finish_erasures
+
+logger = logging.getLogger(__name__)
+PROOF_MONTHS = 60  # as long as the lines of the access log: NEN 7513, five years
+# Every table of a family with the way to it, in the order in which rows can go: first what points to another.
+TABLES = {
+    Summary: "conversation__referral__family",
+    FollowUpStep: "follow_up__family",
+    FollowUp: "family",
+    Feedback: "referral__family",
+    Outcome: "referral__family",
+    Conversation: "referral__family",
+    ContactAttempt: "referral__family",
+    Message: "referral__family",
+    ReferralEvent: "referral__family",
+    Grant: "family",
+    Consent: "person__family",
+    FamilyChange: "family",
+    Story: "family",
+    Person: "family",
+}
+
+
+def due_families(organisation: Organisation) -> list[uuid.UUID]:
+    """The keys of this organisation's families whose time is over. Source: the months the coalition keeps a family."""
+    if settings.DEMO:
+        return []
+    ended_before = _first_day_kept()
+    due = Family.objects.filter(owner_organisation=organisation, closed_at__lt=ended_before)
+    return list(due.order_by("closed_at").values_list("pk", flat=True))
+
+
+def purge_due(organisation: Organisation) -> int:
+    """Removes this organisation's families whose time is over, each in a transaction of its own; how many went."""
+    with walls.acting_for(organisation):
+        due = due_families(organisation)
+    return sum(_purge_safely(family, organisation) for family in due)
+
+
+def _purge_safely(family: uuid.UUID, organisation: Organisation) -> bool:
+    """One family that cannot be removed keeps nobody else's data here; it is tried again the next night."""
+    try:
+        return _purge_one_due(family, organisation)
+    except DatabaseError as trouble:
+        logger.error("A family could not be removed and is tried again: %s", type(trouble).__name__)
+        return False
+
+
+@transaction.atomic
+def _purge_one_due(family: uuid.UUID, organisation: Organisation) -> bool:
+    """Another worker's family, one that was reopened meanwhile, or one of which a part still runs is passed by."""
+    with walls.acting_for(organisation):
+        same = _of_one_life(family)
+        with walls.in_hand(*same):
+            locked = _locked(same)
+            ended_before = _first_day_kept()
+            if len(locked) < len(same) or not all(_ended(each, ended_before) for each in locked):
+                return False
+            _remove(locked, PurgeReason.CLOSED)
+    return True
+
+
+@transaction.atomic
+def erase(family: Family, *, by: Membership) -> None:
+    """Removes a family at once, because the parents asked for it. Raises Denied."""
+    check_can_erase(by, family)
+    same = _of_one_life(family.pk)
+    with walls.in_hand(*same):
+        locked = list(Family.objects.select_for_update(of=("self",)).filter(pk__in=same).order_by("pk"))
+        check_can_erase(by, next(each for each in locked if each.pk == family.pk))
+        for each in locked:
+            check_has_ended(each)
+        finish_erasures(same, by=by)
+        _remove(locked, PurgeReason.REQUEST)
+
+
+def remove_draft(draft: Referral) -> None:
+    """Removes a locked draft, with its family when it has nothing else. Nothing of it had left the organisation."""
+    with walls.in_hand(draft.family_id):
+        if draft.family.referrals.exclude(pk=draft.pk).exists():
+            draft.delete()
+            close_family_when_done(draft.family)
+        else:
+            _remove([draft.family], PurgeReason.DRAFT)
+
+
+def forget_proof() -> None:
+    """What was kept to answer questions about families that are gone goes when the log they lead to is gone."""
+    past = add_months(timezone.localdate(), -PROOF_MONTHS)
+    PurgedFamily.objects.filter(purged_on__lt=past).delete()
+    DataRequest.objects.filter(decided_at__lt=_midnight(past)).delete()
+
+
+def hashed(reference: str) -> str:
+    """What is kept of a reference: only who holds PURGE_KEY can tell which one it was. Raises ImproperlyConfigured."""
+    key = settings.PURGE_KEY
+    if len(key) < SHORTEST_KEY:
+        raise ImproperlyConfigured("PURGE_KEY must be set to at least 32 random characters before a family can go.")
+    return hmac.new(key.encode(), reference.upper().strip().encode(), hashlib.sha256).hexdigest()
+
+
+def _first_day_kept() -> datetime.datetime:
+    coalition = Coalition.objects.first() or Coalition()
+    last_day = add_months(timezone.localdate(), -coalition.retention_months)
+    return _midnight(last_day + datetime.timedelta(days=1))
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
+
+
+def _ended(family: Family, before: datetime.datetime) -> bool:
+    return family.closed_at is not None and family.closed_at < before
+
+
+def _of_one_life(family: uuid.UUID) -> set[uuid.UUID]:
+    """This family and what was joined with it: the same parents, so they go together."""
+    with walls.in_hand(family):
+        return same_family(Family(pk=family))
+
+
+def _locked(families: Iterable[uuid.UUID]) -> list[Family]:
+    rows = Family.objects.select_for_update(of=("self",), skip_locked=True)
+    return list(rows.filter(pk__in=families).order_by("pk"))
+
+
+def _remove(families: list[Family], reason: PurgeReason) -> None:
+    """Everything of these families, in one transaction; counts and opaque ids stay."""
+    if reason != PurgeReason.DRAFT:
+        count_for_the_years(families)
+    _leave_proof(families, reason)
+    keys = [family.pk for family in families]
+    if reason != PurgeReason.REQUEST:
+        write_of_job(AccessKind.PURGE, AccessAction.DELETE, keys)
+    Notification.objects.filter(subject_id__in=keys).delete()
+    for model, path in TABLES.items():
+        model.objects.filter(**{f"{path}__in": keys}).delete()
+    _remove_referrals(keys)
+    Family.objects.filter(pk__in=keys).delete()
+
+
+def _leave_proof(families: list[Family], reason: PurgeReason) -> None:
+    references = _references(families)
+    DataRequest.objects.filter(reference__in=[each for some in references.values() for each in some]).update(
+        **FORGOTTEN
+    )
+    PurgedFamily.objects.bulk_create(
+        PurgedFamily(family_id=key, references=[hashed(each) for each in some], reason=reason)
+        for key, some in references.items()
+    )
+
+
+def _references(families: list[Family]) -> Mapping[uuid.UUID, list[str]]:
+    found: dict[uuid.UUID, list[str]] = {family.pk: [] for family in families}
+    for key, reference in Referral.objects.filter(family__in=families).values_list("family", "reference"):
+        found[key].append(reference)
+    return found
+
+
+def _remove_referrals(families: list[uuid.UUID]) -> None:
+    """A sign-up that was joined into another goes before that other one."""
+    left = Referral.objects.filter(family__in=families)
+    while left.filter(joined__isnull=True).delete()[0]:
+        pass
