@@ -103,7 +103,7 @@ FAMILIES: Register = {
             "until_on": Fact(_("Until"), "until when"),
             "ended_at": Fact(_("Ended"), "from then on nothing is seen"),
         },
-        nothing="id family consent",
+        nothing="organisation_kind id family consent",
     ),
     "referrals.FamilyChange": Holding(
         title=_("Corrections"),

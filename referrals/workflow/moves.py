@@ -152,6 +152,7 @@ def broken_constraint(trouble: IntegrityError) -> str:
 
 
 def used_before() -> Denied:
+    """The refusal of a page whose key belongs to something else already."""
     return Denied(_("This page has been used before. Open it again."))
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from coalition import walls
 from coalition.models import Notification, Organisation
+from coalition.permissions import Denied
 from referrals import workflow
 from referrals.models import Consent, Family, Grant, Person, Referral
 from tests.pages import signed_in
@@ -139,7 +140,7 @@ def test_a_verb_leaves_nothing_in_hand():
 
 def test_nobody_takes_what_she_does_not_see():
     referral = sent()
-    with login("web"), walls.acting_as(outsider()), pytest.raises(workflow.Denied):
+    with login("web"), walls.acting_as(outsider()), pytest.raises(Denied):
         workflow.pick_up(referral, by=outsider())
     assert present(referral).nurse is None
 
@@ -228,7 +229,8 @@ def test_a_page_that_fails_leaves_nothing(monkeypatch):
     referral = sent()
     client = Client(raise_request_exception=False)
     client.force_login(receiver().user)
-    monkeypatch.setattr("referrals.views.receiving.messages", None)
+    monkeypatch.setattr("referrals.views.receiving.redirect", None)
+    monkeypatch.setattr("referrals.views.acting.redirect", None)
     response = client.post(reverse("referrals:pick_up", args=[referral.pk]))
     assert (response.status_code, present(referral).nurse) == (500, None)
 
