@@ -124,15 +124,15 @@ def mail_invitation(address: str, link: str) -> None:
     """The link with which somebody comes in. It names nobody, and nothing of any family."""
     with translation.override(settings.LANGUAGE_CODE):
         words = _("You are invited to work with Goede Start. Open this link within 14 days. It works once:")
-        _send(_("Invitation for Goede Start"), f"{words}\n{link}\n", address)
+        _mail(_("Invitation for Goede Start"), f"{words}\n{link}\n", address)
 
 
 def mail_question(address: str) -> None:
     """Somebody's yes is asked for a new colleague; who it is stands behind the sign-in."""
     with translation.override(settings.LANGUAGE_CODE):
         words = _("A new colleague can come in when you say yes. Sign in to see it:")
-        _send(_("Your yes is asked in Goede Start"), f"{words}\n{settings.BASE_URL}{reverse('people')}\n", address)
+        _mail(_("Your yes is asked in Goede Start"), f"{words}\n{settings.BASE_URL}{reverse('people')}\n", address)
 
 
-def _send(subject: str, body: str, address: str) -> None:
+def _mail(subject: str, body: str, address: str) -> None:
     EmailMessage(subject=subject, body=body, to=[address]).send()

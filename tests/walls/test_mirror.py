@@ -14,14 +14,19 @@ from referrals import querysets
 from tests.pages import undone, url_names
 from tests.walls.worlds import make_world
 
-OF_A_FAMILY = {"family", "change_contact", "stop", "end_pregnancy", "resume"}
+OF_A_FAMILY = {
+    "family", "change_contact", "stop", "end_pregnancy", "resume", "family_data", "family_data_json", "erase",
+    "access_log_family", "access_log_family_pdf",
+}  # fmt: skip
 OF_A_TALK = {"change_plan", "cancel", "hold", "invitation"}
 WITHOUT_KEY = {
     "home", "healthz", "parents", "privacy", "accessibility", "socialmap:public_map", "stijlgids", "people",
-    "account_login", "referrals:notifications", "referrals:list", "referrals:search", "referrals:new",
+    "account_login", "manage_people", "invite_person", "access_log_account", "referrals:access_log",
+    "referrals:data_requests", "referrals:new_data_request", "referrals:notifications", "referrals:list",
+    "referrals:search", "referrals:new",
 }  # fmt: skip
 LISTS = ("/referrals/?view=team", "/referrals/?view=nobody", "/referrals/?view=ended", "/referrals/?view=mine")
-NOT_OURS = {"theme", "set_language", "demo_sign_in", "switch_membership", "account_logout", "read_notifications"}
+NOT_OURS = {"referrals:duplicates", "referrals:read_notifications"}
 
 
 def both_walls(monkeypatch, settings):
@@ -56,6 +61,8 @@ def keys_for(name, world):
         return [each.pk for each in world.follow_ups]
     if verb in OF_A_TALK:
         return [world.conversations[0].pk]
+    if verb == "data_request":
+        return [world.request.pk]
     if verb == "family":
         return [each.family_id for each in world.referrals.values()]
     some = [world.referrals[state] for state in ("alone", "running")]
@@ -67,7 +74,9 @@ def addresses(*worlds):
     for name in url_names():
         if name in WITHOUT_KEY:
             yield reverse(name)
-        elif name.startswith("referrals:") and name.removeprefix("referrals:") not in NOT_OURS | {"duplicates"}:
+        elif name.startswith(("referrals:", "access_log")) and name.removeprefix("referrals:") not in NOT_OURS | {
+            "duplicates"
+        }:
             yield from (reverse(name, args=[key]) for world in worlds for key in keys_for(name, world))
     yield from LISTS
 

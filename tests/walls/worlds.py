@@ -10,7 +10,8 @@ from coalition.models import Membership, Municipality, Notification, Organisatio
 from coalition.roles import Role
 from referrals import workflow
 from referrals.enums import AttemptResult, Attendee, DeclineReason, Direction, Language, OutcomeKind, Place
-from referrals.models import Conversation, FollowUp, Referral
+from referrals.models import Conversation, DataRequest, FollowUp, Referral
+from referrals.request_enums import RequestKind, RequestVerb
 from tests.referrals.builders import facts, offer, own_facts
 
 # Who works where; every role of the coalition has somebody in every world.
@@ -52,6 +53,7 @@ class World:
     number: int
     members: dict[str, Membership] = field(default_factory=dict)
     referrals: dict[str, Referral] = field(default_factory=dict)
+    request: DataRequest | None = None
 
     def text(self, name: str) -> str:
         return f"{self.word}{name.replace('_', '')}"
@@ -122,6 +124,20 @@ def _fill(world, town):
         "closed": lambda: _closed(world, _with_talk(world, _sent(world, town))),
     }
     world.referrals = {key: do() for key, do in make.items()}
+    world.request = _requested(world)
+
+
+def _requested(world):
+    officer, about = world.members[Role.PRIVACY_OFFICER], world.referrals["running"]
+    asked = workflow.register_request(
+        by=officer,
+        kind=RequestKind.ACCESS,
+        reference=about.reference,
+        organisation=world.midwife.organisation,
+        received_on=timezone.localdate(),
+    )
+    workflow.decide_request(asked, RequestVerb.GRANT, by=officer)
+    return workflow.carry_out_request(asked, by=world.midwife, result=world.text("result"))
 
 
 def _words(world):
