@@ -102,13 +102,22 @@ def recently_authenticated(view: View) -> View:
     What was typed is kept meanwhile. How recent is `ACCOUNT_REAUTHENTICATION_TIMEOUT`. Who can be asked nothing here,
     because their organisation lets them in, signs in again.
     """
-    asked_again = reauthentication_required(view)
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        request.access.is_asked = True
+        return view(request, *args, **kwargs)
+
+    asked_again = reauthentication_required(answered)
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if settings.DEMO:
+            return view(request, *args, **kwargs)
+        request.access.is_asked = False
         can_be_asked = get_adapter(request).get_reauthentication_methods(request.user)
-        if settings.DEMO or can_be_asked or seconds_since_sign_in(request) < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
-            return view(request, *args, **kwargs) if settings.DEMO else asked_again(request, *args, **kwargs)
+        if can_be_asked or seconds_since_sign_in(request) < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
+            return asked_again(request, *args, **kwargs)
         logout(request)
         return redirect_to_login(request.path)
 

@@ -26,7 +26,7 @@ WITHOUT_KEY = {
     "referrals:search", "referrals:new",
 }  # fmt: skip
 LISTS = ("/referrals/?view=team", "/referrals/?view=nobody", "/referrals/?view=ended", "/referrals/?view=mine")
-NOT_OURS = {"referrals:duplicates", "referrals:read_notifications"}
+NOT_OURS = {"referrals:duplicates", "referrals:read_notifications", "access_log_account"}
 
 
 def both_walls(monkeypatch, settings):

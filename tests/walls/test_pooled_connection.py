@@ -1,11 +1,11 @@
-"""Two people take turns on one connection to the database; each gets the own families and never the other's."""
+"""Two people take turns on one connection to the database: each gets the own families and never the other's."""
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpResponseNotFound
 from django.urls import reverse
 
-from coalition import urls
+from coalition import urls, walls
 from tests.pages import signed_in
 from tests.referrals.builders import outsider, sent
 from tests.referrals.builders import signed_up as alone
@@ -14,8 +14,7 @@ ROUNDS = 250
 
 
 @pytest.mark.slow
-@pytest.mark.django_db(transaction=True)
-def test_a_thousand_requests_over_one_connection(people_come_back, monkeypatch):
+def test_a_thousand_requests_over_one_connection(people_come_back, transactional_db, monkeypatch):
     monkeypatch.setattr(urls, "handler404", lambda request, exception: HttpResponseNotFound(), raising=False)
     own, others, parents = sent(), sent(outsider(), name="Robin", phone=""), alone(phone="06-12345678")
     made = (own, others, parents)
@@ -34,3 +33,8 @@ def test_a_thousand_requests_over_one_connection(people_come_back, monkeypatch):
             page = (turn + place) % 3
             assert clients[key].get(pages[page]).headers.get("Location") == expected[key][page]
     assert connection.connection.info.backend_pid == process
+
+
+def test_who_acts_cannot_be_set_outside_a_transaction(people_come_back, transactional_db):
+    with pytest.raises(transaction.TransactionManagementError):
+        walls.set_actor(walls.NOBODY)

@@ -144,11 +144,6 @@ def test_nobody_takes_what_she_does_not_see():
     assert present(referral).nurse is None
 
 
-def test_who_acts_cannot_be_set_outside_a_transaction(transactional_db):
-    with pytest.raises(transaction.TransactionManagementError):
-        walls.set_actor(walls.NOBODY)
-
-
 @pytest.mark.parametrize(
     "statement",
     [
