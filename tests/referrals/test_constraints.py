@@ -95,6 +95,7 @@ VIOLATIONS = [
     ("referrals_consent_withdrawn_later", draft, change(Consent, withdrawn_at=NOW - datetime.timedelta(days=9999))),
     ("referrals_consent_has_categories", draft, change(Consent, categories=[])),
     ("referrals_consent_noted_by", draft, change(Consent, noted_by=None, how=ConsentHow.PHONE)),
+    ("referrals_grant_for_care", sent, change(Grant, organisation_kind="municipality")),
     ("referrals_grant_one_live", sent, lambda _: again(Grant.objects.get())),
     ("referrals_referral_sent_has_date", draft, change(Referral, status=Status.SENT)),
     ("referrals_referral_sent_has_date", sent, change(Referral, sent_at=None)),

@@ -64,7 +64,7 @@ def logs_of(name):
 @pytest.mark.parametrize("key", ["midwife", "jgz-nurse"])
 def test_as_many_lines_as_looks(db, objects, sessions, key):  # noqa: F811 (fixtures)
     wrong, bodies = [], posts(objects)
-    for name, thing, _ in ROWS:
+    for name, thing, *_ in ROWS:
         url = address(name, objects.get(thing))
         body = {"source": SOURCES.get(key, "verloskundige"), **bodies.get(name, {})}
         for method, data in (("get", None), ("post", body)):
