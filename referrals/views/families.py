@@ -111,7 +111,8 @@ def _content(referral: Referral, record: Record, membership: Membership) -> dict
 def referral(request: HttpRequest, pk) -> HttpResponse:
     """A reference leads to the family's page."""
     found = get_object_or_404(Referral.objects.visible_to(request.membership), pk=pk)
-    return redirect(found.joined_into or found)
+    goes_on = Referral.objects.visible_to(request.membership).filter(pk=found.joined_into_id).first()
+    return redirect(goes_on or found)
 
 
 @require_http_methods(["GET", "POST"])

@@ -66,7 +66,7 @@ def outside_demo(settings):
 
 
 def test_a_passkey_is_made_once_and_then_signs_in_alone(visitor, outside_demo, transactional_db):
-    user, person = with_password("midwife"), visitor()
+    user, person = with_password("welfare-worker"), visitor()
     key = person.page.context.new_cdp_session(person.page)
     key.send("WebAuthn.enable")
     key.send("WebAuthn.addVirtualAuthenticator", {"options": PLATFORM_KEY})

@@ -70,8 +70,8 @@ def test_trap_6_the_eleventh_try_is_refused_in_every_process(processes):
     assert [bad_try(address, 11) for address in (one, other)] == [429, 429]
 
 
-@pytest.mark.django_db(transaction=True, databases=["default", "counters"])
-def test_trap_5_a_request_that_fails_counts_too(people_come_back, settings):
+@pytest.mark.django_db(databases=["default", "counters"])
+def test_trap_5_a_request_that_fails_counts_too(emptied, settings):
     settings.DATABASE_ROUTERS = ["coalition.counters.CountersRouter"]
     cache.set("tries", 3)
     with transaction.atomic():

@@ -74,9 +74,7 @@ def addresses(*worlds):
     for name in url_names():
         if name in WITHOUT_KEY:
             yield reverse(name)
-        elif name.startswith(("referrals:", "access_log")) and name.removeprefix("referrals:") not in NOT_OURS | {
-            "duplicates"
-        }:
+        elif name.startswith(("referrals:", "access_log")) and name not in NOT_OURS:
             yield from (reverse(name, args=[key]) for world in worlds for key in keys_for(name, world))
     yield from LISTS
 

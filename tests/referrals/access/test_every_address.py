@@ -117,7 +117,7 @@ def test_what_cannot_be_written_is_not_done(db):
     with connection.cursor() as cursor:
         cursor.execute(f'REVOKE INSERT ON coalition_accessevent FROM "{settings.DATABASE_LOGINS["web"]}"')
     assert client.post(f"/referrals/{referral.pk}/pick-up/").status_code == 500
-    assert Referral.objects.get().status == "sent"
+    assert Referral.objects.get(pk=referral.pk).status == "sent"
 
 
 def test_a_page_that_does_not_say_what_it_shows_is_not_shown(db, monkeypatch):

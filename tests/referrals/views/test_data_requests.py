@@ -139,6 +139,7 @@ def test_a_warned_referrer_reads_it_and_saves_again(client_of, clock, settings):
     made = draft()
     clock.shift(80 * 24 * 3600)
     run()
+    settings.DEMO = True
     lotte, news = client_of("midwife"), sender().notifications.get(kind=Notice.DRAFT_GOES)
 
     assert (

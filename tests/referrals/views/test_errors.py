@@ -43,6 +43,7 @@ WRONG = {
     "referrals:end_pregnancy": ({}, "on"),
     "referrals:new_data_request": ({}, "kind reference organisation received_on is_known"),
     "referrals:data_request": ({}, "result"),
+    "referrals:access_log": ({}, "reference"),
 }
 
 
