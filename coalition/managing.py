@@ -1,5 +1,7 @@
 """Pages for who manages people: who works where, who is invited, and what changes in that."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -70,11 +72,8 @@ def _after_inviting(invitation: Invitation) -> str:
 def withdraw_invitation(request: HttpRequest, pk) -> HttpResponse:
     invitation = get_object_or_404(_invitations(request), pk=pk)
     request.access.concerns(invitation.pk)
-    if request.method == "POST":
-        inviting.withdraw(invitation)
-        messages.success(request, _("The invitation is withdrawn. Its link does not work any more."))
-        return redirect("manage_people")
-    return render(request, "coalition/withdraw_invitation.html", {"invitation": invitation})
+    done = _("The invitation is withdrawn. Its link does not work any more.")
+    return _ask_first(request, "withdraw_invitation", {"invitation": invitation}, inviting.withdraw, invitation, done)
 
 
 @require_http_methods(GET_OR_POST)
@@ -84,11 +83,9 @@ def confirm_invitation(request: HttpRequest, pk) -> HttpResponse:
     asked = Invitation.objects.visible_to(request.membership).to_confirm_by(request.membership).with_people()
     invitation = get_object_or_404(asked, pk=pk)
     request.access.concerns(invitation.pk)
-    if request.method == "POST":
-        inviting.confirm(invitation, by=request.membership)
-        messages.success(request, _("Thank you. The invitation is on its way."))
-        return redirect("people")
-    return render(request, "coalition/confirm_invitation.html", {"invitation": invitation})
+    done = _("Thank you. The invitation is on its way.")
+    context = {"invitation": invitation}
+    return _ask_first(request, "confirm_invitation", context, inviting.confirm, invitation, done, to="people")
 
 
 @require_http_methods(GET_OR_POST)
@@ -96,11 +93,8 @@ def confirm_invitation(request: HttpRequest, pk) -> HttpResponse:
 @recently_authenticated
 def end_membership(request: HttpRequest, pk) -> HttpResponse:
     membership = _membership(request, pk)
-    if request.method == "POST":
-        changing.end_membership(membership, by=request.membership)
-        messages.success(request, _("The function has ended, and the person is signed out everywhere."))
-        return redirect("manage_people")
-    return render(request, "coalition/end_membership.html", {"person": membership})
+    done = _("The function has ended, and the person is signed out everywhere.")
+    return _ask_first(request, "end_membership", {"person": membership}, changing.end_membership, membership, done)
 
 
 @require_http_methods(GET_OR_POST)
@@ -124,11 +118,8 @@ def set_absence(request: HttpRequest, pk) -> HttpResponse:
 @recently_authenticated
 def close_account(request: HttpRequest, pk) -> HttpResponse:
     membership = _membership(request, pk)
-    if request.method == "POST":
-        changing.deactivate(membership.user, by=request.membership)
-        messages.success(request, _("The account is closed, and the person is signed out everywhere."))
-        return redirect("manage_people")
-    return render(request, "coalition/close_account.html", {"person": membership})
+    done = _("The account is closed, and the person is signed out everywhere.")
+    return _ask_first(request, "close_account", {"person": membership}, changing.deactivate, membership.user, done)
 
 
 @require_http_methods(GET_OR_POST)
@@ -136,11 +127,8 @@ def close_account(request: HttpRequest, pk) -> HttpResponse:
 @recently_authenticated
 def open_account(request: HttpRequest, pk) -> HttpResponse:
     membership = _membership(request, pk)
-    if request.method == "POST":
-        changing.activate(membership.user, by=request.membership)
-        messages.success(request, _("The account is open again."))
-        return redirect("manage_people")
-    return render(request, "coalition/open_account.html", {"person": membership})
+    done = _("The account is open again.")
+    return _ask_first(request, "open_account", {"person": membership}, changing.activate, membership.user, done)
 
 
 @require_http_methods(GET_OR_POST)
@@ -148,11 +136,28 @@ def open_account(request: HttpRequest, pk) -> HttpResponse:
 @recently_authenticated
 def reset_second_factor(request: HttpRequest, pk) -> HttpResponse:
     membership = _membership(request, pk)
+    done = _("The second factor is gone. At the next sign-in the person makes a new one.")
+    return _ask_first(
+        request, "reset_second_factor", {"person": membership}, changing.reset_second_factor, membership.user, done
+    )
+
+
+def _ask_first(
+    request: HttpRequest,
+    page: str,
+    context: dict[str, object],
+    verb: Callable[..., object],
+    about: object,
+    done: str,
+    *,
+    to: str = "manage_people",
+) -> HttpResponse:
+    """The page says what will happen; its button does it, and says that it was done."""
     if request.method == "POST":
-        changing.reset_second_factor(membership.user, by=request.membership)
-        messages.success(request, _("The second factor is gone. At the next sign-in the person makes a new one."))
-        return redirect("manage_people")
-    return render(request, "coalition/reset_second_factor.html", {"person": membership})
+        verb(about, by=request.membership)
+        messages.success(request, done)
+        return redirect(to)
+    return render(request, f"coalition/{page}.html", context)
 
 
 def _invitations(request: HttpRequest) -> QuerySet[Invitation]:

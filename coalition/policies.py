@@ -18,9 +18,3 @@ def behind_wall(table: str, rows: str) -> RunSQL:
     """Only the rows for which the SQL condition `rows` holds exist for web and job, to read as well as to write."""
     words = {"table": table, "rows": rows}
     return RunSQL((FORCED + FOR_OWNER + FOR_ALL).format(**words), UNDO.format(**words))
-
-
-def replaced_wall(table: str, rows: str, before: str) -> RunSQL:
-    """Another condition for a table that is behind the wall already."""
-    change = "ALTER POLICY {table}_rows ON {table} USING ({rows});"
-    return RunSQL(change.format(table=table, rows=rows), change.format(table=table, rows=before))

@@ -52,9 +52,11 @@ def in_hand(*families: UUID) -> Iterator[None]:
 
 @contextmanager
 def letting_go() -> Iterator[None]:
-    """All or nothing; whatever is taken in hand inside is let go of at the end."""
-    with _acting(present_actor() if connection.in_atomic_block else NOBODY):
+    """All or nothing; at the end those act who acted before, and what was taken in hand is let go of."""
+    with transaction.atomic():
+        before = present_actor()
         yield
+        set_actor(before)
 
 
 def take_in_hand(*families: UUID) -> None:
@@ -63,10 +65,15 @@ def take_in_hand(*families: UUID) -> None:
     Only for the workflow, once it has checked that the actor sees what it moves, and for the life cycle.
     """
     membership, organisation, already = present_actor()
+    keys = {str(key) for key in same_family(*families)} | {key for key in already.split(",") if key}
+    set_actor((membership, organisation, ",".join(sorted(keys))))
+
+
+def same_family(*families: UUID) -> set[UUID]:
+    """The keys of these families and of all that was joined with them, in whatever organisation; nothing but keys."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT DISTINCT same_family(family) FROM unnest(%s::uuid[]) AS family", [list(families)])
-        keys = {str(key) for (key,) in cursor} | {key for key in already.split(",") if key}
-    set_actor((membership, organisation, ",".join(sorted(keys))))
+        return {key for (key,) in cursor}
 
 
 def actor_of(membership: Membership | None) -> Actor:
@@ -107,8 +114,6 @@ def refuse_a_login_above_the_walls() -> None:
 
 @contextmanager
 def _acting(actor: Actor) -> Iterator[None]:
-    with transaction.atomic():
-        before = present_actor()
+    with letting_go():
         set_actor(actor)
         yield
-        set_actor(before)

@@ -8,13 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition.interface_forms import InterfaceForm, SplitDateField
 from coalition.models import Membership
+from coalition.terms import midnight
 
 ONE_DAY = datetime.timedelta(days=1)
 DAYS = {"earliest": datetime.date(2020, 1, 1), "latest": datetime.date(2100, 1, 1)}
-
-
-def _midnight(day: datetime.date | None) -> datetime.datetime | None:
-    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min)) if day else None
 
 
 class PeriodForm(InterfaceForm, forms.Form):
@@ -26,8 +23,8 @@ class PeriodForm(InterfaceForm, forms.Form):
     def moments(self) -> tuple[datetime.datetime | None, datetime.datetime | None]:
         """The first moment, and the first one after the period."""
         data = self.cleaned_data if self.is_valid() else {}
-        last = data.get("until_on")
-        return _midnight(data.get("from_on")), _midnight(last + ONE_DAY if last else None)
+        first, last = data.get("from_on"), data.get("until_on")
+        return midnight(first) if first else None, midnight(last + ONE_DAY) if last else None
 
 
 class AccountForm(InterfaceForm, forms.Form):

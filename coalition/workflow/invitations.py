@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from coalition.mailing import mail_invitation, mail_question
 from coalition.models import Invitation, Membership, Organisation, User
-from coalition.permissions import Denied, check_can_accept, check_can_confirm, check_can_invite
-from coalition.roles import Role
+from coalition.permissions import Denied, check_can_accept, check_can_confirm, check_can_invite, check_has
+from coalition.roles import Permission, Role
 from coalition.workflow.sessions import end_sessions
 
 LIFETIME = datetime.timedelta(days=14)
@@ -68,8 +68,9 @@ def confirm(invitation: Invitation, *, by: Membership) -> str:
 
 
 @transaction.atomic
-def withdraw(invitation: Invitation) -> None:
-    """The offer is off and its link is dead. Accepted meanwhile: raises Denied."""
+def withdraw(invitation: Invitation, *, by: Membership) -> None:
+    """The offer is off and its link is dead. Raises Denied, also when it was accepted meanwhile."""
+    check_has(by, Permission.PERSON_MANAGE)
     invitation = _locked(invitation)
     check_can_accept(invitation)
     invitation.withdrawn_at, invitation.fingerprint = timezone.now(), None

@@ -36,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return _home_of_role(request)
 
 
-@requires(Permission.HOME_READ, logs=Logged(AccessKind.LIST))
+@requires(Permission.HOME_READ)
 def _home_of_role(request: HttpRequest) -> HttpResponse:
     if request.membership.has(Permission.REFERRAL_RECEIVE):
         return redirect("referrals:list")

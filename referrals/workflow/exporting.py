@@ -15,13 +15,13 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from coalition import walls
 from coalition.models import Membership, Organisation
 from coalition.personal import Fact, Holding, Whose, register
 from coalition.roles import Permission
 from referrals.models import Family, Person, Referral, ReferralEvent, SummaryHeading
 from referrals.permissions import check_can_export
 from referrals.personal.readers import JGZ, LEAD_NURSE
-from referrals.workflow.families import same_family
 
 
 @dataclass
@@ -56,7 +56,7 @@ class ParentsCopy:
 def copy_for_parents(family: Family, *, by: Membership) -> ParentsCopy:
     """Everything `by` may see of this family and of what was joined with it. Raises Denied."""
     check_can_export(by, family)
-    families = Family.objects.known_by_name_to(by).filter(pk__in=same_family(family))
+    families = Family.objects.known_by_name_to(by).filter(pk__in=walls.same_family(family.pk))
     sections = [
         Section(label.split(".")[1], str(holding.title), rows)
         for label, holding in register().items()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import uuid
 from collections.abc import Iterable, Mapping
 
 from django.utils import timezone
@@ -61,7 +60,9 @@ def resume(family: Family, *, by: Membership) -> Family:
 
 def start_messages_again(family: Family) -> None:
     """Messages run again when the parents come back; a pregnancy that ended is corrected by `resume` only."""
-    Family.objects.filter(pk__in=same_family(family), pregnancy_ended_on__isnull=True).update(messages_stopped_at=None)
+    Family.objects.filter(pk__in=walls.same_family(family.pk), pregnancy_ended_on__isnull=True).update(
+        messages_stopped_at=None
+    )
     family.refresh_from_db(fields=["messages_stopped_at"])
 
 
@@ -111,23 +112,11 @@ def _lock_families(family: Family, by: Membership) -> list[Family]:
     in the order every other verb takes, so that two people at once wait for each other and never for both."""
     check_can_change_family(by, family)
     walls.take_in_hand(family.pk)
-    keys = same_family(family)
+    keys = walls.same_family(family.pk)
     list(Referral.objects.select_for_update(of=("self",)).filter(family__in=keys).order_by("pk"))
     locked = Family.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
     check_can_change_family(by, family)
     return sorted(locked, key=lambda each: each.pk != family.pk)
-
-
-def same_family(family: Family) -> set[uuid.UUID]:
-    """The keys of all families whose sign-ups were joined with one of this family, in both directions."""
-    known: set[uuid.UUID] = set()
-    found = {family.pk}
-    joined = Referral.objects.filter(joined_into__isnull=False)
-    while found - known:
-        known |= found
-        found = {*joined.filter(family__in=known).values_list("joined_into__family", flat=True)}
-        found |= {*joined.filter(joined_into__family__in=known).values_list("family", flat=True)}
-    return known
 
 
 def _write(families: Iterable[Family], **changes: object) -> None:

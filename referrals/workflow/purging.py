@@ -21,7 +21,7 @@ from coalition import walls
 from coalition.access.line import write_of_job
 from coalition.enums import AccessAction, AccessKind
 from coalition.models import Coalition, Membership, Notification, Organisation
-from coalition.months import add_months
+from coalition.terms import add_months, midnight
 from referrals.checks import SHORTEST_KEY
 from referrals.models import (
     Consent,
@@ -46,7 +46,6 @@ from referrals.models import (
 from referrals.permissions import check_can_erase, check_has_ended
 from referrals.request_enums import PurgeReason
 from referrals.workflow.counting import count_for_the_years
-from referrals.workflow.families import same_family
 from referrals.workflow.moves import close_family_when_done
 from referrals.workflow.requests import FORGOTTEN, finish_erasures
 
@@ -100,7 +99,7 @@ def _purge_safely(family: uuid.UUID, organisation: Organisation) -> bool:
 def _purge_one_due(family: uuid.UUID, organisation: Organisation) -> bool:
     """Another worker's family, one that was reopened meanwhile, or one of which a part still runs is passed by."""
     with walls.acting_for(organisation):
-        same = _of_one_life(family)
+        same = walls.same_family(family)
         with walls.in_hand(*same):
             locked = _locked(same)
             ended_before = _first_day_kept()
@@ -114,7 +113,7 @@ def _purge_one_due(family: uuid.UUID, organisation: Organisation) -> bool:
 def erase(family: Family, *, by: Membership) -> None:
     """Removes a family at once, because the parents asked for it. Raises Denied."""
     check_can_erase(by, family)
-    same = _of_one_life(family.pk)
+    same = walls.same_family(family.pk)
     with walls.in_hand(*same):
         locked = list(Family.objects.select_for_update(of=("self",)).filter(pk__in=same).order_by("pk"))
         check_can_erase(by, next(each for each in locked if each.pk == family.pk))
@@ -138,7 +137,7 @@ def forget_proof() -> None:
     """What was kept to answer questions about families that are gone goes when the log they lead to is gone."""
     past = add_months(timezone.localdate(), -PROOF_MONTHS)
     PurgedFamily.objects.filter(purged_on__lt=past).delete()
-    DataRequest.objects.filter(decided_at__lt=_midnight(past)).delete()
+    DataRequest.objects.filter(decided_at__lt=midnight(past)).delete()
 
 
 def hashed(reference: str) -> str:
@@ -152,21 +151,11 @@ def hashed(reference: str) -> str:
 def _first_day_kept() -> datetime.datetime:
     coalition = Coalition.objects.first() or Coalition()
     last_day = add_months(timezone.localdate(), -coalition.retention_months)
-    return _midnight(last_day + datetime.timedelta(days=1))
-
-
-def _midnight(day: datetime.date) -> datetime.datetime:
-    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
+    return midnight(last_day + datetime.timedelta(days=1))
 
 
 def _ended(family: Family, before: datetime.datetime) -> bool:
     return family.closed_at is not None and family.closed_at < before
-
-
-def _of_one_life(family: uuid.UUID) -> set[uuid.UUID]:
-    """This family and what was joined with it: the same parents, so they go together."""
-    with walls.in_hand(family):
-        return same_family(Family(pk=family))
 
 
 def _locked(families: Iterable[uuid.UUID]) -> list[Family]:

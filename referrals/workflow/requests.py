@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coalition.models import Membership, Notification, Organisation
-from coalition.months import add_months
 from coalition.permissions import Denied
+from coalition.terms import add_months
 from referrals.enums import Notice
 from referrals.models import DataRequest, Referral
 from referrals.permissions import check_can_carry_out, check_can_decide_request

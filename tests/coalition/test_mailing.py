@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
 
-from coalition.mailing import tell_of_news
+from coalition import mailing
 from coalition.models import Membership, Notification
 from coalition.roles import Role
 from referrals import workflow
@@ -20,6 +20,7 @@ from referrals.enums import Verb
 from referrals.models import Consent, Grant, Referral
 from tests.referrals.builders import picked_up, sender, sent
 from tests.referrals.views.poison import CONTENT, IDENTITY, MINIMUM
+from tests.web_login import login
 
 pytestmark = pytest.mark.django_db
 NOBODY_LISTENS = {
@@ -46,6 +47,11 @@ def news(person, referral):
         return Notification.objects.create(membership=person(key), kind=Verb.PICK_UP, **about, **fields)
 
     return write
+
+
+def tell_of_news():
+    with login("job"):
+        return mailing.tell_of_news()
 
 
 def told():

@@ -11,7 +11,7 @@ from coalition.access.line import write_of_job
 from coalition.access.seal import LOCK, faults, months_ahead, seal
 from coalition.enums import AccessAction, AccessKind
 from coalition.models import AccessEvent, AccessSeal
-from tests.acting import as_login
+from tests.web_login import login
 
 pytestmark = pytest.mark.django_db
 TABLE = "coalition_accessevent"
@@ -134,14 +134,14 @@ def test_no_login_of_the_application_changes_the_log(role, statement):
     line()
     with (
         pytest.raises(ProgrammingError, match=r"permission denied|must be owner"),
-        as_login(role),
+        login(role),
         transaction.atomic(),
     ):
         run(statement)
 
 
 def test_the_web_login_adds_lines_and_reads_none():
-    with as_login("web"):
+    with login("web"):
         line()
         assert AccessEvent.objects.count() == 0
     assert AccessEvent.objects.count() == 1
@@ -149,7 +149,7 @@ def test_the_web_login_adds_lines_and_reads_none():
 
 def test_the_worker_seals_with_its_own_login_and_makes_months():
     line()
-    with as_login("job"):
+    with login("job"):
         assert seal() == 1
         assert months_ahead() == 0
         assert months_ahead(14) == 2
@@ -158,7 +158,7 @@ def test_the_worker_seals_with_its_own_login_and_makes_months():
 
 def test_a_job_writes_what_it_did():
     family = uuid.uuid4()
-    with as_login("job"):
+    with login("job"):
         write_of_job(AccessKind.PURGE, AccessAction.DELETE, [family])
     made = AccessEvent.objects.get()
     assert (made.subject_ids, made.kind, made.action, made.actor_id) == ([family], "purge", "D", None)
@@ -166,7 +166,7 @@ def test_a_job_writes_what_it_did():
 
 
 def test_the_web_login_makes_no_months():
-    with pytest.raises(ProgrammingError, match="permission denied"), as_login("web"), transaction.atomic():
+    with pytest.raises(ProgrammingError, match="permission denied"), login("web"), transaction.atomic():
         months_ahead()
 
 

@@ -83,7 +83,7 @@ def test_a_link_works_fourteen_days(days, status):
 def test_a_withdrawn_link_is_dead_also_when_its_page_is_open():
     invitation, link = invited()
     browser, first = opened(link)
-    withdraw(invitation)
+    withdraw(invitation, by=member("coalition-admin"))
     assert browser.post(first.url, CHOSEN).status_code == 404
     assert not User.objects.filter(email="nieuw@example.org").exists()
 

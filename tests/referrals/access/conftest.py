@@ -1,14 +1,8 @@
-"""Requests of these tests meet the database as the web login does, with the actor known to it."""
+"""The lines of the access log."""
 
 import pytest
 
 from coalition.models import AccessEvent
-from tests.acting import with_wall
-
-
-@pytest.fixture(autouse=True)
-def _wall(settings):
-    settings.MIDDLEWARE = with_wall(settings.MIDDLEWARE)
 
 
 @pytest.fixture

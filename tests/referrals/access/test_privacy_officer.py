@@ -9,10 +9,10 @@ from hypothesis import given
 
 from coalition.models import AccessEvent, Membership
 from referrals.models import Family, Grant
-from tests.acting import as_login
 from tests.hostile import EXAMPLES, bodies
 from tests.pages import Page, dutch, signed_in, undone
 from tests.referrals.builders import member, picked_up, receiver, sender, sent
+from tests.web_login import login
 
 pytestmark = pytest.mark.django_db
 
@@ -184,7 +184,7 @@ def test_an_officer_who_left_sees_nothing():
 
 def seen_by(membership, referral):
     """Whether the web login sees lines, finds a family by its code, and finds its lines, while this membership acts."""
-    with as_login("web"), connection.cursor() as cursor:
+    with login("web"), connection.cursor() as cursor:
         cursor.execute("SELECT set_config('goede_start.membership', %s, true)", [str(membership)])
         cursor.execute("SELECT count(*) > 0 FROM coalition_accessevent")
         (lines,) = cursor.fetchone()

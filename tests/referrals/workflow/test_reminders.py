@@ -29,6 +29,7 @@ from tests.referrals.builders import (
     sent,
     signed_up,
 )
+from tests.web_login import login
 
 pytestmark = pytest.mark.django_db
 KEYS = ("midwife", "midwife-assistant", "midwife-2", "pop-nurse", "jgz-nurse", "jgz-nurse-2", "jgz-coordinator")
@@ -53,8 +54,9 @@ def on(clock):
         day = datetime.date.fromisoformat(text)
         clock.move_to(timezone.make_aware(datetime.datetime.combine(day, datetime.time(hour))))
         known = set(reminders().values_list("pk", flat=True))
-        for _ in range(2):
-            remind_everyone(timezone.now())
+        with login("job"):
+            for _ in range(2):
+                remind_everyone(timezone.now())
         return heard(known)
 
     return run

@@ -1,10 +1,17 @@
-"""Terms counted in whole months, as laws do."""
+"""Terms as laws count them: whole months, and days that begin at midnight."""
 
 import calendar
 import datetime
+
+from django.utils import timezone
 
 
 def add_months(day: datetime.date, months: int) -> datetime.date:
     """The same day of another month, or the last day of a month that is shorter; `months` may be negative."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return day.replace(year=year, month=month + 1, day=min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def midnight(day: datetime.date) -> datetime.datetime:
+    """The moment at which a day begins here."""
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
