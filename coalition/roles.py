@@ -43,6 +43,8 @@ class Permission(StrEnum):
     REQUEST_READ = "request.read"
     REQUEST_DECIDE = "request.decide"
     REQUEST_CARRY_OUT = "request.carry_out"
+    SOCIALMAP_READ = "socialmap.read"
+    SOCIALMAP_KEEP = "socialmap.keep"
 
 
 # The roles that meet families. A membership has one role, so none of these is ever combined with administration,
@@ -68,6 +70,7 @@ EVERYONE = frozenset(
         Permission.MEMBERSHIP_SWITCH,
         Permission.NOTIFICATION_READ,
         Permission.STYLEGUIDE_READ,
+        Permission.SOCIALMAP_READ,
     }
 )
 REFERRER = EVERYONE | {
@@ -88,7 +91,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.JGZ_NURSE: RECEIVER,
     Role.MATERNITY_INTAKE: EVERYONE,
     Role.WELFARE_WORKER: EVERYONE,
-    Role.MUNICIPALITY_EDITOR: EVERYONE,
+    Role.MUNICIPALITY_EDITOR: EVERYONE | {Permission.SOCIALMAP_KEEP},
     Role.LOT_FACILITATOR: EVERYONE,
     Role.LOT_MEMBER: EVERYONE,
     Role.COALITION_ADMIN: EVERYONE | {Permission.PERSON_MANAGE},

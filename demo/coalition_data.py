@@ -7,10 +7,12 @@ from pathlib import Path
 from coalition.models import Coalition, Municipality, Organisation
 from demo.people import add_missing, fixed_id
 from referrals.models import ReferralSource, SummaryHeading
-from socialmap.models import Offer
+from socialmap.enums import OfferFormat
+from socialmap.models import Offer, OfferMunicipality
 
 DATA = Path(__file__).parent / "data"
 FOLLOW_UP = {"kasto", "stevig-ouderschap"}
+WEEKS_OF_PREGNANCY, WEEKS_A_MONTH = 40, 4.35
 
 REGION = {
     "Delft": "0503",
@@ -74,7 +76,7 @@ def seed_coalition() -> None:
     )
     add_missing(Municipality, (_municipality(name) for name in REGION | NEIGHBOURS))
     _seed_organisations()
-    add_missing(Offer, map(_offer, read_csv("offers.csv")))
+    _seed_offers()
     add_missing(ReferralSource, map(_source, read_csv("referral_sources.csv")))
     add_missing(SummaryHeading, HEADINGS)
 
@@ -132,19 +134,49 @@ def _organisation(row: dict[str, str]) -> Organisation:
     )
 
 
+def _seed_offers() -> None:
+    """The real offers of Delft as they are known: nobody has checked them yet, so they are concepts."""
+    rows = read_csv("offers.csv")
+    known = set(Offer.objects.values_list("key", flat=True))
+    new = [row for row in rows if row["key"] not in known]
+    add_missing(Offer, map(_offer, rows))
+    OfferMunicipality.objects.bulk_create(
+        OfferMunicipality(offer_id=fixed_id("offer", row["key"]), municipality_id=REGION["Delft"]) for row in new
+    )
+    together = Offer.co_organisations.through
+    together.objects.bulk_create(
+        together(offer_id=fixed_id("offer", row["key"]), organisation_id=organisation_id(row["co_organisation_key"]))
+        for row in new
+        if row["co_organisation_key"]
+    )
+
+
 def _offer(row: dict[str, str]) -> Offer:
-    plain = ("key", "name", "layer", "for_whom", "what", "how_to_sign_up")
-    months = ("from_month", "to_month", "enrol_from_month", "enrol_to_month")
+    number = [each["key"] for each in read_csv("offers.csv")].index(row["key"]) + 1
     return Offer(
         id=fixed_id("offer", row["key"]),
+        code=f"DEL-{number:04}",
         organisation_id=organisation_id(row["organisation_key"]),
-        co_organisation_id=organisation_id(row["co_organisation_key"]),
-        **{name: row[name] for name in (*plain, *months)},
-        starts_week=row["starts_week"] or None,
-        ends_week=row["ends_week"] or None,
-        home_visit=row["home_visit"] == "yes",
+        **{name: row[name] for name in ("key", "name", "layer")},
+        eligibility_description=row["for_whom"],
+        parents_text=row["what"],
+        application_process=row["how_to_sign_up"],
+        from_week=_week(row, "from_month", "starts_week"),
+        to_week=_week(row, "to_month", "ends_week"),
+        sign_up_from_week=_week(row, "enrol_from_month"),
+        sign_up_to_week=_week(row, "enrol_to_month"),
+        formats=[OfferFormat.HOME] if row["home_visit"] == "yes" else [],
+        unsure=[name for name in ("timing", "layer") if "inferred" in row[f"{name}_certainty"]],
         is_follow_up=row["key"] in FOLLOW_UP,
     )
+
+
+def _week(row: dict[str, str], month: str, week: str = "") -> int:
+    """Weeks around birth, from a week of the pregnancy where it is known, otherwise from months."""
+    if week and row[week]:
+        return int(row[week]) - WEEKS_OF_PREGNANCY
+    months = float(row[month])
+    return -WEEKS_OF_PREGNANCY if months <= -9 else round(months * WEEKS_A_MONTH)
 
 
 def _source(row: dict[str, str]) -> ReferralSource:

@@ -246,30 +246,6 @@ class Direction(models.TextChoices):
     END = "end", _("Ended")
 
 
-class Language(models.TextChoices):
-    """Languages parents most often speak here, Dutch first; OTHER is written out."""
-
-    NL = "nl", _("Dutch")
-    EN = "en", _("English")
-    AR = "ar", _("Arabic")
-    TR = "tr", _("Turkish")
-    PL = "pl", _("Polish")
-    UK = "uk", _("Ukrainian")
-    TI = "ti", _("Tigrinya")
-    SO = "so", _("Somali")
-    FA = "fa", _("Persian, Dari")
-    ES = "es", _("Spanish")
-    FR = "fr", _("French")
-    PT = "pt", _("Portuguese")
-    RU = "ru", _("Russian")
-    BG = "bg", _("Bulgarian")
-    RO = "ro", _("Romanian")
-    ZH = "zh", _("Chinese")
-    PAP = "pap", _("Papiamentu")
-    SIGN = "ngt", _("Dutch sign language")
-    OTHER = "other", _("Another language")
-
-
 class Notice(models.TextChoices):
     """News that is no verb of a referral."""
 

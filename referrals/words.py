@@ -9,9 +9,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from coalition.enums import Language
 from coalition.models import Membership
 from coalition.working_days import working_days_between
-from referrals.enums import Answer, Language, PersonKind, Status, Step
+from referrals.enums import Answer, PersonKind, Status, Step
 from referrals.models import Family, Person, Referral
 from referrals.permissions import sees_identity
 

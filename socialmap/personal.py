@@ -1,12 +1,98 @@
-"""What the social map keeps about people: nothing yet. See coalition/personal.py."""
+"""What the social map keeps about people: who keeps it, and whom to call. See coalition/personal.py."""
 
-from coalition.personal import Holding, Register, Whose
+from coalition.personal import COLLEAGUES, WHILE_WORKING, DataKind, Fact, Holding, Register, Whose
+
+KEEPERS = "who keeps the social map"
+WITH_OFFER = "as long as the offer stands in the map"
+
+
+def _of_keepers(title: str, facts: dict[str, Fact], nothing: str, kept: str = WITH_OFFER) -> Holding:
+    return Holding(
+        title=title,
+        whose=Whose.PROFESSIONALS,
+        kind=DataKind.WORK,
+        readers=KEEPERS,
+        kept=kept,
+        facts=facts,
+        nothing=nothing,
+    )
+
+
+def _of_nobody(title: str, nothing: str) -> Holding:
+    return Holding(title=title, whose=Whose.NOBODY, nothing=nothing)
+
+
+BY = Fact("By", "who did this can be asked about it")
+BY_LABEL = Fact("By, in words", "who did this without an account here")
 
 REGISTER: Register = {
-    "socialmap.Offer": Holding(
-        title="Offer",
-        whose=Whose.NOBODY,
-        nothing="id key name organisation co_organisation layer state starts_week ends_week from_month to_month "
-        "enrol_from_month enrol_to_month home_visit for_whom what how_to_sign_up is_follow_up",
+    "socialmap.Offer": _of_nobody(
+        "Offer",
+        "id key code version organisation co_organisations name alternate_name summary description parents_title "
+        "parents_text eligibility_description exclusion_description layer referral_needed referral_by from_week "
+        "to_week sign_up_from_week sign_up_to_week timing_source minimum_age maximum_age formats application_process "
+        "sign_up_by sign_up_url required_document duration cost_kind fees_description website opening_hours alert "
+        "alert_until is_national is_follow_up state visibility in_booklet keywords upl_uri source_url source_text "
+        "unsure internal_note assured_on assured_by check_months next_check_on changed_at name_normalised "
+        "search_vector parents_vector",
     ),
+    "socialmap.Contact": Holding(
+        title="Contact of an offer",
+        whose=Whose.PROFESSIONALS,
+        kind=DataKind.WORK,
+        readers=COLLEAGUES,
+        kept=WITH_OFFER,
+        facts={
+            "role": Fact("Function", "whom to ask for"),
+            "name": Fact("Name", "whom to ask for"),
+            "email": Fact("E-mail address", "to reach them, and to ask whether the offer is still right"),
+            "phone": Fact("Phone number", "to reach them"),
+            "reachable": Fact("When to reach", "nobody calls in vain"),
+        },
+        nothing="id offer municipality visibility is_owner",
+    ),
+    "socialmap.OfferVersion": _of_keepers(
+        "Earlier version of an offer",
+        {"by": BY, "by_label": BY_LABEL, "facts": Fact("What it said", "what changed can be seen and undone")},
+        "id offer number at why import_run",
+    ),
+    "socialmap.Check": _of_keepers(
+        "Check of an offer", {"by": BY, "by_label": BY_LABEL}, "id offer kind method outcome at note"
+    ),
+    "socialmap.Proposal": _of_keepers(
+        "Proposed change",
+        {"by": BY, "by_label": BY_LABEL, "decided_by": Fact("Decided by", "who decided can be asked about it")},
+        "id offer base_version fields reason at state decisions decided_at",
+    ),
+    "socialmap.Enquiry": Holding(
+        title="Question to who keeps the map",
+        whose=Whose.PROFESSIONALS,
+        kind=DataKind.WORK,
+        readers=f"{KEEPERS}; who asked",
+        kept=WHILE_WORKING,
+        facts={"by": Fact("Asked by", "the answer goes there"), "answered_by": Fact("Answered by", "who answered")},
+        nothing="id municipality text at state answer offer answered_at",
+    ),
+    "socialmap.ImportRun": _of_keepers(
+        "Imported workbook",
+        {"by": BY, "content": Fact("The file", "what was confirmed is what was shown")},
+        "id at file_name file_hash state done_rows all_rows plan choices refusal applied_at undone_at",
+    ),
+    "socialmap.Need": _of_nobody("Need", "id slug name parents_name description parent order crisis_card"),
+    "socialmap.NeedAlias": _of_nobody("Other words for a need", "id need text normalised source is_active"),
+    "socialmap.OfferMunicipality": _of_nobody(
+        "Offer in a municipality", "id offer municipality state application_process note starts_on ends_on"
+    ),
+    "socialmap.OfferNeed": _of_nobody("What an offer helps with", "id offer need is_primary"),
+    "socialmap.OfferLanguage": _of_nobody("Language of an offer", "id offer language how"),
+    "socialmap.Location": _of_nobody(
+        "Location", "id name street postcode city province municipality is_secret route wheelchair offers"
+    ),
+    "socialmap.Availability": _of_nobody(
+        "Room", "id offer municipality room minimum_weeks maximum_weeks as_of by_label"
+    ),
+    "socialmap.OfferTranslation": _of_nobody("Translated offer", "id offer language title text source_hash kind"),
+    "socialmap.Reminder": _of_nobody("Reminder to check an offer", "id offer check_on rung at"),
+    "socialmap.SearchTally": _of_nobody("What was sought", "id day text municipality audience found count"),
+    "socialmap.Spotlight": _of_nobody("Offer of the week", "id offer municipality week_of text"),
 }

@@ -35,6 +35,7 @@ from tests.referrals.builders import (
     supported,
 )
 from tests.referrals.requests import granted, received
+from tests.socialmap.access_table import MAP_KEYS, MAP_READ_BY, MAP_TABLE, map_objects
 
 COLUMNS = {
     "nobody": (None,),
@@ -67,7 +68,6 @@ theme                                -          200/405 200/405 200/405 200/405 
 parents                              -          200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
 privacy                              -          200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
 accessibility                        -          200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
-socialmap:public_map                 -          200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
 set_language                         -          302     302     302     302     302     302     302     302     302
 stijlgids                            -          302     200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
 people                               -          302     200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
@@ -250,7 +250,7 @@ def complete(cells, columns):
     return cells if len(cells) == len(columns) else [*cells, cells[-1]]
 
 
-ROWS = rows_of(TABLE, COLUMNS) + rows_of(MANAGE_TABLE, MANAGED_BY)
+ROWS = rows_of(TABLE, COLUMNS) + rows_of(MANAGE_TABLE, MANAGED_BY) + rows_of(MAP_TABLE, MAP_READ_BY)
 
 
 @pytest.fixture(scope="module")
@@ -267,16 +267,20 @@ def objects(_undone_at_the_end):
     referrals |= {"alone": signed_up(phone="06-12345678"), "twin": sent(phone="06-12345678"), "ended": picked_up()}
     workflow.end_pregnancy(referrals["ended"].family, by=receiver(), on=timezone.localdate())
     granted(referrals["withdrawn"], RequestKind.ERASURE)
-    return referrals | {
-        "talk": planned(picked_up()),
-        "support": supported(picked_up()).follow_ups.get(),
-        "asked": asked(),
-        "joris": member("midwife-2"),
-        "pim": member("coalition-admin"),
-        "request": received(referrals["sent"]),
-        "to_do": granted(referrals["picked_up"]),
-        "news": Notification.objects.filter(membership=sender()).first(),
-    }
+    return (
+        referrals
+        | map_objects()
+        | {
+            "talk": planned(picked_up()),
+            "support": supported(picked_up()).follow_ups.get(),
+            "asked": asked(),
+            "joris": member("midwife-2"),
+            "pim": member("coalition-admin"),
+            "request": received(referrals["sent"]),
+            "to_do": granted(referrals["picked_up"]),
+            "news": Notification.objects.filter(membership=sender()).first(),
+        }
+    )
 
 
 def asked():
@@ -300,7 +304,8 @@ def _short_page_when_not_found(monkeypatch):
 def address(name, thing):
     if thing is None:
         return reverse(name, args=WITH_WORDS.get(name))
-    return reverse(name, args=[thing.family_id if name in OF_A_FAMILY else thing.pk])
+    key = "family_id" if name in OF_A_FAMILY else MAP_KEYS.get(name, "pk")
+    return reverse(name, args=[getattr(thing, key)])
 
 
 def answers(key, session, url, data):

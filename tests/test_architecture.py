@@ -37,17 +37,18 @@ BELOW = {
     "demo": {"coalition", "socialmap", "referrals", "actions"},
 }
 WIRING = {"coalition/settings.py", "coalition/urls.py"}  # they name higher apps, as text only
-DOMAIN_LAYERS = {"models", "querysets", "permissions", "workflow", "clocks"}  # what pages are made from
+DOMAIN_LAYERS = {"models", "querysets", "permissions", "workflow", "clocks", "facts"}  # what pages are made from
 BACKGROUND = {"mailing", "tasks"}  # has no reader: it works for everybody at once, and shows nothing of a family
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
-SCOPED = {"visible_to", "known_by_name_to", "none"}
+SCOPED = {"visible_to", "known_by_name_to", "none", "for_parents", "for_professionals"}
 OPEN_MODELS = {
     "Coalition": "its name and help line stand on every page",
     "Liaison": "which nurse belongs to a practice is for everyone to know",
     "Municipality": "a public list",
     "Organisation": "who takes part is public",
     "Membership": "who works where is open to everyone signed in",
-    "Offer": "help that is offered to everyone",
+    "Need": "a list of what families ask help for",
+    "NeedAlias": "other words for a need",
     "ReferralSource": "a fixed list without people",
     "SummaryHeading": "a fixed list without people",
 }

@@ -153,7 +153,7 @@ class OutcomeForm(InterfaceForm, forms.Form):
     )
     call_back_on = SplitDateField(label=_("Call once more on"), required=False, earliest=today, latest=a_year_ahead)
     follow_up = forms.ModelChoiceField(
-        Offer.objects.filter(is_follow_up=True),
+        Offer.objects.for_professionals().filter(is_follow_up=True),
         label=_("With which support does JGZ go on?"),
         required=False,
         empty_label=_("Another talk first"),
@@ -254,7 +254,10 @@ class ScaleForm(InterfaceForm, forms.Form):
         widget=forms.RadioSelect,
     )
     offer = forms.ModelChoiceField(
-        Offer.objects.filter(is_follow_up=True), label=_("Goes on with"), required=False, empty_label=_("Choose")
+        Offer.objects.for_professionals().filter(is_follow_up=True),
+        label=_("Goes on with"),
+        required=False,
+        empty_label=_("Choose"),
     )
     on = SplitDateField(label=_("From"), earliest=a_year_ago, latest=a_year_ahead)
     reason = PlainTextField(label=_("Reason"), max_length=300, required=False)

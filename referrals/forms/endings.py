@@ -4,8 +4,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coalition.enums import Language
 from coalition.interface_forms import InterfaceForm, SplitDateField
-from referrals.enums import Answer, ConsentHow, ContactTime, Language, WithdrawReason
+from referrals.enums import Answer, ConsentHow, ContactTime, WithdrawReason
 from referrals.forms.dates import a_year_ago, first_years, latest_due
 from referrals.forms.fields import LongTextField, NameField, PhoneField, PlainTextField, PostcodeField, PressField
 from referrals.models import Family, Person

@@ -6,10 +6,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coalition.enums import OrganisationKind
+from coalition.enums import Language, OrganisationKind
 from coalition.interface_forms import InterfaceForm, SplitDateField
 from coalition.models import Membership, Municipality
-from referrals.enums import Answer, ConsentHow, ContactTime, Language, Mode, PersonKind, Place, Purpose
+from referrals.enums import Answer, ConsentHow, ContactTime, Mode, PersonKind, Place, Purpose
 from referrals.facts import SignUp
 from referrals.forms.dates import PREGNANCY, earliest_due, latest_due
 from referrals.forms.fields import LongTextField, NameField, PhoneField, PlainTextField, PostcodeField, PressField

@@ -8,9 +8,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from coalition.enums import CARE_KINDS
+from coalition.enums import CARE_KINDS, Language
 from coalition.models import Membership, Municipality, Organisation
-from referrals.enums import Answer, Category, ConsentHow, ConsentKind, ContactTime, Language, PersonKind, Purpose
+from referrals.enums import Answer, Category, ConsentHow, ConsentKind, ContactTime, PersonKind, Purpose
 from referrals.querysets import ConsentQuerySet, FamilyQuerySet, GrantQuerySet
 
 

@@ -132,7 +132,7 @@ def test_no_words_that_parents_should_never_read(db):
         *Story.objects.values_list("told", "rather_not"),
         *Message.objects.values_list("text", "kind"),
         *ReferralEvent.objects.values_list("note", "verb"),
-        *Offer.objects.values_list("for_whom", "what"),
+        *Offer.objects.values_list("eligibility_description", "parents_text"),
     ]
     assert [text for text in texts if any(word in " ".join(text).lower() for word in BANNED)] == []
 

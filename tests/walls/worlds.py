@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from coalition.enums import OrganisationDomain, OrganisationKind
+from coalition.enums import Language, OrganisationDomain, OrganisationKind
 from coalition.models import Membership, Municipality, Notification, Organisation, User
 from coalition.roles import Role
 from referrals import workflow
-from referrals.enums import AttemptResult, Attendee, DeclineReason, Direction, Language, OutcomeKind, Place
+from referrals.enums import AttemptResult, Attendee, DeclineReason, Direction, OutcomeKind, Place
 from referrals.models import Conversation, DataRequest, FollowUp, Referral
 from referrals.request_enums import RequestKind, RequestVerb
 from tests.referrals.builders import facts, offer, own_facts

@@ -2,9 +2,10 @@
 
 import datetime
 
+from coalition.enums import Language
 from coalition.models import Membership
 from referrals import workflow
-from referrals.enums import Answer, AttemptResult, Attendee, Direction, Language, OutcomeKind, Place
+from referrals.enums import Answer, AttemptResult, Attendee, Direction, OutcomeKind, Place
 from referrals.models import Referral
 from tests.referrals.builders import offer, planned, present, receiver, sent
 

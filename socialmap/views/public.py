@@ -1,4 +1,4 @@
-"""Pages of the social map."""
+"""What parents find without signing in."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -1,0 +1,25 @@
+"""Who may do what with an offer; refusals are raised with a reason a person can read."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from coalition.models import Membership
+from coalition.permissions import Denied, check_has
+from coalition.roles import Permission
+from socialmap.models import Offer
+
+
+def check_can_keep(by: Membership, offer: Offer | None = None) -> None:
+    """Keepers change what is offered in their own municipality, nationally, or nowhere yet."""
+    check_has(by, Permission.SOCIALMAP_KEEP)
+    if offer is None or offer.is_national:
+        return
+    places = {place.municipality_id for place in offer.places.all()}
+    if places and places.isdisjoint(municipalities_kept_by(by)):
+        raise Denied(_("Another municipality keeps this offer. Propose a change; they decide."))
+
+
+def municipalities_kept_by(membership: Membership) -> set[str]:
+    """The codes of the municipalities for which this keeper works."""
+    return set(membership.organisation.municipalities.values_list("pk", flat=True))
