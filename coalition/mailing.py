@@ -8,6 +8,8 @@ import datetime
 import logging
 import uuid
 
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import connection, transaction
@@ -16,7 +18,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from coalition import walls
-from coalition.models import Membership, Notification
+from coalition.models import Membership, Notification, User
 
 logger = logging.getLogger(__name__)
 TROUBLES_A_ROUND = 3
@@ -132,6 +134,16 @@ def mail_question(address: str) -> None:
     with translation.override(settings.LANGUAGE_CODE):
         words = _("A new colleague can come in when you say yes. Sign in to see it:")
         _mail(_("Your yes is asked in Goede Start"), f"{words}\n{settings.BASE_URL}{reverse('people')}\n", address)
+
+
+def mail_password_reset(user: User) -> None:
+    """The link with which a person chooses a new password. It names nobody."""
+    key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
+    link = settings.BASE_URL + reverse("account_reset_password_from_key", kwargs=key)
+    with translation.override(settings.LANGUAGE_CODE):
+        words = _("Somebody asked for a new password for Goede Start. Was it you? Open this link and choose one:")
+        rest = _("Was it not you? Then you need to do nothing.")
+        _mail(_("New password for Goede Start"), f"{words}\n{link}\n\n{rest}\n", user.email)
 
 
 def _mail(subject: str, body: str, address: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -27,6 +28,7 @@ from coalition.workflow import people as changing
 from coalition.workflow.invitations import Offer
 
 RIGHTS = Logged(AccessKind.RIGHTS)
+PEOPLE_ON_PAGE = 50
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
 
@@ -37,8 +39,9 @@ def manage_people(request: HttpRequest) -> HttpResponse:
     memberships = Membership.objects.filter(until_on__isnull=True).with_people().order_by("user__name", "from_on")
     if form.is_valid():
         memberships = memberships.matching(form.cleaned_data["text"], form.cleaned_data["organisation"])
+    page = Paginator(memberships, PEOPLE_ON_PAGE).get_page(request.GET.get("page"))
     asked = Invitation.objects.visible_to(request.membership).unfinished().with_people()
-    context = {"form": form, "memberships": memberships, "invitations": asked, "today": timezone.localdate()}
+    context = {"form": form, "page": page, "invitations": asked, "today": timezone.localdate()}
     return render(request, "coalition/manage_people.html", context)
 
 
@@ -73,7 +76,9 @@ def withdraw_invitation(request: HttpRequest, pk) -> HttpResponse:
     invitation = get_object_or_404(_invitations(request), pk=pk)
     request.access.concerns(invitation.pk)
     done = _("The invitation is withdrawn. Its link does not work any more.")
-    return _ask_first(request, "withdraw_invitation", {"invitation": invitation}, inviting.withdraw, invitation, done)
+    return _ask_first(
+        request, "coalition/withdraw_invitation.html", {"invitation": invitation}, inviting.withdraw, invitation, done
+    )
 
 
 @require_http_methods(GET_OR_POST)
@@ -85,7 +90,9 @@ def confirm_invitation(request: HttpRequest, pk) -> HttpResponse:
     request.access.concerns(invitation.pk)
     done = _("Thank you. The invitation is on its way.")
     context = {"invitation": invitation}
-    return _ask_first(request, "confirm_invitation", context, inviting.confirm, invitation, done, to="people")
+    return _ask_first(
+        request, "coalition/confirm_invitation.html", context, inviting.confirm, invitation, done, to="people"
+    )
 
 
 @require_http_methods(GET_OR_POST)
@@ -94,7 +101,9 @@ def confirm_invitation(request: HttpRequest, pk) -> HttpResponse:
 def end_membership(request: HttpRequest, pk) -> HttpResponse:
     membership = _membership(request, pk)
     done = _("The function has ended, and the person is signed out everywhere.")
-    return _ask_first(request, "end_membership", {"person": membership}, changing.end_membership, membership, done)
+    return _ask_first(
+        request, "coalition/end_membership.html", {"person": membership}, changing.end_membership, membership, done
+    )
 
 
 @require_http_methods(GET_OR_POST)
@@ -119,7 +128,9 @@ def set_absence(request: HttpRequest, pk) -> HttpResponse:
 def close_account(request: HttpRequest, pk) -> HttpResponse:
     membership = _membership(request, pk)
     done = _("The account is closed, and the person is signed out everywhere.")
-    return _ask_first(request, "close_account", {"person": membership}, changing.deactivate, membership.user, done)
+    return _ask_first(
+        request, "coalition/close_account.html", {"person": membership}, changing.deactivate, membership.user, done
+    )
 
 
 @require_http_methods(GET_OR_POST)
@@ -128,7 +139,9 @@ def close_account(request: HttpRequest, pk) -> HttpResponse:
 def open_account(request: HttpRequest, pk) -> HttpResponse:
     membership = _membership(request, pk)
     done = _("The account is open again.")
-    return _ask_first(request, "open_account", {"person": membership}, changing.activate, membership.user, done)
+    return _ask_first(
+        request, "coalition/open_account.html", {"person": membership}, changing.activate, membership.user, done
+    )
 
 
 @require_http_methods(GET_OR_POST)
@@ -138,13 +151,18 @@ def reset_second_factor(request: HttpRequest, pk) -> HttpResponse:
     membership = _membership(request, pk)
     done = _("The second factor is gone. At the next sign-in the person makes a new one.")
     return _ask_first(
-        request, "reset_second_factor", {"person": membership}, changing.reset_second_factor, membership.user, done
+        request,
+        "coalition/reset_second_factor.html",
+        {"person": membership},
+        changing.reset_second_factor,
+        membership.user,
+        done,
     )
 
 
 def _ask_first(
     request: HttpRequest,
-    page: str,
+    template: str,
     context: dict[str, object],
     verb: Callable[..., object],
     about: object,
@@ -157,7 +175,7 @@ def _ask_first(
         verb(about, by=request.membership)
         messages.success(request, done)
         return redirect(to)
-    return render(request, f"coalition/{page}.html", context)
+    return render(request, template, context)
 
 
 def _invitations(request: HttpRequest) -> QuerySet[Invitation]:

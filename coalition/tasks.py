@@ -4,9 +4,11 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
+from procrastinate.retry import RetryStrategy
 
 from coalition import mailing
 from coalition.access import seal
+from coalition.models import User
 
 
 @app.periodic(cron="* * * * *")
@@ -40,3 +42,10 @@ def seal_access_log(timestamp: int) -> None:
 def make_room_for_access_log(timestamp: int) -> None:
     """Every night, so that a year of months lies ready."""
     seal.months_ahead()
+
+
+@app.task(retry=RetryStrategy(max_attempts=5, linear_wait=60))
+def mail_password_reset(user: str) -> None:
+    """Whoever asked has had the answer already, which takes as long for an address nobody has."""
+    for person in User.objects.filter(pk=user, is_active=True):
+        mailing.mail_password_reset(person)

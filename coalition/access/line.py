@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from functools import cache
 from uuid import UUID
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from coalition.enums import AccessAction, AccessKind, AccessOutcome, AccessPurpose
@@ -104,7 +106,7 @@ def _line(request: HttpRequest, response: HttpResponse, actor: User | None, **fi
         answer=response.status_code,
         actor_id=actor.pk if actor else None,
         actor_label=actor.name if actor else "",
-        net_address=_address(request.META.get("REMOTE_ADDR", "")),
+        net_address=_address(request),
         page=match.view_name if match else "",
         permission=str(getattr(match.func, "declared_permission", None) or "") if match else "",
         policy_version=settings.VERSION,
@@ -129,11 +131,11 @@ def _function(membership: Membership | None) -> dict[str, object]:
     }
 
 
-def _address(text: str) -> str | None:
-    """Where the request came from, as the web server saw it; never what a header claims."""
+def _address(request: HttpRequest) -> str | None:
+    """Where the request came from, as our own proxies saw it; never what a header claims beyond them."""
     try:
-        return str(ipaddress.ip_address(text))
-    except ValueError:
+        return str(ipaddress.ip_address(get_adapter(request).get_client_ip(request)))
+    except (ValueError, PermissionDenied):
         return None
 
 

@@ -8,8 +8,10 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import resolve, reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from coalition.models import User
+from coalition.tasks import mail_password_reset
 from tests.referrals.builders import member
 
 PASSWORD = "zeven paarse olifanten"
@@ -29,6 +31,13 @@ class Browser(Client):
         """With password and the code of the app, which has its clock at another half minute each time."""
         self.enter(user.email)
         return self.post(reverse("mfa_authenticate"), {"code": code()})
+
+
+def mail_asked_for() -> None:
+    """The worker mails the links with which people choose a new password."""
+    waiting = ProcrastinateJob.objects.filter(task_name=mail_password_reset.name, status="todo")
+    for job in list(waiting):
+        mail_password_reset(**job.args)
 
 
 def with_password(key: str) -> User:

@@ -7,7 +7,8 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
-from coalition.models import Invitation, Membership, Organisation, Session
+from coalition.models import Invitation, Membership, Organisation, Session, User
+from coalition.roles import Role
 from tests.coalition.sign_in.arriving import PASSWORD, Browser, code, devices, fully, where, with_password
 from tests.referrals.builders import member
 from tests.referrals.views.test_query_counts import queries
@@ -101,7 +102,7 @@ def test_only_a_colleague_stands_in(admin):
 def test_the_list_shows_everybody_in_a_fixed_number_of_questions(admin):
     assert queries(admin, reverse("manage_people")) <= 15
     page = admin.get(reverse("manage_people"))
-    assert len(page.context["memberships"]) == Membership.objects.count()
+    assert len(page.context["page"]) == Membership.objects.count()
 
 
 def test_a_changed_password_ends_the_other_sessions():
@@ -154,3 +155,17 @@ def test_who_has_a_second_factor_adds_no_other_with_a_password_alone():
     for name in ("mfa_add_webauthn", "mfa_index", "account_reauthenticate", "mfa_deactivate_totp"):
         late.force_login(user)
         assert where(late.get(reverse(name))) == "account_login"
+
+
+def test_many_people_come_in_pages(admin):
+    organisation = member("midwife").organisation
+    users = User.objects.bulk_create(
+        User(email=f"p{number}@example.org", name=f"P {number:03}") for number in range(60)
+    )
+    Membership.objects.bulk_create(
+        Membership(user=user, organisation=organisation, role=Role.LOT_MEMBER) for user in users
+    )
+    pages = [admin.get("/manage/people/", {"page": number}) for number in (1, 2)]
+    assert [len(page.context["page"]) for page in pages] == [50, Membership.objects.count() - 50]
+    shown = {membership.pk for page in pages for membership in page.context["page"]}
+    assert shown == set(Membership.objects.values_list("pk", flat=True))

@@ -9,7 +9,16 @@ from coalition.models import User
 from coalition.roles import Role
 from coalition.workflow.invitations import Offer, invite
 from demo.people import membership_id
-from tests.coalition.sign_in.arriving import PASSWORD, Browser, code, link_in, where, with_app, with_password
+from tests.coalition.sign_in.arriving import (
+    PASSWORD,
+    Browser,
+    code,
+    link_in,
+    mail_asked_for,
+    where,
+    with_app,
+    with_password,
+)
 from tests.coalition.sign_in.test_organisation import hospital, server, sign_in  # noqa: F401 - fixtures
 
 # Where the page one asked for ("/people/") is answered from, after going in: 200 is in, all else is not.
@@ -65,6 +74,7 @@ def by_wrong_code(browser, user, **_):
 def by_reset(browser, user, mailoutbox, **_):
     """A mail with a link, a new password, and in with that."""
     browser.post(reverse("account_reset_password"), {"email": user.email})
+    mail_asked_for()
     if mailoutbox and "/key/" in mailoutbox[-1].body:
         answer = browser.get(link_in(mailoutbox[-1]), follow=True)
         new = {"password1": f"{PASSWORD} nieuw", "password2": f"{PASSWORD} nieuw"}

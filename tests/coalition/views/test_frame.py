@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from coalition.models import Membership, User
+from tests.coalition.sign_in.arriving import mail_asked_for
 from tests.pages import Page, signed_in
 from tests.referrals.builders import picked_up, sent
 
@@ -114,5 +115,7 @@ def test_a_password_that_is_asked_for_tells_nobody_who_exists(client, db, mailou
         client.post(reverse("account_reset_password"), {"email": email}).url
         for email in ("midwife@example.org", "nobody@example.org")
     ]
-    assert answers[0] == answers[1]
+    assert (answers[0], mailoutbox) == (answers[1], [])
+    mail_asked_for()
+    assert [mail.to for mail in mailoutbox] == [["midwife@example.org"]]
     assert "Lotte" not in "".join(f"{mail.subject}{mail.body}" for mail in mailoutbox)

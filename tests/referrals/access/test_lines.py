@@ -180,6 +180,12 @@ def test_the_address_is_not_what_a_header_claims(lines):
     assert [line.net_address for line in lines()] == ["127.0.0.1"]
 
 
+def test_behind_our_own_proxy_the_address_is_the_one_it_saw(lines, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    signed_in("midwife", headers={"x-forwarded-for": "203.0.113.9, 198.51.100.7"}).get("/referrals/")
+    assert [line.net_address for line in lines()] == ["198.51.100.7"]
+
+
 def test_a_new_name_does_not_rewrite_history(lines):
     referral = sent()
     signed_in("midwife").get(referral.get_absolute_url())
