@@ -1,4 +1,4 @@
-"""The file of a backup: what PostgreSQL wrote, and a page that says what must be in it. Nobody's name is in either name."""
+"""The file of a backup: what PostgreSQL wrote, and a page that says what must be in it."""
 
 from __future__ import annotations
 

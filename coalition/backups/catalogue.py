@@ -11,45 +11,65 @@ from django.db import connection
 
 # Who is signed in, tries to sign in, and the queue that fills itself again: they stay behind.
 WITHOUT_ROWS = ("coalition_session", "coalition_counter", "procrastinate_")
-OURS = "relnamespace = 'public'::regnamespace"
-NOT_OF_AN_EXTENSION = "NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = {oid} AND d.deptype = 'e')"
-TABLES = f"SELECT relname FROM pg_class WHERE relkind = 'r' AND {OURS} ORDER BY relname"  # noqa: S608 (constants of this file)
-THINGS = f"SELECT count(*) FROM pg_class c WHERE {OURS} AND {NOT_OF_AN_EXTENSION.format(oid='c.oid')}"  # noqa: S608
-# Each fact is one line of text; the rights of the owner itself are not told, as it owns.
+THINGS = """
+SELECT count(*) FROM pg_class c WHERE relnamespace = 'public'::regnamespace
+AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
+"""
+TABLES = """
+SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY relname
+"""
+# Each fact is one line of text. The owner's own rights are not told, nor what extensions bring along.
 FACTS = {
-    "logins": "SELECT concat_ws(' ', rolname, rolcanlogin, rolsuper, rolcreaterole, rolbypassrls) FROM pg_roles "
-    "WHERE rolname = ANY (%(logins)s)",
-    "owners": f"SELECT concat_ws(' ', relname, relowner::regrole) FROM pg_class WHERE relkind IN ('r', 'p', 'S') AND {OURS}",
-    "row security": "SELECT concat_ws(' ', relname, relrowsecurity, relforcerowsecurity) FROM pg_class "
-    f"WHERE relkind IN ('r', 'p') AND {OURS}",
+    "logins": """
+        SELECT concat_ws(' ', rolname, rolcanlogin, rolsuper, rolcreaterole, rolbypassrls)
+        FROM pg_roles WHERE rolname = ANY (%(logins)s)
+    """,
+    "owners": """
+        SELECT concat_ws(' ', relname, relowner::regrole)
+        FROM pg_class WHERE relkind IN ('r', 'p', 'S') AND relnamespace = 'public'::regnamespace
+    """,
+    "row security": """
+        SELECT concat_ws(' ', relname, relrowsecurity, relforcerowsecurity)
+        FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace
+    """,
     "policies": "SELECT to_jsonb(p)::text FROM pg_policies p WHERE schemaname = 'public'",
-    "grants": f"""
+    "grants": """
         SELECT concat_ws(' ', relname, a.grantee::regrole, a.privilege_type, a.is_grantable)
-        FROM pg_class, aclexplode(relacl) a WHERE {OURS} AND a.grantee <> relowner
+        FROM pg_class, aclexplode(relacl) a WHERE relnamespace = 'public'::regnamespace AND a.grantee <> relowner
         UNION ALL SELECT concat_ws(' ', attrelid::regclass, attname, a.grantee::regrole, a.privilege_type)
-        FROM pg_attribute JOIN pg_class c ON c.oid = attrelid, aclexplode(attacl) a WHERE {OURS}
+        FROM pg_attribute JOIN pg_class c ON c.oid = attrelid, aclexplode(attacl) a
+        WHERE relnamespace = 'public'::regnamespace
         UNION ALL SELECT concat_ws(' ', nspname, a.grantee::regrole, a.privilege_type)
         FROM pg_namespace, aclexplode(nspacl) a WHERE nspname = 'public' AND a.grantee <> nspowner
         UNION ALL SELECT concat_ws(' ', p.oid::regprocedure, a.grantee::regrole, a.privilege_type)
         FROM pg_proc p, aclexplode(coalesce(proacl, acldefault('f', proowner))) a
         WHERE pronamespace = 'public'::regnamespace AND a.grantee <> proowner
-            AND {NOT_OF_AN_EXTENSION.format(oid="p.oid")}
+            AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
         UNION ALL SELECT concat_ws(' ', 'from now on', defaclobjtype, a.grantee::regrole, a.privilege_type)
         FROM pg_default_acl, aclexplode(defaclacl) a WHERE a.grantee <> defaclrole
     """,
-    "functions": f"""
+    "functions": """
         SELECT concat_ws(' ', p.oid::regprocedure, proowner::regrole, prosecdef, proconfig, md5(prosrc))
-        FROM pg_proc p WHERE pronamespace = 'public'::regnamespace AND {NOT_OF_AN_EXTENSION.format(oid="p.oid")}
+        FROM pg_proc p WHERE pronamespace = 'public'::regnamespace
+            AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
     """,
-    "constraints": "SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid)) FROM pg_constraint "
-    "WHERE connamespace = 'public'::regnamespace AND conrelid <> 0 AND contype IN ('c', 'f', 'p', 'u', 'x')",
+    "constraints": """
+        SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid)) FROM pg_constraint
+        WHERE connamespace = 'public'::regnamespace AND conrelid <> 0 AND contype IN ('c', 'f', 'p', 'u', 'x')
+    """,
     "indexes": "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'",
-    "triggers": "SELECT pg_get_triggerdef(t.oid) FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid "
-    f"WHERE NOT tgisinternal AND {OURS}",
-    "partitions": f"SELECT concat_ws(' ', relname, pg_get_expr(relpartbound, oid)) FROM pg_class "
-    f"WHERE relispartition AND relkind = 'r' AND {OURS}",
-    "sequences": "SELECT concat_ws(' ', sequencename, data_type, increment_by) FROM pg_sequences WHERE schemaname = 'public'",
-}  # noqa: S608 (constants of this file)
+    "triggers": """
+        SELECT pg_get_triggerdef(t.oid) FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid
+        WHERE NOT tgisinternal AND relnamespace = 'public'::regnamespace
+    """,
+    "partitions": """
+        SELECT concat_ws(' ', relname, pg_get_expr(relpartbound, oid)) FROM pg_class
+        WHERE relispartition AND relkind = 'r' AND relnamespace = 'public'::regnamespace
+    """,
+    "sequences": """
+        SELECT concat_ws(' ', sequencename, data_type, increment_by) FROM pg_sequences WHERE schemaname = 'public'
+    """,
+}
 
 
 def facts() -> dict[str, object]:
@@ -68,7 +88,7 @@ def _as_read_again(line: str) -> str:
     """PostgreSQL moves the casts of a list of words when it reads back what it wrote itself; nothing else may move."""
     bare = re.sub(r"::(character varying|text)\b(\[\])?", "", line)
     bare = re.sub(r"\(('(?:[^']|'')*')\)", r"\1", bare)
-    return re.sub(r"\((ARRAY\[[^\[\]]*\])\)", r"\1", bare)
+    return re.sub(r"\((\(ARRAY\[[^\[\]]*\]\))\)", r"\1", bare)
 
 
 def _digested(lines: list[str]) -> list[object]:

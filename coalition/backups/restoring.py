@@ -40,7 +40,7 @@ DROP SCHEMA public CASCADE;
 CREATE SCHEMA public AUTHORIZATION pg_database_owner;
 GRANT USAGE ON SCHEMA public TO PUBLIC;
 """
-# Which news was mailed between the backup and the restore nobody knows: it waits in everybody's list, and is not mailed.
+# Which news was mailed since the backup nobody knows: it waits in everybody's list, and is not mailed again.
 NOT_MAILED_AGAIN = """
 SET row_security = on;
 UPDATE public.coalition_notification SET sent_at = '{taken_at}' WHERE sent_at IS NULL;

@@ -22,7 +22,7 @@ ALL_ROWS = "SET LOCAL row_security = off"
 
 
 def take(target: Path) -> tuple[Path, Manifest]:
-    """Writes the backup, to a file of that name or in that folder; where it is and what it holds. Raises CommandError."""
+    """Writes a file of that name or in that folder; where it is and what it holds. Raises CommandError."""
     check_login()
     pg_dump = program("pg_dump")
     path = _file(target)
