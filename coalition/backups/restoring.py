@@ -110,11 +110,13 @@ def _run(file: ZipFile, before: str, after: str) -> None:
         pipes = {"stdin": subprocess.PIPE, "stderr": said, "env": environment()}
         with subprocess.Popen(command, **pipes) as psql:
             _tell(psql, f"BEGIN;\n{before}")
-            if _write_sql(file, psql.stdin):
+            is_whole = _write_sql(file, psql.stdin)
+            if is_whole:
                 _tell(psql, f"{after}COMMIT;\n")
-        if psql.returncode:
+        if psql.returncode or not is_whole:
             said.seek(0)
-            raise CommandError(f"Nothing was restored: {_reason(said.read().decode(errors='replace'))}.")
+            reason = _reason(said.read().decode(errors="replace")) if psql.returncode else "the backup ends half-way"
+            raise CommandError(f"Nothing was restored: {reason}.")
 
 
 def _tell(psql: subprocess.Popen, words: str) -> None:
