@@ -29,7 +29,7 @@ def _folder() -> Path:
         if version == (server if server in found.values() else newest) >= server:
             return folder
     here = f"the newest pg_dump here is of version {newest}" if newest else "there is no pg_dump here"
-    raise CommandError(f"The server is PostgreSQL {server}, and {here}: install postgresql-client-{server}.")
+    raise CommandError(f"The server is PostgreSQL {server}, and {here}: install those of version {server}.")
 
 
 def _folders() -> list[Path]:
