@@ -109,13 +109,17 @@ def _walls() -> str:
         rows = cursor.fetchall()
     by_rule: dict[str, list[str]] = {}
     for table, conditions in rows:
-        by_rule.setdefault(_rule(conditions), []).append(f"`{table}`")
+        by_rule.setdefault(_rule(table, conditions), []).append(f"`{table}`")
     heading = ["rows of these tables exist for nobody but", "tables"]
     return _table(heading, [[words, ", ".join(names)] for words, names in by_rule.items()])
 
 
-def _rule(conditions: str) -> str:
-    return next(words for name, words in RULES.items() if name in conditions)
+def _rule(table: str, conditions: str) -> str:
+    """Raises LookupError for a wall nobody put into words."""
+    for name, words in RULES.items():
+        if name in conditions:
+            return words
+    raise LookupError(f"Say in RULES of referrals/security_page.py for whom rows of {table} exist.")
 
 
 def _open() -> str:

@@ -21,15 +21,19 @@ def program(name: str) -> str:
 
 
 def _folder() -> Path:
-    """All three from one folder: what one writes the other must read. The server's own version before a newer one."""
+    """All three from one folder: what one writes the other must read."""
     server = connection.pg_version // 10000
-    found = {folder: version for folder in _folders() if (version := _version(folder))}
+    return chosen({folder: version for folder in _folders() if (version := _version(folder))}, server)
+
+
+def chosen(found: dict[Path, int], server: int) -> Path:
+    """The server's own version before the newest one; an older one does not know all of it. Raises CommandError."""
     newest = max(found.values(), default=0)
-    for folder, version in found.items():
-        if version == (server if server in found.values() else newest) >= server:
-            return folder
-    here = f"the newest pg_dump here is of version {newest}" if newest else "there is no pg_dump here"
-    raise CommandError(f"The server is PostgreSQL {server}, and {here}: install those of version {server}.")
+    wanted = server if server in found.values() else newest
+    if wanted < server:
+        here = f"the newest pg_dump here is of version {newest}" if newest else "there is no pg_dump here"
+        raise CommandError(f"The server is PostgreSQL {server}, and {here}: install the programs of version {server}.")
+    return next(folder for folder, version in found.items() if version == wanted)
 
 
 def _folders() -> list[Path]:

@@ -1,12 +1,15 @@
 """What is no backup, or no place for one, is refused with one sentence, and nothing happens."""
 
+import re
 import zipfile
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from coalition.backups import restoring
 from coalition.backups.archive import DUMP, MANIFEST, reading
+from coalition.backups.programs import chosen
 from coalition.models import Organisation
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -80,3 +83,29 @@ def test_only_a_login_that_passes_the_walls_makes_a_backup(tmp_path):
     with pytest.raises(CommandError, match="does not see every row: set DATABASE_ROLE=backup"):
         call_command("backup", str(tmp_path))
     assert list(tmp_path.iterdir()) == []
+
+
+OURS, THEIRS = Path("wheel"), Path("machine")
+
+
+@pytest.mark.parametrize(
+    ("found", "server", "folder"),
+    [
+        ({OURS: 18, THEIRS: 15}, 15, THEIRS),
+        ({OURS: 18, THEIRS: 15}, 18, OURS),
+        ({OURS: 18, THEIRS: 15}, 16, OURS),
+        ({THEIRS: 17}, 16, THEIRS),
+    ],
+)
+def test_the_programs_of_the_servers_own_version_come_first(found, server, folder):
+    assert chosen(found, server) == folder
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [({OURS: 18, THEIRS: 15}, "the newest pg_dump here is of version 18"), ({}, "there is no pg_dump here")],
+)
+def test_programs_that_are_too_old_are_refused(found, words):
+    sentence = f"The server is PostgreSQL 19, and {words}: install the programs of version 19."
+    with pytest.raises(CommandError, match=re.escape(sentence)):
+        chosen(found, 19)
