@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from django.conf import settings
@@ -73,15 +73,19 @@ def _table(heading: list[str], rows: list[list[str]]) -> str:
 
 
 def _facts() -> str:
-    """What is kept of parents: a line for each kind of facts with the same readers."""
-    found: dict[tuple[str, str], list[str]] = {}
+    """What is kept of parents and why: a line for the facts of one table with the same readers."""
+    found: dict[tuple[str, str], dict[str, list[str]]] = {}
     for holding in register().values():
         if holding.whose == Whose.PARENTS:
             for fact in holding.facts.values():
-                labels = found.setdefault((str(holding.title), fact.readers or holding.readers), [])
-                labels.append(str(fact.label).lower())
-    rows = [[title, ", ".join(dict.fromkeys(labels)), readers] for (title, readers), labels in found.items()]
-    return _table(["about", "what is kept", "who sees it"], rows)
+                purposes = found.setdefault((str(holding.title), fact.readers or holding.readers), {})
+                purposes.setdefault(fact.purpose, []).append(str(fact.label).lower())
+    rows = [[title, _with_purposes(purposes), readers] for (title, readers), purposes in found.items()]
+    return _table(["about", "what is kept: why", "who sees it"], rows)
+
+
+def _with_purposes(purposes: Mapping[str, list[str]]) -> str:
+    return "; ".join(f"{', '.join(dict.fromkeys(labels))}: {purpose}" for purpose, labels in purposes.items())
 
 
 def _people() -> str:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 
-from tests.backups.conftest import NOT_KEPT, PASSWORD, QUESTIONS, asked, manage
+from tests.backups.conftest import NAME, NOT_KEPT, PASSWORD, QUESTIONS, asked, manage
 from tests.web_server import sign_in, web_server
 
 # The mark is what makes pytest-django prepare a database for tests; the fixture `backup` fills and empties it.
@@ -56,6 +56,11 @@ def test_beside_the_old_database(backup, database):
     assert done.returncode == 1
     assert "the access log was changed: Batch 1: a line, or the seal before it, was changed." in done.stderr
     changed.unlink()
+
+    asked(database, f'REVOKE SELECT ON referrals_person FROM "{NAME}_backup"')  # noqa: S608 (a name of ours)
+    refused = manage("backup", str(changed), role="backup", to=database)
+    assert refused.stderr == "CommandError: There is no backup: permission denied for table referrals_person.\n"
+    assert [each.name for each in backup.file.parent.iterdir()] == [backup.file.name]
 
 
 def test_what_dies_half_way_leaves_everything_as_it_was(backup, database, cut_off):

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from coalition.backups.taking import take
 
@@ -16,6 +17,9 @@ class Command(BaseCommand):
         parser.add_argument("target", type=Path, help="a new file, or a folder in which a file with the moment is made")
 
     def handle(self, *args, target, **options):
-        path, manifest = take(target)
+        try:
+            path, manifest = take(target)
+        except DatabaseError as error:
+            raise CommandError(f"There is no backup: {str(error).splitlines()[0]}.") from None
         rows = manifest["rows"]
         self.stdout.write(f"{path}: {path.stat().st_size} bytes, {sum(rows.values())} rows in {len(rows)} tables.")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from coalition.backups.restoring import migrations_to_do, restore
 
@@ -17,7 +18,10 @@ class Command(BaseCommand):
         parser.add_argument("--replace", action="store_true", help="throw away what is in the database")
 
     def handle(self, *args, file, replace=False, **options):
-        manifest, wrong = restore(file, replace=replace)
+        try:
+            manifest, wrong = restore(file, replace=replace)
+        except DatabaseError as error:
+            raise CommandError(f"The database refuses: {str(error).splitlines()[0]}.") from None
         if wrong:
             raise CommandError("\n".join(["Restored, but it is not as it was. Let nobody in.", *wrong]))
         self.stdout.write(_proved(manifest))
