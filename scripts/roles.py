@@ -2,16 +2,21 @@
 
 Roles are made here and not by migrations: they belong to the whole server, and two test databases that migrate at the
 same time would stumble over each other.
+
+`DATABASE_URL=… python -m scripts.roles NAME` makes them for an installation and prints the four lines of its `.env`.
+Logins that were there get a new password.
 """
 
 import contextlib
+import os
 import secrets
+import sys
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import psycopg
 from psycopg import sql
 
-from scripts.trouble import Trouble
+from scripts.trouble import Trouble, reported
 
 OLDEST_SERVER = 15
 EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist")
@@ -24,6 +29,13 @@ RIGHTS = (
     "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO {backup}",
     "ALTER DEFAULT PRIVILEGES GRANT SELECT ON SEQUENCES TO {backup}",
 )
+
+
+def main():
+    if len(sys.argv) != 2:
+        raise Trouble("name the database, as in `python -m scripts.roles goede_start`.")
+    for variable, login in prepare(os.environ.get("DATABASE_URL", ""), sys.argv[1]).items():
+        print(f"{variable}={login}")
 
 
 def prepare(administrator, name, *, for_tests=False):
@@ -125,3 +137,7 @@ def grant(connection, name):
         run(connection, "CREATE EXTENSION IF NOT EXISTS {extension}", extension=extension)
     for statement in RIGHTS:
         run(connection, statement, **{role: f"{name}_{role}" for role in ATTRIBUTES})
+
+
+if __name__ == "__main__":
+    reported(main, "roles")

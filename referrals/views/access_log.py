@@ -12,6 +12,7 @@ from coalition.access.shown import Ground
 from coalition.enums import AccessKind, AccessPurpose
 from coalition.permissions import Logged, requires
 from coalition.roles import Permission
+from referrals import workflow
 from referrals.forms.access_log import ReferenceForm
 from referrals.views.acting import posted
 
@@ -22,7 +23,8 @@ def find(request: HttpRequest) -> HttpResponse:
     request.access.shows_nobody()
     form = ReferenceForm(posted(request))
     if form.is_valid():
-        family = _family_of(form.cleaned_data["reference"])
+        code = form.cleaned_data["reference"]
+        family = _family_of(code) or workflow.removed_family(code)
         if family:
             request.access.shows({family: Ground()})
             return redirect("access_log_family", family)

@@ -8,7 +8,7 @@ from referrals.workflow.exporting import copy_for_parents
 from referrals.workflow.families import ChangedMeanwhile, change_contact, end_pregnancy, resume, stop
 from referrals.workflow.joining import join
 from referrals.workflow.outcomes import give_feedback, read_feedback, record_outcome, scale
-from referrals.workflow.purging import erase, forget_proof, hashed, purge_due
+from referrals.workflow.purging import erase, forget_proof, hashed, purge_due, removed_family
 from referrals.workflow.receiving import answer, ask, assign, check_can_be_nurse, decline, pick_up, reassign
 from referrals.workflow.requests import carry_out_request, decide_request, register_request
 from referrals.workflow.sign_up import change_draft, proposed_nurse, receiver_for, send, sign_up, start
@@ -52,6 +52,7 @@ __all__ = [
     "record_contact",
     "record_outcome",
     "register_request",
+    "removed_family",
     "reopen",
     "resume",
     "scale",

@@ -140,6 +140,14 @@ def forget_proof() -> None:
     DataRequest.objects.filter(decided_at__lt=midnight(past)).delete()
 
 
+def removed_family(reference: str) -> uuid.UUID | None:
+    """The opaque id under which a family that was removed stands in the log. The database shows it to the officer."""
+    if len(settings.PURGE_KEY) < SHORTEST_KEY:
+        return None
+    gone = PurgedFamily.objects.filter(references__contains=[hashed(reference)])
+    return gone.values_list("family_id", flat=True).first()
+
+
 def hashed(reference: str) -> str:
     """What is kept of a reference: only who holds PURGE_KEY can tell which one it was. Raises ImproperlyConfigured."""
     key = settings.PURGE_KEY

@@ -132,3 +132,19 @@ def test_server_that_is_too_old_is_refused():
     old = types.SimpleNamespace(info=types.SimpleNamespace(server_version=140012))
     with pytest.raises(Trouble, match="15 or newer is needed; this server is 14"):
         roles.check_administrator(old)
+
+
+def test_an_installation_gets_its_four_lines(server, monkeypatch, capsys):
+    monkeypatch.setenv("DATABASE_URL", server.address)
+    monkeypatch.setattr("sys.argv", ["roles", "installed"])
+    roles.main()
+    lines = dict(line.split("=", 1) for line in capsys.readouterr().out.splitlines())
+    assert set(lines) == {f"{role.upper()}_DATABASE_URL" for role in roles.ATTRIBUTES}
+    with psycopg.connect(lines["WEB_DATABASE_URL"]) as connection:
+        assert connection.execute("SELECT current_user").fetchone() == ("installed_web",)
+
+
+def test_an_installation_without_a_name_says_so(monkeypatch):
+    monkeypatch.setattr("sys.argv", ["roles"])
+    with pytest.raises(Trouble, match="name the database"):
+        roles.main()

@@ -8,14 +8,17 @@ import time_machine
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import DatabaseError, connection
+from django.urls import reverse
 from django.utils import timezone
 
+from coalition import walls
 from coalition.models import Coalition, Notification
 from referrals import workflow
 from referrals.models import DataRequest, Family, PurgedFamily, Referral, YearFigure
-from tests.pages import row_counts
+from tests.pages import row_counts, signed_in
 from tests.referrals.builders import closed, draft, picked_up, receiver, sender, sent, signed_up, talked, with_outcome
 from tests.referrals.workflow.life import EVERY_WORD, a_year_after, full_family, run, tables_with
+from tests.web_login import login
 
 pytestmark = pytest.mark.django_db
 TUESDAY = datetime.datetime(2026, 11, 3, 9, 0, tzinfo=datetime.UTC)
@@ -242,3 +245,41 @@ def breaking_at(number):
     except Broken:
         return False
     return True
+
+
+@pytest.fixture
+def finds(settings):
+    """Where that person ends who types the code of a card into the access log; the second factor is told elsewhere."""
+
+    def search(key, code):
+        settings.DEMO = True
+        return signed_in(key).post(reverse("referrals:access_log"), {"reference": code}).get("Location")
+
+    return search
+
+
+def test_the_code_on_the_card_still_leads_to_who_looked(clock, settings, finds):
+    referral, other = finished(), finished(name="Robin", phone="06-12345678")
+    settings.DEMO = True
+    signed_in("midwife").get(referral.get_absolute_url())
+    settings.DEMO = False
+    clock.move_to(a_year_after(referral.family.closed_at) + DAY)
+    assert run() == 2
+
+    place = finds("privacy-officer", referral.reference.lower())
+    assert place == reverse("access_log_family", args=[referral.family_id])
+    page = signed_in("privacy-officer").get(place).content.decode()
+    assert sender().user.name in page
+    assert place != finds("privacy-officer", other.reference) is not None
+    assert finds("privacy-officer", "GS-222222") is None
+    assert finds("midwife", referral.reference) is None
+    with login("web"), walls.acting_as(sender()):
+        assert workflow.removed_family(referral.reference) is None
+
+
+def test_without_the_key_the_code_leads_nowhere(clock, settings, finds):
+    referral = finished()
+    clock.move_to(a_year_after(referral.family.closed_at) + DAY)
+    assert run() == 1
+    settings.PURGE_KEY = ""
+    assert finds("privacy-officer", referral.reference) is None
