@@ -31,6 +31,7 @@ PERMISSIONS = {
     Permission.REQUEST_DECIDE: "register and decide such requests, of all organisations",
     Permission.REQUEST_CARRY_OUT: "carry them out; the coordinator, and for a copy also the lead nurse",
     Permission.PERSON_MANAGE: "invite people, end functions, close accounts",
+    Permission.SOCIALMAP_KEEP: "change what the social map says of help in the own municipality",
     Permission.INVITATION_STAND_IN: "say yes to a care function where an organisation has no coordinator",
 }
 # By which function a wall lets a row through, the narrowest first, in words.
