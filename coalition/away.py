@@ -1,0 +1,45 @@
+"""The page for while the database is away. It is soon back, so the page keeps what was typed and sends it once more."""
+
+import sys
+from collections.abc import Iterator
+
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.views.defaults import server_error
+
+AWAY = (InterfaceError, OperationalError)
+RETRY_AFTER = "5"
+FORM = "application/x-www-form-urlencoded"
+# What is typed there, such as a password, is never sent back.
+ACCOUNT_PAGES = "/accounts/"
+
+
+def trouble(request: HttpRequest) -> HttpResponse:
+    """The answer to a request that failed: 503 while the database is away, otherwise 500. Asks the database nothing."""
+    if not any(isinstance(each, AWAY) for each in _causes(sys.exc_info()[1])):
+        return server_error(request)
+    context = {"fields": list(_typed(request)), "is_form": request.method == "POST", "address": request.get_full_path()}
+    page = render_to_string("503.html", context)
+    return HttpResponse(page, status=503, headers={"Retry-After": RETRY_AFTER})
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """An error and what it came from: who stumbles over a lost connection may raise something else."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _typed(request: HttpRequest) -> Iterator[tuple[str, str]]:
+    """The fields of the form as they came, its token among them: a token that was wrong stays wrong."""
+    if request.content_type != FORM or request.path.startswith(ACCOUNT_PAGES):
+        return
+    try:
+        posted = request.POST
+    except (BadRequest, SuspiciousOperation, OSError):
+        return
+    for name, values in posted.lists():
+        for value in values:
+            yield name, value
