@@ -1,7 +1,9 @@
 """The page for while the database is away. It is soon back, so the page keeps what was typed and sends it once more."""
 
+import logging
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
@@ -9,8 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.defaults import server_error
 
+logger = logging.getLogger(__name__)
 AWAY = (InterfaceError, OperationalError)
 RETRY_AFTER = "5"
+# Shorter than the web server's patience with a process that starts.
+START_SECONDS = 40
 FORM = "application/x-www-form-urlencoded"
 # What is typed there, such as a password, is never sent back.
 ACCOUNT_PAGES = "/accounts/"
@@ -23,6 +28,24 @@ def trouble(request: HttpRequest) -> HttpResponse:
     context = {"fields": list(_typed(request)), "is_form": request.method == "POST", "address": request.get_full_path()}
     page = render_to_string("503.html", context)
     return HttpResponse(page, status=503, headers={"Retry-After": RETRY_AFTER})
+
+
+def when_it_is_back(do: Callable[[], object], seconds: float = START_SECONDS) -> None:
+    """Does this as soon as the database is there: a web server that starts meanwhile waits, and so do its visitors.
+
+    Raises OperationalError when it stays away.
+    """
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            do()
+        except OperationalError:
+            if time.monotonic() >= end:
+                raise
+            logger.warning("The database is away. Waiting for it.")
+            time.sleep(1)
+        else:
+            return
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

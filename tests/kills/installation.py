@@ -1,6 +1,5 @@
 """The whole installation as processes of its own, each of which can be killed; what `make run` does starts it again."""
 
-import socket
 import subprocess
 import sys
 import threading
@@ -14,7 +13,7 @@ import psycopg
 
 from scripts import children, roles, run, web, worker
 from scripts.places import PROJECT
-from scripts.server import Server
+from scripts.server import Server, free_port
 
 NAME = "goede_start_kills"
 SECONDS = 60
@@ -41,10 +40,9 @@ CREATE TRIGGER witness AFTER INSERT OR UPDATE ON coalition_notification FOR EACH
 class Installation:
     """Database, web server and worker, and somebody who starts what was killed."""
 
-    def __init__(self, folder, post, *, settings=()):
+    def __init__(self, folder, post):
         self.server = Server(folder / "data")
         self.post = post
-        self.more_options = settings
         self.listener = web.reserve(str(free_port()))
         self.port = self.listener.getsockname()[1]
         self.environment = {}
@@ -117,16 +115,21 @@ class Installation:
             for task in EVERY_MINUTE:
                 connection.execute(ASK, [task, task])
 
+    def wait_until_it_answers(self):
+        """Until pages are shown; how many seconds that took."""
+        began = time.monotonic()
+        wait_for(self.answers)
+        return round(time.monotonic() - began, 1)
+
     def wait_until_all_is_well(self):
         """Until pages are shown and the worker has done something new; how many seconds that took."""
         began = time.monotonic()
-        wait_for(self.answers)
-        shown = time.monotonic() - began
+        self.wait_until_it_answers()
         with self.administrator() as connection:
             connection.execute(ASK, [EVERY_MINUTE[0]] * 2)
             (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM procrastinate_jobs").fetchone()
         wait_for(lambda: self.has_done(last))
-        return shown, time.monotonic() - began
+        return round(time.monotonic() - began, 1)
 
     def answers(self):
         try:
@@ -148,12 +151,6 @@ def wait_for(condition):
     while not condition():
         assert time.monotonic() < end, f"{condition} did not come true"
         time.sleep(0.1)
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def family_of(number):

@@ -7,16 +7,17 @@ from contextlib import suppress
 import psutil
 
 from scripts import children
-from tests.kills.installation import family_of
+from tests.kills.installation import family_of, wait_for
 
 PARTS = ("web", "worker", "database")
 
 
 class Killer:
-    """Kills each part equally often; `seconds` holds how long each took to be well again: pages, and the worker."""
+    """Kills each part equally often; `seconds` holds how long it took each time until pages were shown again."""
 
-    def __init__(self, installation, chance, kills):
+    def __init__(self, installation, town, chance, kills):
         self.installation = installation
+        self.town = town
         self.chance = chance
         self.left = [PARTS[number % len(PARTS)] for number in range(kills)]
         chance.shuffle(self.left)
@@ -29,7 +30,13 @@ class Killer:
             self.kill(part)
             # Now and then the next one dies while the first is not well again.
             if self.chance.random() < 0.8:
-                self.seconds[part].append(self.installation.wait_until_all_is_well())
+                self.seconds[part].append(self.installation.wait_until_it_answers())
+                self.let_people_work()
+
+    def let_people_work(self):
+        """Until two more things were done: a kill must have something to destroy."""
+        done = len(self.town.done())
+        wait_for(lambda: len(self.town.done()) >= done + 2 or self.town.faults)
 
     def kill(self, part):
         while not (victims := self.victims(part)):

@@ -48,6 +48,10 @@ class Town:
     silences: Counter = field(default_factory=Counter)
     faults: list = field(default_factory=list)
 
+    def done(self):
+        """What people were told was done."""
+        return [press for press in self.presses if press.outcome == DONE]
+
 
 @dataclass
 class Answer:
@@ -204,7 +208,7 @@ class Nurse(Worker):
         return self.town.chance.choice([self.question, self.call, self.plan, self.write_about])(referral)
 
     def pick_up(self, referral):
-        if self.town.chance.random() < 0.15:
+        if self.town.chance.random() < 0.25:
             text = self.marker("decline")
             return self.press("decline", referral[0], {"reason": "other", "text": text}, text)
         if self.press("pick_up", referral[0], {}):

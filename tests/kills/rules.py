@@ -90,7 +90,8 @@ LEFT_JOBS = "SELECT id, task_name, status FROM procrastinate_jobs WHERE status =
 WAITING = """
 SELECT pid, usename, state FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()
-  AND (wait_event_type = 'Lock' OR (state LIKE 'idle in transaction%' AND state_change < now() - interval '5 seconds'))
+  AND (wait_event_type = 'Lock'
+       OR (starts_with(state, 'idle in transaction') AND state_change < now() - interval '5 seconds'))
 """
 RULES = {
     name: rule
@@ -111,6 +112,6 @@ EVENTS = """SELECT count(*) FROM referrals_referralevent
             WHERE referral_id = %(referral)s AND verb = %(verb)s AND by_id = %(by)s"""
 LINES = "SELECT membership_id::text, object_id::text, answer, count(*) FROM coalition_accessevent GROUP BY 1, 2, 3"
 TOLD = """SELECT news.id::text, email, extract(epoch FROM at), extract(epoch FROM sent_at)
-          FROM coalition_notification AS news AS news
+          FROM coalition_notification AS news
           JOIN coalition_membership AS membership ON membership.id = membership_id
           JOIN coalition_user AS reader ON reader.id = membership.user_id WHERE sent_at IS NOT NULL"""

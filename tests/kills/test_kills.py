@@ -48,11 +48,11 @@ def day(installation):
     people = [threading.Thread(target=kind(town, installation, key).work) for kind, key in PEOPLE]
     for each in people:
         each.start()
-    killer = Killer(installation, random.Random(SEED), KILLS)
+    killer = Killer(installation, town, random.Random(SEED), KILLS)
     try:
         killer.kill_them_all()
     finally:
-        installation.wait_until_all_is_well()
+        killer.seconds["all"].append(installation.wait_until_all_is_well())
         town.ending.set()
         for each in people:
             each.join()
@@ -81,9 +81,9 @@ def found(installation, query, **values):
 def test_every_part_was_killed_and_people_could_work_on(day, installation):
     town, killer = day
     assert sorted(killer.done) == sorted(PARTS[number % 3] for number in range(KILLS))
-    done = [press for press in town.presses if press.outcome == DONE]
-    print(len(done), "done;", dict(town.answers), {part: times for part, times in killer.seconds.items()})  # noqa: T201
-    assert {press.verb for press in done} == {*rules.MARKERS, "send", "pick_up", "withdraw"}
+    done = town.done()
+    print(len(done), "done;", dict(town.answers), dict(killer.seconds))  # noqa: T201 - for whoever asks with -s
+    assert {press.verb for press in done} >= {"start", "send", "pick_up", "write"}
     assert installation.trouble == []
 
 
