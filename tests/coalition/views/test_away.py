@@ -12,7 +12,11 @@ from referrals.models import Referral
 from tests.pages import Page, signed_in
 from tests.posts import SIGN_UP
 
-TYPED = SIGN_UP | {"pk": "6f2d1a8e-0000-4000-8000-000000000002", "wish": 'Rust & "tijd"\nen <iemand> die belt'}
+TYPED = SIGN_UP | {
+    "pk": "6f2d1a8e-0000-4000-8000-000000000002",
+    "source": "verloskundige",
+    "wish": 'Rust & "tijd"\nen <iemand> die belt',
+}
 
 
 @pytest.fixture
@@ -23,6 +27,18 @@ def away():
         if " ROLE" in sql:  # the test's own
             return execute(sql, params, many, context)
         raise OperationalError("the connection is closed")
+
+    return lambda: connection.execute_wrapper(refuse)
+
+
+@pytest.fixture
+def away_for_sessions():
+    """The database dies when the work is kept and the session is not yet."""
+
+    def refuse(execute, sql, params, many, context):
+        if sql.startswith('UPDATE "coalition_session"'):
+            raise OperationalError("the connection is closed")
+        return execute(sql, params, many, context)
 
     return lambda: connection.execute_wrapper(refuse)
 
@@ -54,8 +70,19 @@ def test_what_was_typed_is_kept_and_sent_once_more(db, away):
         again = send(client, kept)
     assert (answer.status_code, again.status_code) == (503, 503)
     assert kept == TYPED
-    assert send(client, kept).status_code == 302
+    answer = send(client, kept)
+    assert answer.status_code == 302, answer.content.decode()
     assert Referral.objects.get().wish == TYPED["wish"]
+
+
+def test_who_loses_the_database_after_the_work_was_kept_sends_again_and_hears_it(db, away_for_sessions):
+    """Django alone would say that the request was wrong."""
+    client = signed_in("midwife", raise_request_exception=False)
+    with away_for_sessions():
+        answer = send(client, TYPED)
+    assert answer.status_code == 503
+    assert send(client, fields_on(Page(answer))).status_code == 302
+    assert Referral.objects.count() == 1
 
 
 def test_a_forged_form_stays_forged(db, away):
