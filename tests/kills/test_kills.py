@@ -122,7 +122,7 @@ def test_every_acknowledged_page_has_its_line(day, installation):
 def test_the_access_log_is_sealed_and_whole(day, installation):
     assert "as it was written" in installation.manage("check_access_log", role="job")
     sealed = "SELECT count(*) FROM coalition_accessseal"
-    assert found(installation, sealed)[0][0] > KILLS / 3
+    assert found(installation, sealed)[0][0] > 1
 
 
 def test_who_was_told_was_mailed_between_the_news_and_the_mark(day, installation, post):
@@ -132,6 +132,7 @@ def test_who_was_told_was_mailed_between_the_news_and_the_mark(day, installation
         for news, address, written, marked in found(installation, rules.TOLD)
         if not any(to == address and float(written) <= at <= float(marked) for to, at in letters)
     ]
+    assert letters
     assert untold == []
 
 
