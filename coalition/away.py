@@ -9,7 +9,7 @@ from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.views.defaults import server_error
+from django.views.defaults import bad_request, server_error
 
 logger = logging.getLogger(__name__)
 AWAY = (InterfaceError, OperationalError)
@@ -23,8 +23,15 @@ ACCOUNT_PAGES = "/accounts/"
 
 def trouble(request: HttpRequest) -> HttpResponse:
     """The answer to a request that failed: 503 while the database is away, otherwise 500. Asks the database nothing."""
-    if not any(isinstance(each, AWAY) for each in _causes(sys.exc_info()[1])):
-        return server_error(request)
+    return _away(request) if _is_away(sys.exc_info()[1]) else server_error(request)
+
+
+def wrong(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The answer to a wrong request: 400. Django counts a session that could not be kept as one; that is 503."""
+    return _away(request) if _is_away(exception) else bad_request(request, exception)
+
+
+def _away(request: HttpRequest) -> HttpResponse:
     context = {"fields": list(_typed(request)), "is_form": request.method == "POST", "address": request.get_full_path()}
     page = render_to_string("503.html", context)
     return HttpResponse(page, status=503, headers={"Retry-After": RETRY_AFTER})
@@ -48,11 +55,13 @@ def when_it_is_back(do: Callable[[], object], seconds: float = START_SECONDS) ->
             return
 
 
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    """An error and what it came from: who stumbles over a lost connection may raise something else."""
+def _is_away(error: BaseException | None) -> bool:
+    """Also what it came from counts: who stumbles over a lost connection may raise something else."""
     while error is not None:
-        yield error
+        if isinstance(error, AWAY):
+            return True
         error = error.__cause__ or error.__context__
+    return False
 
 
 def _typed(request: HttpRequest) -> Iterator[tuple[str, str]]:

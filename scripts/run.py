@@ -142,9 +142,13 @@ def serve(server, listener, environment):
     while not make_is_gone():
         time.sleep(0.5)
         restarts += [time.monotonic()] * start_again(server, listener, environment)
-        restarts = [moment for moment in restarts if moment > time.monotonic() - RESTART_SECONDS]
-        if len(restarts) > RESTARTS:
+        if too_often(restarts, time.monotonic()):
             raise Trouble("the database, the web server or the worker stopped again and again; see .pgdata/server.log.")
+
+
+def too_often(restarts, now):
+    """Whether starting again does not help; what stops once a day may be started for years."""
+    return sum(moment > now - RESTART_SECONDS for moment in restarts) > RESTARTS
 
 
 def start_again(server, listener, environment):

@@ -1,5 +1,7 @@
 """Kills parts of the installation, without a word, at moments nobody chose."""
 
+import os
+import random
 import time
 from collections import defaultdict
 from contextlib import suppress
@@ -9,6 +11,8 @@ import psutil
 from scripts import children
 from tests.kills.installation import family_of, wait_for
 
+KILLS = int(os.environ.get("KILLS", "21"))
+SEED = int(os.environ.get("SEED") or random.SystemRandom().randrange(10**6))
 PARTS = ("web", "worker", "database")
 
 

@@ -3,7 +3,6 @@
 `KILLS` says how often (`make soak`: 200), `SEED` repeats the choices of an earlier run.
 """
 
-import os
 import random
 import re
 import threading
@@ -15,12 +14,11 @@ from demo.people import membership_id
 from tests.connection.mail_server import mail_server
 from tests.kills import rules
 from tests.kills.installation import Installation, wait_for
-from tests.kills.killer import PARTS, Killer
+from tests.kills.killer import KILLS, PARTS, SEED, Killer
 from tests.kills.people import DONE, Nurse, Referrer, Town
 from tests.scripts.conftest import temporary_folder
 
-KILLS = int(os.environ.get("KILLS", "21"))
-SEED = int(os.environ.get("SEED") or random.SystemRandom().randrange(10**6))
+pytestmark = [pytest.mark.kills, pytest.mark.soak]
 PEOPLE = [(Referrer, "midwife"), (Referrer, "pop-nurse"), (Nurse, "jgz-nurse"), (Nurse, "jgz-coordinator")]
 
 
