@@ -21,7 +21,9 @@ from scripts.trouble import Trouble
 START_SECONDS = "120"
 START_ATTEMPTS = 8
 # A server killed a moment ago leaves its children and its memory behind for a second or two.
-PASSING = ("pre-existing shared memory", "lock file", "could not create any TCP/IP sockets", "could not bind")
+# One that gives no reason was killed itself while it started.
+NO_REASON = "could not start server"
+PASSING = ("pre-existing shared memory", "lock file", "could not create any TCP/IP sockets", "could not bind", NO_REASON)
 LOGINS = "host all all 127.0.0.1/32 scram-sha-256\n"
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+import threading
 
 import psycopg
 import pytest
@@ -26,6 +27,25 @@ def test_killed_server_starts_again_with_its_data(server):
     assert not server.is_running()
     server.launch()
     assert ask(server, "SELECT number FROM kept") == 7
+
+
+@pytest.mark.slow
+def test_server_killed_while_it_starts_is_started_once_more(server):
+    server.start()
+    server.process.kill()
+    server.process.wait(10)
+    killer = threading.Thread(target=kill_the_next, args=(server,))
+    killer.start()
+    server.launch()
+    killer.join()
+    assert ask(server, "SELECT 7") == 7
+
+
+def kill_the_next(server):
+    """Kill the server as soon as there is one, long before it takes connections."""
+    while (process := server.postmaster()) is None:
+        pass
+    process.kill()
 
 
 @pytest.mark.slow
