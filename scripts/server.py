@@ -22,8 +22,13 @@ START_SECONDS = "120"
 START_ATTEMPTS = 8
 # A server killed a moment ago leaves its children and its memory behind for a second or two.
 # One that gives no reason was killed itself while it started.
-NO_REASON = "could not start server"
-PASSING = ("pre-existing shared memory", "lock file", "could not create any TCP/IP sockets", "could not bind", NO_REASON)
+PASSING = (
+    "pre-existing shared memory",
+    "lock file",
+    "could not create any TCP/IP sockets",
+    "could not bind",
+    "could not start server",
+)
 LOGINS = "host all all 127.0.0.1/32 scram-sha-256\n"
 
 

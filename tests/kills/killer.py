@@ -56,6 +56,6 @@ class Killer:
             process = self.installation.server.postmaster()
             processes = family_of(process.pid) if process else []
         else:
-            processes = family_of(children._running[part].pid) if children.is_running(part) else []
+            processes = family_of(children.number(part)) if children.is_running(part) else []
         first, others = processes[:1], processes[1:]
         return self.chance.choice([processes, first, self.chance.sample(others, 1) if others else first])
