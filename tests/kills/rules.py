@@ -75,10 +75,15 @@ NEWS = """
 WITH told AS (SELECT object_id, kind, count(*) AS news FROM coalition_notification GROUP BY 1, 2),
      done AS (SELECT referral_id, verb, count(*) AS events FROM referrals_referralevent
               WHERE verb IN ('send', 'pick_up', 'ask', 'answer', 'write', 'decline', 'withdraw') GROUP BY 1, 2)
-SELECT coalesce(referral_id, object_id), coalesce(verb, kind), events, news
-FROM done FULL JOIN told ON object_id = referral_id AND kind = verb
-LEFT JOIN referrals_referral AS referral ON referral.id = coalesce(referral_id, object_id)
-WHERE verb IS NULL OR (coalesce(news, 0) < events AND status NOT IN ('withdrawn', 'declined'))
+SELECT referral_id, verb, events, news
+FROM done JOIN referrals_referral AS referral ON referral.id = referral_id
+LEFT JOIN told ON object_id = referral_id AND kind = verb
+WHERE coalesce(news, 0) < events AND status NOT IN ('withdrawn', 'declined')
+"""
+# Nobody reads of one event twice, nor of one that never was.
+TWICE = """
+SELECT object_id, kind, membership_id, count(*) FROM coalition_notification GROUP BY 1, 2, 3
+HAVING count(*) > (SELECT count(*) FROM referrals_referralevent WHERE referral_id = object_id AND verb = kind)
 """
 # What is marked was marked once, and only what was committed.
 MARKS = """
