@@ -7,7 +7,7 @@ import threading
 import psycopg
 import pytest
 
-from scripts.server import Server
+from scripts.server import Server, own_failures
 from scripts.trouble import Trouble
 
 
@@ -39,6 +39,13 @@ def test_server_killed_while_it_starts_is_started_once_more(server):
     server.launch()
     killer.join()
     assert ask(server, "SELECT 7") == 7
+
+
+def test_what_others_hear_who_come_too_early_is_no_reason():
+    early = "12:00:00 UTC [7] FATAL:  the database system is starting up"
+    real = '12:00:01 UTC [5] FATAL:  data directory "data" has wrong ownership'
+    assert own_failures(f"LOG:  starting\n{early}\n") == []
+    assert own_failures(f"{real}\n{early}\n") == [real]
 
 
 def kill_the_next(server):
