@@ -3,13 +3,15 @@ PYTHON ?= python3
 VENV = .venv/bin/python
 WITH_DATABASE = $(VENV) -m scripts.with_database
 PYTEST = $(VENV) -m pytest
-UNIT = $(PYTEST) -m "not browser" -n 2 --dist loadfile $(ARGS)
-BROWSER = $(PYTEST) -m browser -n 2 --dist loadfile $(ARGS)
+UNIT = $(PYTEST) -m "not browser and not kills" -n 2 --dist loadfile $(ARGS)
+# The kill test takes longer than all unit tests may.
+BROWSER = $(PYTEST) -m "browser or kills" -n 2 --dist loadfile $(ARGS)
+SOAK = $(PYTEST) -m soak -n 2 --dist loadfile $(ARGS)
 MIGRATIONS = $(VENV) manage.py makemigrations --check --dry-run --settings tests.settings
 TYPED = $(wildcard $(foreach name,enums querysets permissions workflow,*/$(name).py */$(name)/*.py))
 LOCK = .venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --custom-compile-command "make lock"
 
-.PHONY: help run reset test check unit browser format lock messages install-run install-dev
+.PHONY: help run reset test check unit browser soak format lock messages install-run install-dev
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
@@ -31,8 +33,11 @@ check: install-dev ## format, lint, types and import arrows, without a database
 unit: install-dev ## unit tests; ARGS goes to pytest
 	$(WITH_DATABASE) $(UNIT)
 
-browser: install-dev ## browser tests; ARGS goes to pytest
+browser: install-dev ## browser tests and the kill test; ARGS goes to pytest
 	$(WITH_DATABASE) $(BROWSER)
+
+soak: install-dev ## 200 kills, 2,000 walks and 10,000 inputs a form: hours; KILLS, WALKS, EXAMPLES and ARGS are honoured
+	KILLS=$${KILLS:-200} WALKS=$${WALKS:-2000} EXAMPLES=$${EXAMPLES:-10000} $(WITH_DATABASE) $(SOAK)
 
 format: install-dev ## put the code in its format
 	$(VENV) -m ruff check --fix .

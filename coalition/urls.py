@@ -8,6 +8,8 @@ from coalition import views
 from coalition.access import views as access_log
 from coalition.permissions import public
 
+handler400 = "coalition.away.wrong"
+handler500 = "coalition.away.trouble"
 urlpatterns = [
     path("accounts/", include("coalition.account_urls")),
     path("manage/people/", include("coalition.manage_urls")),

@@ -7,6 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coalition.settings")
 application = get_wsgi_application()
 
-from coalition.walls import refuse_a_login_above_the_walls  # noqa: E402 - the settings must be read first
+from coalition.away import when_it_is_back  # noqa: E402 - the settings must be read first
+from coalition.walls import refuse_a_login_above_the_walls  # noqa: E402
 
-refuse_a_login_above_the_walls()
+when_it_is_back(refuse_a_login_above_the_walls)

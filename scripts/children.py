@@ -25,6 +25,11 @@ def is_running(name):
     return _running[name].poll() is None
 
 
+def number(name):
+    """The number of the process started last under this name."""
+    return _running[name].pid
+
+
 def stop_all():
     for process in _running.values():
         if process.poll() is None:

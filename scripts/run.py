@@ -13,7 +13,9 @@ from scripts.server import Server, server_account
 from scripts.trouble import Trouble, reported
 
 DATABASE = "goede_start_demo"
+# So often in so many seconds something may stop: more is no accident that starting again mends.
 RESTARTS = 5
+RESTART_SECONDS = 60
 PARENT = os.getppid()
 
 
@@ -136,12 +138,17 @@ def serve(server, listener, environment):
     say(f"\nGoede Start is at {environment['BASE_URL']}/")
     say(f"The demo people stand as buttons on {environment['BASE_URL']}/accounts/login/")
     say("Ctrl-C stops it and keeps the data; `make reset` starts afresh.")
-    restarts = 0
+    restarts = []
     while not make_is_gone():
         time.sleep(0.5)
-        restarts += start_again(server, listener, environment)
-        if restarts > RESTARTS:
-            raise Trouble("the database or the web server stopped again and again; see .pgdata/server.log.")
+        restarts += [time.monotonic()] * start_again(server, listener, environment)
+        if too_often(restarts, time.monotonic()):
+            raise Trouble("the database, the web server or the worker stopped again and again; see .pgdata/server.log.")
+
+
+def too_often(restarts, now):
+    """Whether starting again does not help; what stops once a day may be started for years."""
+    return sum(moment > now - RESTART_SECONDS for moment in restarts) > RESTARTS
 
 
 def start_again(server, listener, environment):

@@ -21,7 +21,16 @@ from scripts.trouble import Trouble
 START_SECONDS = "120"
 START_ATTEMPTS = 8
 # A server killed a moment ago leaves its children and its memory behind for a second or two.
-PASSING = ("pre-existing shared memory", "lock file", "could not create any TCP/IP sockets", "could not bind")
+# One that gives no reason was killed itself while it started.
+PASSING = (
+    "pre-existing shared memory",
+    "lock file",
+    "could not create any TCP/IP sockets",
+    "could not bind",
+    "could not start server",
+)
+# What the server tells others who come too early is no reason why it does not start.
+TOLD_TO_OTHERS = ("the database system is", "terminating connection")
 LOGINS = "host all all 127.0.0.1/32 scram-sha-256\n"
 
 
@@ -79,8 +88,7 @@ class Server:
         done = self.control("start", "-l", str(log), "-o", " ".join(self.options()))
         if done.returncode == 0:
             return None
-        said = log.read_text() if log.exists() else done.stderr
-        fatal = [line for line in said.splitlines() if "FATAL" in line or "PANIC" in line]
+        fatal = own_failures(log.read_text() if log.exists() else done.stderr)
         return (fatal or [done.stderr.strip() or "no reason given"])[-1]
 
     def options(self):
@@ -172,6 +180,11 @@ class Server:
                 return
             time.sleep(0.5)
         raise Trouble(f"PostgreSQL does not start: {first_error(done.stderr)}")
+
+
+def own_failures(said):
+    lines = [line for line in said.splitlines() if "FATAL" in line or "PANIC" in line]
+    return [line for line in lines if not any(words in line for words in TOLD_TO_OTHERS)]
 
 
 def is_alive(process):

@@ -32,7 +32,7 @@ NOT_IN_CODE = {
     "a role": r"\brole\s*(==|!=)|\.role\b|\bis_coordinator\b",
     "unescaped text": r"\|\s*safe\b|autoescape off",
 }
-FOUND_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"}
+FOUND_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html", "503.html"}
 GALLERY = "stijlgids/"
 SHOWN_ONLY_IN_THE_GALLERY: dict[str, str] = {  # component, with the page that will use it
     "components/details.html": "what the parents told already, on the family's page",

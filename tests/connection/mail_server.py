@@ -2,6 +2,7 @@
 
 import socketserver
 import threading
+import time
 from contextlib import contextmanager
 
 
@@ -23,8 +24,10 @@ class _Conversation(socketserver.StreamRequestHandler):
         while (line := self.rfile.readline()) not in (b".\r\n", b""):
             lines.append(line)
         self.server.letters.append(b"".join(lines).decode())
+        self.server.came_at.append(time.time())
         self.server.arrived.release()
         self.server.answers.wait()
+        time.sleep(self.server.seconds)
         self._say("250 taken")
 
     def _say(self, text):
@@ -32,7 +35,10 @@ class _Conversation(socketserver.StreamRequestHandler):
 
 
 class MailServer(socketserver.ThreadingTCPServer):
-    """`letters` holds what came in; while `answers` is cleared nobody is told that it did."""
+    """`letters` holds what came in, `came_at` when; while `answers` is cleared nobody is told that it did.
+
+    Otherwise the sender hears it after so many `seconds`.
+    """
 
     daemon_threads = True
     allow_reuse_address = True
@@ -40,6 +46,8 @@ class MailServer(socketserver.ThreadingTCPServer):
     def __init__(self):
         super().__init__(("127.0.0.1", 0), _Conversation)
         self.letters = []
+        self.came_at = []
+        self.seconds = 0
         self.arrived = threading.Semaphore(0)
         self.answers = threading.Event()
         self.answers.set()

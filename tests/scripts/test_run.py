@@ -6,6 +6,7 @@ import urllib.request
 
 import pytest
 
+from scripts.run import too_often
 from tests.scripts.conftest import processes_in
 
 READY = "Ctrl-C stops it"
@@ -30,8 +31,17 @@ def test_run_serves_stops_everything_and_keeps_the_data(project, launch, environ
     second.wait_for("The database stopped")
     kill(project, ".local/web.pid")
     second.wait_for("The web server stopped")
+    kill(project, ".local/worker.pid")
+    second.wait_for("The worker stopped")
     assert second.end(signal.SIGTERM) == 0
     assert processes_in(project) == []
+
+
+def test_only_what_stops_again_and_again_ends_the_run():
+    over_the_years = [1000.0 * number for number in range(50)]
+    assert not too_often(over_the_years, 49_000.0)
+    assert not too_often([*over_the_years, *[49_000.0] * 4], 49_000.0)
+    assert too_often([*over_the_years, *[49_000.0] * 5], 49_000.0)
 
 
 def modes(project, *names):

@@ -2,11 +2,12 @@
 
 import dataclasses
 import os
+import threading
 
 import psycopg
 import pytest
 
-from scripts.server import Server
+from scripts.server import Server, own_failures
 from scripts.trouble import Trouble
 
 
@@ -26,6 +27,32 @@ def test_killed_server_starts_again_with_its_data(server):
     assert not server.is_running()
     server.launch()
     assert ask(server, "SELECT number FROM kept") == 7
+
+
+@pytest.mark.slow
+def test_server_killed_while_it_starts_is_started_once_more(server):
+    server.start()
+    server.process.kill()
+    server.process.wait(10)
+    killer = threading.Thread(target=kill_the_next, args=(server,))
+    killer.start()
+    server.launch()
+    killer.join()
+    assert ask(server, "SELECT 7") == 7
+
+
+def test_what_others_hear_who_come_too_early_is_no_reason():
+    early = "12:00:00 UTC [7] FATAL:  the database system is starting up"
+    real = '12:00:01 UTC [5] FATAL:  data directory "data" has wrong ownership'
+    assert own_failures(f"LOG:  starting\n{early}\n") == []
+    assert own_failures(f"{real}\n{early}\n") == [real]
+
+
+def kill_the_next(server):
+    """Kill the server as soon as there is one, long before it takes connections."""
+    while (process := server.postmaster()) is None:
+        pass
+    process.kill()
 
 
 @pytest.mark.slow

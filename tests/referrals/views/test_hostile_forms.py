@@ -11,6 +11,8 @@ from tests.pages import signed_in, undone
 from tests.referrals.builders import member, outsider, sent
 from tests.referrals.views.hostile_forms import OF_OTHERS, check_form
 
+pytestmark = pytest.mark.soak
+
 
 @pytest.mark.parametrize("name", OF_OTHERS)
 def test_whatever_is_sent(thing, name):

@@ -4,6 +4,8 @@ import pytest
 
 from tests.referrals.views.hostile_forms import OF_NURSES, check_form
 
+pytestmark = pytest.mark.soak
+
 
 @pytest.mark.parametrize("name", OF_NURSES)
 def test_whatever_is_sent(thing, name):
