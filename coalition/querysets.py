@@ -31,6 +31,10 @@ class MembershipQuerySet(models.QuerySet):
         """Everything a line of who-is-who shows, in one query."""
         return self.select_related("user", "organisation", "deputy__user", "deputy__organisation", "acts_for__user")
 
+    def to_act_in(self) -> MembershipQuerySet:
+        """What a request needs of the functions of its own user, who is known already; in no order."""
+        return self.select_related("organisation", "acts_for__user").order_by()
+
     def who_may_say_yes(self, organisation: Organisation) -> MembershipQuerySet:
         """Coordinators of this organisation and privacy officers: those a care function may be asked of."""
         stand_ins = [role for role, held in ROLE_PERMISSIONS.items() if Permission.INVITATION_STAND_IN in held]
