@@ -1,7 +1,7 @@
 """What nobody means to send: bodies of forms with wrong, huge, foreign and broken values.
 
-`make test` sends every nasty value once to every field, many fields in one body, and twenty bodies made at random to each
-form; a hundred to the addresses and lists. `make soak` sets INPUTS=10000: so many made at random to each.
+`make test` sends every nasty value once to every field, many fields in one body, and twenty bodies made at random to
+each form; a hundred to the addresses and lists. `make soak` sets INPUTS=10000: so many made at random to each.
 """
 
 import os
@@ -89,9 +89,9 @@ def listed(valid):
 
 
 def swept(fields, foreign):
-    """As few bodies as bring every strange value into every field."""
+    """As few bodies as bring every strange value into every one of these fields."""
     strange = strange_values(foreign)
-    for shift in range(len(strange)):
+    for shift in range(len(strange) if fields else 1):
         yield encoded([(name, strange[(shift + place) % len(strange)]) for place, name in enumerate(fields)])
 
 
