@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from referrals.models import Family
 
 HIDDEN = Q(status=Status.MISTAKE)
-# Beyond eight tables the database plans a query longer than it runs it; who is left out here comes in a query of their own.
+# With more than eight tables the database plans a query for longer than it runs it: others come by a prefetch.
 JOINED = ("family__municipality", "receiver_organisation", "nurse__user", "buddy__user")
 ACTORS = ("by__user", "by__organisation", "nurse__user")
 
