@@ -66,7 +66,8 @@ def acting_membership(get_response: Handler) -> Handler:
 def _memberships(request: HttpRequest) -> list[Membership]:
     if not request.user.is_authenticated or lacks_second_factor(request):
         return []
-    return list(request.user.memberships.active(timezone.localdate()).with_people())
+    own = request.user.memberships.active(timezone.localdate()).to_act_in()
+    return sorted(own, key=lambda membership: membership.organisation.name)
 
 
 def _chosen(memberships: list[Membership], wanted: str | None) -> Membership | None:

@@ -28,8 +28,16 @@ class MembershipQuerySet(models.QuerySet):
         return self.filter(not_ended, from_on__lte=on, user__is_active=True)
 
     def with_people(self) -> MembershipQuerySet:
+        """Who this is, of which organisation and on whose behalf, in one query."""
+        return self.select_related("user", "organisation", "acts_for__user")
+
+    def with_deputies(self) -> MembershipQuerySet:
         """Everything a line of who-is-who shows, in one query."""
-        return self.select_related("user", "organisation", "deputy__user", "deputy__organisation", "acts_for__user")
+        return self.with_people().select_related("deputy__user")
+
+    def to_act_in(self) -> MembershipQuerySet:
+        """What a request needs of the functions of its own user, who is known already; in no order."""
+        return self.select_related("organisation", "acts_for__user").order_by()
 
     def who_may_say_yes(self, organisation: Organisation) -> MembershipQuerySet:
         """Coordinators of this organisation and privacy officers: those a care function may be asked of."""

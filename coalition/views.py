@@ -37,7 +37,7 @@ def theme(request: HttpRequest, fingerprint: str) -> HttpResponse:
 @requires(Permission.PEOPLE_READ, logs=NO_FAMILY)
 def people(request: HttpRequest) -> HttpResponse:
     form = PeopleFilterForm(request.GET or None)
-    memberships = Membership.objects.active(timezone.localdate()).with_people()
+    memberships = Membership.objects.active(timezone.localdate()).with_deputies()
     if form.is_valid():
         memberships = memberships.matching(form.cleaned_data["text"], form.cleaned_data["organisation"])
     asked = Invitation.objects.visible_to(request.membership).to_confirm_by(request.membership).with_people()

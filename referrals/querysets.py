@@ -6,7 +6,8 @@ import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from coalition.roles import Permission
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from referrals.models import Family
 
 HIDDEN = Q(status=Status.MISTAKE)
+# With more than eight tables the database plans a query for longer than it runs it: others come by a prefetch.
+JOINED = ("family__municipality", "receiver_organisation", "nurse__user", "buddy__user")
 ACTORS = ("by__user", "by__organisation", "nurse__user")
 
 
@@ -149,20 +152,17 @@ class ReferralQuerySet(models.QuerySet):
 
     def with_row(self) -> ReferralQuerySet:
         """Everything one row of a list shows, in a fixed number of queries."""
+        attempts = self.model._meta.get_field("attempts").related_model.objects.filter(referral=OuterRef("pk"))
+        counted = attempts.order_by().values("referral").values(count=Count("pk"))
         return (
-            self.select_related(
-                "family__municipality",
-                "family__lead_nurse",
-                "referrer__user",
-                "referrer__organisation",
-                "referring_organisation",
-                "receiver_organisation",
-                "nurse__user",
-                "buddy__user",
-                "source",
+            self.select_related(*JOINED)
+            .annotate(attempt_count=Coalesce(Subquery(counted), 0))
+            .prefetch_related(
+                "family__people",
+                self._all("referrer", "user", "organisation"),
+                self._all("conversations", "nurse__user"),
+                self._all("events", *ACTORS),
             )
-            .annotate(attempt_count=Count("attempts"))
-            .prefetch_related("family__people", self._all("conversations", "nurse__user"), self._all("events", *ACTORS))
         )
 
     def with_story(self) -> ReferralQuerySet:
@@ -182,7 +182,7 @@ class ReferralQuerySet(models.QuerySet):
 
     def _all(self, name: str, *related: str, path: str = "") -> Prefetch:
         """The rows of a relation, each with what is written beside it, in one query."""
-        rows = getattr(self.model, name).rel.related_model.objects
+        rows = self.model._meta.get_field(name).related_model.objects
         return Prefetch(path or name, rows.select_related(*related))
 
 

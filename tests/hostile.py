@@ -1,4 +1,8 @@
-"""What nobody means to send: bodies of forms with wrong, huge, foreign and broken values."""
+"""What nobody means to send: bodies of forms with wrong, huge, foreign and broken values.
+
+`make test` sends every nasty value once to every field, many fields in one body, and twenty bodies made at random to
+each form; a hundred to the addresses and lists. `make soak` sets INPUTS=10000: so many made at random to each.
+"""
 
 import os
 from urllib.parse import quote_from_bytes
@@ -8,14 +12,16 @@ from hypothesis import strategies as st
 
 from tests.pages import Page
 
-# `EXAMPLES=10000` soaks.
+INPUTS = int(os.environ.get("INPUTS", "20"))
 EXAMPLES = settings(
-    max_examples=int(os.environ.get("EXAMPLES", "300")),
+    max_examples=INPUTS,
     deadline=None,
     database=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
+# Where one answer costs little and what is sent is one value, not a form of them.
+MORE_EXAMPLES = settings(EXAMPLES, max_examples=max(INPUTS, 100))
 # Bytes, so that what is no text at all can be sent too.
 NASTY = [
     b"",
@@ -82,9 +88,20 @@ def listed(valid):
     return {name: value if isinstance(value, list) else [value] for name, value in valid.items()}
 
 
+def swept(fields, foreign):
+    """As few bodies as bring every strange value into every one of these fields."""
+    strange = strange_values(foreign)
+    for shift in range(len(strange) if fields else 1):
+        yield encoded([(name, strange[(shift + place) % len(strange)]) for place, name in enumerate(fields)])
+
+
+def strange_values(foreign):
+    return [*NASTY, *(str(key).encode() for key in foreign)]
+
+
 def bodies(fields, foreign):
     """A form filled in by somebody strange: right, wrong, missing and doubled values, and fields that are not there."""
-    strange = st.sampled_from([*NASTY, *(str(key).encode() for key in foreign)])
+    strange = st.sampled_from(strange_values(foreign))
     typed = st.text(max_size=30).map(lambda text: text.encode("utf-8", "surrogatepass")) | st.binary(max_size=12)
     known = [
         st.lists(st.sampled_from(values) | strange | typed, min_size=0, max_size=2).map(

@@ -40,7 +40,7 @@ def test_who_may_not_sign_in_is_not_active(person):
 
 def test_a_line_of_who_is_who_asks_once(django_assert_num_queries):
     with django_assert_num_queries(1):
-        lines = [_line(each) for each in Membership.objects.with_people()]
+        lines = [_line(each) for each in Membership.objects.with_deputies()]
     assert ("Marieke Post", "Verloskundigenpraktijk DelVi", "Lotte de Wit", "") in lines
     assert len(lines) == len(DEMO_PEOPLE) + 1
 

@@ -145,7 +145,7 @@ def test_a_list_asks_as_often_for_one_row_as_for_three(count, django_assert_num_
     for _ in range(count):
         talked(picked_up(partner_name="Daniel"))
     referrals = Referral.objects.visible_to(receiver()).with_row()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         rows = list(referrals)
     assert len(rows) == count
 

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from coalition.models import AccessEvent, Membership
 from referrals.models import Family, Grant
-from tests.hostile import EXAMPLES, bodies
+from tests.hostile import MORE_EXAMPLES, bodies
 from tests.pages import Page, dutch, signed_in, undone
 from tests.referrals.builders import member, picked_up, receiver, sender, sent
 from tests.web_login import login
@@ -202,7 +202,7 @@ def test_whatever_is_asked_of_the_log(tineke, url):
     offered = {name: [b"1", b"11", b"2026", b"9999", b"0", b"25:61", b"10:00"] for name in FIELDS}
     address_ = url.format(sent().family_id)
 
-    @EXAMPLES
+    @MORE_EXAMPLES
     @given(query=bodies(offered, [sender().pk]))
     def check(query):
         with undone():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.hostile import EXAMPLES, NASTY, bodies
+from tests.hostile import MORE_EXAMPLES, NASTY, bodies
 from tests.pages import signed_in, undone
 from tests.referrals.builders import member, outsider, sent
 from tests.referrals.views.hostile_forms import OF_OTHERS, check_form
@@ -39,7 +39,7 @@ def test_whatever_is_asked_of_a_list(db, key):
     offered = {name: [b"mine", b"team", b"ended", b"2", b"call_again"] for name in FILTERS}
     ids = [foreign.pk, member("pop-nurse").organisation_id]
 
-    @EXAMPLES
+    @MORE_EXAMPLES
     @given(page=st.sampled_from(PAGES), query=bodies(offered, ids))
     def check(page, query):
         with undone():
@@ -53,7 +53,7 @@ def test_whatever_stands_in_an_address(db):
     client = signed_in("jgz-nurse")
     parts = st.text(max_size=40).map(quote) | st.sampled_from(NASTY).map(quote_from_bytes) | st.uuids().map(str)
 
-    @EXAMPLES
+    @MORE_EXAMPLES
     @given(pattern=st.sampled_from(PARTS), part=parts)
     def check(pattern, part):
         response = client.get(pattern.format(part))
