@@ -36,8 +36,8 @@ unit: install-dev ## unit tests; ARGS goes to pytest
 browser: install-dev ## browser tests and the kill test; ARGS goes to pytest
 	$(WITH_DATABASE) $(BROWSER)
 
-soak: install-dev ## 200 kills, 2,000 walks and 10,000 inputs a form: hours; KILLS, WALKS, EXAMPLES and ARGS are honoured
-	KILLS=$${KILLS:-200} WALKS=$${WALKS:-2000} EXAMPLES=$${EXAMPLES:-10000} $(WITH_DATABASE) $(SOAK)
+soak: install-dev ## 200 kills, 2,000 walks and 10,000 inputs a form: hours; KILLS, WALKS, INPUTS and ARGS are honoured
+	KILLS=$${KILLS:-200} WALKS=$${WALKS:-2000} INPUTS=$${INPUTS:-10000} $(WITH_DATABASE) $(SOAK)
 
 format: install-dev ## put the code in its format
 	$(VENV) -m ruff check --fix .
