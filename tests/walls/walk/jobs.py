@@ -56,7 +56,8 @@ class MailRound:
         if self.meanwhile is None:
             assert set(self.mailed) == expected
         left = {row[0] for row in watching.untold()}
-        assert queued - left <= self.allowed | self.vanished(queued - left), "told of what may not be told"
+        wrong = queued - left - self.allowed - self.vanished(queued - left)
+        assert not wrong, f"told of what may not be told: {self.described(wrong)}"
         assert list(self.tellable()) == [], "somebody was forgotten"
         self.walk.unchanged = watching.everything()
         self.walk.tally["mails"] += told
@@ -84,6 +85,11 @@ class MailRound:
             if self.walk.belief.may_be_told(organisation, kind, self.walk.case_of(family)):
                 found.setdefault(member, set()).add(key)
         return found.items()
+
+    def described(self, keys: set) -> list:
+        news = "SELECT kind, subject_id, membership_id FROM coalition_notification WHERE id = ANY(%s::uuid[])"
+        found = watching.rows(news, list(keys))
+        return [(kind, self.walk.case_of(family), self.walk.cast.by_id[who]) for kind, family, who in found]
 
     @staticmethod
     def vanished(keys: set) -> set:
@@ -130,6 +136,7 @@ def night(walk: Walk, days: int) -> None:
         for organisation in walk.cast.organisations:
             workflow.clear_drafts(organisation)
             workflow.purge_due(organisation)
+    walk.check_news()
     gone = [*drafts, *over]
     assert set(watching.facts()) == {case.referral for case in walk.cases if case not in gone}
     walk.unchanged = watching.everything()

@@ -33,7 +33,7 @@ class Case:
     is_stopped: bool = False
     pregnancy_ended: bool = False
     joined_into: Case | None = None
-    joined: list[Case] = field(default_factory=list)
+    joined: list[Case] = field(default_factory=list, repr=False)
 
     @property
     def words(self) -> dict[str, str]:

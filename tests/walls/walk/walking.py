@@ -65,15 +65,16 @@ class Walk:
         self.cases.append(case)
         self.after("start" if by else "sign_up", case)
 
-    def tries(self, verb: str, case: Case, by: Membership, luck: int) -> bool:
+    def tries(self, verb: str, case: Case, by: Membership, chance: Random) -> bool:
         """Somebody tries something. Refused it leaves everything as it was; done it is what it should be."""
-        chance = Random(luck)
         self.time_passes(minutes=1, hours=chance.choice([0, 0, 1, 5, 30]))
         try:
             with acting(by):
                 given = deeds.DEEDS[verb](case, by, chance)
-        except REFUSALS:
+        except REFUSALS as why:
             self.tally["refused"] += 1
+            import os
+            if os.environ.get("WHY"): self.tally[f"X {verb} {type(why).__name__} {why}"[:150]] += 1
             assert watching.everything() == self.unchanged, f"{verb} was refused and changed something"
             return False
         assert self.belief.meets(by.organisation_id, case), f"{verb} was done by somebody who does not see the family"
