@@ -17,6 +17,7 @@ def open_family(walk: Walk, key: str, case: Case, step: str = "") -> None:
     meets = is_there and walk.belief.meets(organisation, case)
     knows = is_there and walk.belief.knows_name(organisation, case)
     expected = 404 if not meets else 200 if knows or not step else 403
+    walk.tell(f"{key} opens the page {step} of family {case.number}")
     response = walk.cast.clients[key].get(f"/families/{case.family}/{step}")
     assert response.status_code == expected, f"{key} opens a family: {response.status_code}"
     line = _the_line(walk, member, expected)
@@ -28,6 +29,7 @@ def open_family(walk: Walk, key: str, case: Case, step: str = "") -> None:
 def open_list(walk: Walk, key: str, address: str) -> None:
     """A list: everything on it is in its line, and visible to whoever looks."""
     member = walk.cast[key]
+    walk.tell(f"{key} opens {address}")
     response = walk.cast.clients[key].get(address, follow=True)
     may_look = member.has(Permission.REFERRAL_READ)
     if address == "/" and not may_look:
@@ -46,6 +48,7 @@ def open_list(walk: Walk, key: str, address: str) -> None:
 def search(walk: Walk, key: str, case: Case) -> None:
     """Looking for a family by its name finds it for who knows that name, and for nobody else."""
     member = walk.cast[key]
+    walk.tell(f"{key} looks for family {case.number}")
     response = walk.cast.clients[key].post("/families/", {"text": case.words["name"]})
     expected = 200 if member.has(Permission.FAMILY_READ) else 403
     assert response.status_code == expected

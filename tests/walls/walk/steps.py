@@ -21,7 +21,7 @@ ENDED = ("closed", "declined", "withdrawn")
 SHARED = ("shared",)
 STOPPED = ("stopped",)
 ANY = ("any",)
-AT_ONCE = 3
+AT_ONCE = 2
 DAYS = [0, 2, 15, 77, 91, 367, 400]
 
 
@@ -41,7 +41,6 @@ class Step:
 
 
 STEPS: list[Step] = []
-COST = {}
 
 
 def _is_one_of(case: Case, states: tuple[str, ...]) -> bool:
@@ -55,20 +54,9 @@ def take(walk: Walk, what: int, luck: int) -> None:
     if not any(case.status in RUNNING for case in walk.cases):
         registers(walk, None, Random(luck))
     possible = [(step, cases) for step in STEPS if (cases := step.fits(walk))]
-    (step, cases) = possible[_place(what, [step.weight for step, _cases in possible])]
+    ((step, cases),) = Random(what).choices(possible, [step.weight for step, _cases in possible])
     chance = Random(luck)
-    import time
-    t=time.thread_time(); step.do(walk, chance.choice(cases), chance); t=time.thread_time()-t
-    c=COST.setdefault(step.do.__name__,[0,0]); c[0]+=1; c[1]+=t
-
-
-def _place(what: int, weights: list[int]) -> int:
-    left = what % sum(weights)
-    for place, weight in enumerate(weights):
-        left -= weight
-        if left < 0:
-            return place
-    raise AssertionError
+    step.do(walk, chance.choice(cases), chance)
 
 
 def step(weight: int, *needs: str):
@@ -90,7 +78,7 @@ def _nurse(walk, chance):
     return walk.cast[chance.choice(NURSES)]
 
 
-@step(3)
+@step(1)
 def registers(walk, _case, chance):
     if sum(case.status in RUNNING for case in walk.cases) < AT_ONCE:
         who = chance.choice([*REFERRERS, None])
@@ -125,11 +113,11 @@ def is_answered(walk, case, chance):
 
 @step(10, *WORKED_ON)
 def is_worked_on(walk, case, chance):
-    verb = chance.choice(["plan", "plan", "hold", "hold", "record_contact", "change_plan", "cancel", "scale"])
+    verb = chance.choice(["plan", "plan", "hold", "hold", "hold", "record_contact", "change_plan", "cancel", "scale"])
     walk.tries(verb, case, _nurse(walk, chance), chance)
 
 
-@step(4, "picked_up")
+@step(5, "picked_up")
 def is_concluded(walk, case, chance):
     walk.tries("record_outcome", case, _nurse(walk, chance), chance)
 
@@ -145,7 +133,7 @@ def is_talked_about(walk, case, chance):
     walk.tries(verb, case, chance.choice([_own(walk, case, chance), _nurse(walk, chance)]), chance)
 
 
-@step(4, "draft", *OPEN, "outcome")
+@step(3, "draft", *OPEN, "outcome")
 def ends(walk, case, chance):
     verb = chance.choice(["withdraw", "decline", "stop", "end_pregnancy", "mark_mistake"])
     walk.tries(verb, case, chance.choice([_own(walk, case, chance), _nurse(walk, chance)]), chance)
@@ -156,7 +144,7 @@ def is_taken_back_by_parents(walk, case, chance):
     walk.parents_withdraw(case)
 
 
-@step(2, *SHARED)
+@step(1, *SHARED)
 def loses_its_yes(walk, case, chance):
     walk.take_back_yes(case)
 
@@ -177,35 +165,35 @@ def is_joined(walk, case, chance):
     walk.joins(case, other, walk.cast[chance.choice([*NURSES, "midwife"])])
 
 
-@step(6, *ANY)
+@step(8, *ANY)
 def is_met_by_anybody(walk, case, chance):
     walk.tries(chance.choice(sorted(DEEDS)), case, walk.cast[chance.choice(EVERYBODY)], chance)
 
 
-@step(3)
+@step(1)
 def post_goes_out(walk, _case, chance):
     shared = [case for case in walk.cases if case.is_shared]
     meanwhile = (lambda: walk.take_back_yes(chance.choice(shared))) if shared and chance.random() < 0.3 else None
     jobs.MailRound(walk, meanwhile).run()
 
 
-@step(2)
+@step(1)
 def morning_comes(walk, _case, chance):
     jobs.remind(walk)
 
 
-@step(3)
+@step(2)
 def night_falls(walk, _case, chance):
     jobs.night(walk, chance.choice(DAYS))
 
 
-@step(5, *ANY)
+@step(3, *ANY)
 def is_looked_at(walk, case, chance):
     seen = chance.choice([case, case, case, *walk.gone])
     pages.open_family(walk, chance.choice(EVERYBODY), seen, chance.choice(["", "", "stop/"]))
 
 
-@step(3, *ANY)
+@step(1, *ANY)
 def is_looked_for(walk, case, chance):
     key, address = chance.choice(EVERYBODY), chance.choice([*pages.LISTS, "search"])
     if address == "search":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Callable
 from random import Random
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -30,8 +31,8 @@ MOVES_WALLS = {
 class Walk:
     """What is believed of the families of one run, beside the database in which they are."""
 
-    def __init__(self, cast: Cast, clock, tally: Counter):
-        self.cast, self.clock, self.tally = cast, clock, tally
+    def __init__(self, cast: Cast, clock, tally: Counter, tell: Callable[[str], object]):
+        self.cast, self.clock, self.tally, self.tell = cast, clock, tally, tell
         self.belief = Belief(cast.jgz.pk)
         self.cases: list[Case] = []
         self.gone: list[Case] = []
@@ -62,6 +63,7 @@ class Walk:
             is_shared=by is None,
             was_sent=by is None,
         )
+        self.tell(f"family {case.number} comes in by {by or 'the parents'}")
         self.cases.append(case)
         self.after("start" if by else "sign_up", case)
 
@@ -71,12 +73,12 @@ class Walk:
         try:
             with acting(by):
                 given = deeds.DEEDS[verb](case, by, chance)
-        except REFUSALS as why:
+        except REFUSALS as refusal:
             self.tally["refused"] += 1
-            import os
-            if os.environ.get("WHY"): self.tally[f"X {verb} {type(why).__name__} {why}"[:150]] += 1
+            self.tell(f"{verb} of family {case.number} by {by} is refused: {refusal}")
             assert watching.everything() == self.unchanged, f"{verb} was refused and changed something"
             return False
+        self.tell(f"{verb} of family {case.number} by {by}")
         assert self.belief.meets(by.organisation_id, case), f"{verb} was done by somebody who does not see the family"
         self.belief.happened(verb, case, by, given)
         self.after(verb, case)
@@ -92,6 +94,7 @@ class Walk:
             return False
         assert self.belief.meets(by.organisation_id, case)
         assert self.belief.meets(by.organisation_id, into)
+        self.tell(f"family {case.number} is joined into {into.number} by {by}")
         self.belief.joined(case, into)
         self.after("join", case, into)
         return True
@@ -99,6 +102,7 @@ class Walk:
     def parents_withdraw(self, case: Case) -> None:
         """The parents themselves, who have no membership."""
         self.time_passes(minutes=1)
+        self.tell(f"the parents withdraw family {case.number}")
         workflow.withdraw(deeds.the(case), by=None)
         self.belief.ended(case, "withdrawn")
         self.after("withdraw", case)
@@ -106,6 +110,7 @@ class Walk:
     def take_back_yes(self, case: Case) -> None:
         """The yes itself is withdrawn, and nothing else is touched: grant, state and queued news stay as they were."""
         self.time_passes(minutes=1)
+        self.tell(f"the parents take back their yes of family {case.number}")
         with transaction.atomic():
             given = Consent.objects.live().filter(person__family=case.family, purpose="conversation")
             given.update(withdrawn_at=timezone.now())
