@@ -1,10 +1,11 @@
 """Random walks: whatever people do, in whatever order and however much time passes, nobody sees what is not theirs,
 every look leaves its line, nobody is told what may not be told, and what is over is forgotten.
 
-What people should see stands in `tests/walls/walk/model.py`, written down from the table in docs/architecture.md; what may
-happen stands in `tests/walls/walk/steps.py`. Hypothesis chooses 50 steps a walk as numbers and, when something is wrong,
-looks for the shortest way there; two zeros are no step. `WALKS=2000` walks ten times as often as the build does, each time
-elsewhere; without it every build takes the same 200 walks.
+What people should see stands in `tests/walls/walk/model.py`, written down from the table in docs/architecture.md; what
+may happen stands in `tests/walls/walk/steps.py`. Hypothesis chooses 50 steps a walk as numbers and, when something is
+wrong, looks for the shortest way there and tells it in words; two zeros are no step. `WALKS=2000` walks ten times as
+often as the build does, each time elsewhere; without it every build takes the same 200 walks. `-rP` shows how often
+each thing was done.
 """
 
 import datetime
@@ -72,6 +73,6 @@ def test_whatever_people_do(clock):
     try:
         walk_along()
     finally:
-        print(dict(tally.most_common()))
+        print(dict(tally.most_common()))  # noqa: T201 - pytest shows it when the test fails, and with -rP
     assert tally["walks"] >= WALKS
     assert [what for what in EVERYTHING if not tally[what]] == []

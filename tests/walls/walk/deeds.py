@@ -6,6 +6,7 @@ A deed is `verb(case, by, chance)`, does it through the workflow and says what i
 from __future__ import annotations
 
 import datetime
+from functools import cache
 from random import Random
 
 from django.utils import timezone
@@ -30,6 +31,7 @@ from tests.referrals.builders import facts, member, offer, own_facts
 from tests.walls.walk.model import Case, words_of
 from tests.walls.walk.people import NURSES
 
+colleague = cache(member)  # nobody changes function during a walk
 REACHED_OFTEN = [AttemptResult.REACHED, *AttemptResult]
 
 
@@ -94,11 +96,11 @@ def reassign(case, by, chance):
 
 
 def _nurse(chance: Random) -> Membership:
-    return member(chance.choice([*NURSES, *NURSES, "midwife"]))
+    return colleague(chance.choice([*NURSES, *NURSES, "midwife"]))
 
 
 def _buddy(nurse: Membership, chance: Random) -> Membership | None:
-    return member(chance.choice(NURSES)) if nurse.is_learning or chance.random() < 0.2 else None
+    return colleague(chance.choice(NURSES)) if nurse.is_learning or chance.random() < 0.2 else None
 
 
 def ask(case, by, chance):
@@ -207,7 +209,7 @@ DEEDS = {
     deed.__name__: deed
     for deed in (
         send, change_draft, pick_up, assign, reassign, ask, answer, decline, record_contact, plan, change_plan, cancel,
-        hold, record_outcome, scale, give_feedback, read_feedback, write, ask_withdrawal, change_contact, withdraw, stop,
-        end_pregnancy, resume, reopen, mark_mistake,
+        hold, record_outcome, scale, give_feedback, read_feedback, write, ask_withdrawal, change_contact, withdraw,
+        stop, end_pregnancy, resume, reopen, mark_mistake,
     )
 }  # fmt: skip

@@ -18,7 +18,6 @@ from referrals import workflow
 from referrals.enums import REMINDERS
 from referrals.workflow.reminders import remind_everyone
 from tests.walls.walk import watching
-from tests.walls.walk.model import Case
 from tests.walls.walk.people import working
 from tests.walls.walk.walking import Walk
 from tests.web_login import login

@@ -24,7 +24,8 @@ from tests.walls.walk.people import EYES, Cast, acting
 REFUSALS = (Denied, TransitionNotAllowed, ChangedMeanwhile, ObjectDoesNotExist)
 # After these somebody else may see a family than before.
 MOVES_WALLS = {
-    "send", "decline", "withdraw", "stop", "reopen", "mark_mistake", "join", "take_back_yes", "sign_up", "start", "pick_up",
+    "start", "sign_up", "send", "pick_up", "decline", "withdraw", "stop", "reopen", "mark_mistake", "join",
+    "take_back_yes",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What really stands in the database, read as its owner in as few questions as can be; and what each person sees of it."""
+"""What really stands in the database, read as its owner in few questions; and what each person sees of it."""
 
 from __future__ import annotations
 
@@ -40,6 +40,10 @@ SEEN = """
 SELECT set_config('{0}', '{3}', true), set_config('{1}', '{4}', true), set_config('{2}', '', true);
 SELECT ARRAY(SELECT id FROM referrals_family), ARRAY(SELECT family_id FROM referrals_referral),
     ARRAY(SELECT DISTINCT family_id FROM referrals_person), (SELECT count(*) FROM referrals_conversation);
+"""
+ANYWHERE = """
+SELECT DISTINCT '{0}', word FROM "{0}" AS one, unnest(%(words)s::text[]) AS word
+WHERE one::text ILIKE '%%' || word || '%%'
 """
 LINES = """
 SELECT id, membership_id, outcome, answer, subject_ids FROM coalition_accessevent WHERE NOT id = ANY(%s::uuid[])
@@ -105,7 +109,7 @@ def everything() -> tuple:
 
 
 def seen_by_the_database(cast: Cast) -> dict[str, tuple[set, set, set, int]]:
-    """By the second wall alone: of which families each person is shown a family, sign-up or person; and how many talks."""
+    """By the second wall alone: of which families each one is shown the family, sign-up and person; how many talks."""
     who = [walls.actor_of(cast[key]) for key in EYES]
     asked = "".join(SEEN.format(*walls.SETTINGS, *actor) for actor in who)
     found = []
@@ -145,13 +149,10 @@ def _rows_for(key: str, member: Membership) -> list:
 
 @cache
 def _anywhere() -> str:
-    """Looks for any of these words in every row of every table. The access log comes last, for keys may stand there."""
+    """Looks for any of these words in every row of every table; the social map knows no families."""
     tables = [table for (table,) in rows("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace "
         "AND relkind = 'r' AND relname !~ '^(socialmap_|django_migrations)' ORDER BY relname")]  # fmt: skip
-    return " UNION ALL ".join(
-        f"SELECT DISTINCT '{table}', w FROM \"{table}\" t, unnest(%(words)s::text[]) w WHERE t::text ILIKE '%%' || w || '%%'"
-        for table in tables
-    )
+    return " UNION ALL ".join(ANYWHERE.format(table) for table in tables)
 
 
 def found_anywhere(words: list[str]) -> set[tuple[str, str]]:
