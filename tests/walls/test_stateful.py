@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
 from tests.pages import undone
-from tests.walls.walk import steps
+from tests.walls.walk import steps, watching
 from tests.walls.walk.deeds import DEEDS
 from tests.walls.walk.people import Cast
 from tests.walls.walk.walking import Walk
@@ -49,6 +49,7 @@ def clock(db, settings):
 
 def test_whatever_people_do(clock):
     cast, tally = Cast(), Counter()
+    watching.prepare()
 
     @settings(
         max_examples=WALKS + SPARE,
