@@ -22,7 +22,7 @@ SHARED = ("shared",)
 STOPPED = ("stopped",)
 ANY = ("any",)
 AT_ONCE = 2
-DAYS = [0, 2, 15, 77, 91, 367, 400]
+DAYS = [0, 2, 15, 77, 91, 370, 400, 400]
 
 
 @dataclass(frozen=True)
@@ -182,7 +182,7 @@ def morning_comes(walk, _case, chance):
     jobs.remind(walk)
 
 
-@step(2)
+@step(3)
 def night_falls(walk, _case, chance):
     jobs.night(walk, chance.choice(DAYS))
 
