@@ -111,10 +111,27 @@ def is_answered(walk, case, chance):
     walk.tries("answer", case, _own(walk, case, chance), chance)
 
 
-@step(10, *WORKED_ON)
+@step(6, *WORKED_ON)
 def is_worked_on(walk, case, chance):
-    verb = chance.choice(["plan", "plan", "hold", "hold", "hold", "record_contact", "change_plan", "cancel", "scale"])
+    verb = chance.choice(["plan", "hold", "record_contact", "change_plan", "cancel"])
     walk.tries(verb, case, _nurse(walk, chance), chance)
+
+
+@step(4, "picked_up")
+def has_a_talk(walk, case, chance):
+    nurse = _nurse(walk, chance)
+    walk.tries("plan", case, nurse, chance)
+    walk.tries("hold", case, nurse, chance)
+
+
+@step(3, "outcome", "closed")
+def is_supported(walk, case, chance):
+    walk.tries("scale", case, _nurse(walk, chance), chance)
+
+
+@step(2, "closed")
+def is_read(walk, case, chance):
+    walk.tries("read_feedback", case, _own(walk, case, chance), chance)
 
 
 @step(5, "picked_up")
