@@ -68,7 +68,10 @@ def _with_locked(key: uuid.UUID, organisation: Organisation, rows: Rows, do: Cal
 
 
 def _warn(draft: Referral) -> None:
+    """Nobody hears of a family whose messages stopped; its draft goes all the same."""
     Referral.objects.filter(pk=draft.pk).update(warned_at=timezone.now())
+    if draft.family.messages_stopped_at:
+        return
     with walls.in_hand(draft.family_id):
         Notification.objects.bulk_create(
             Notification(membership=person, kind=Notice.DRAFT_GOES, object_id=draft.pk, subject_id=draft.family_id)

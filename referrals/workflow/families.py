@@ -19,6 +19,7 @@ from referrals.workflow.texts import without_citizen_numbers
 from referrals.workflow.transitions import TRANSITIONS
 
 UNSEEN = (Status.DRAFT, Status.DECLINED, Status.WITHDRAWN)
+STOPS = ("messages_stopped_at", "pregnancy_ended_on", "pregnancy_ended_note")
 NAME_KEYS = {"name": ("name_key", name_key), "phone": ("phone_key", phone_key)}
 
 
@@ -56,6 +57,15 @@ def resume(family: Family, *, by: Membership) -> Family:
     _write(same, messages_stopped_at=None, pregnancy_ended_on=None, pregnancy_ended_note="")
     _refresh_referrals(same)
     return same[0]
+
+
+def stop_together(one: Family, other: Family) -> None:
+    """Two sign-ups turn out to be one family: what stopped for one of them stops for both."""
+    for stopped, running in ((one, other), (other, one)):
+        if stopped.messages_stopped_at and not running.pregnancy_ended_on:
+            changes = {name: getattr(stopped, name) for name in STOPS if getattr(stopped, name)}
+            _write([running], **changes)
+            Notification.objects.filter(subject_id=running.pk).delete()
 
 
 def start_messages_again(family: Family) -> None:

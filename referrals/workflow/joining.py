@@ -10,6 +10,7 @@ from coalition.models import Membership
 from coalition.permissions import Denied
 from referrals.enums import Status, Verb
 from referrals.models import Referral
+from referrals.workflow.families import stop_together
 from referrals.workflow.moves import advance, claim, in_one_go, lock, notify, permitted, record, referring_people
 from referrals.workflow.receiving import give_to, make_lead
 
@@ -30,6 +31,7 @@ def join(referral: Referral, *, by: Membership, into: Referral) -> Referral:
         kept = _take_over_nurse(joined, kept, by)
     joined = advance(joined, Verb.JOIN, by=by, joined_into=kept)
     _take_over_work(joined, kept)
+    stop_together(joined.family, kept.family)
     record(kept, Verb.JOIN, by=by, before=Status(kept.status))
     nurses = [joined.nurse, joined.buddy, kept.nurse, kept.buddy]
     notify(joined, Verb.JOIN, referring_people(joined), by=by)

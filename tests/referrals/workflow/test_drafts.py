@@ -8,7 +8,7 @@ import time_machine
 from coalition.models import Notification
 from referrals import workflow
 from referrals.enums import Notice
-from referrals.models import Family, PurgedFamily, YearFigure
+from referrals.models import Family, PurgedFamily, Referral, YearFigure
 from tests.referrals.builders import draft, facts, present, sender
 from tests.referrals.workflow.life import run
 
@@ -39,6 +39,18 @@ def test_the_referrer_and_her_assistant_are_warned_once(clock):
     run()
     run()
     assert sorted(warnings()) == ["Lotte de Wit", "Marieke Post"]
+
+
+def test_nobody_is_warned_of_a_draft_whose_pregnancy_ended_and_it_goes_all_the_same(clock):
+    made = draft()
+    workflow.end_pregnancy(made.family, by=sender(), on=TUESDAY.date())
+    clock.move_to(TUESDAY + 76 * DAY)
+    run()
+    assert warnings() == []
+
+    clock.move_to(TUESDAY + 90 * DAY)
+    run()
+    assert not Referral.objects.filter(pk=made.pk).exists()
 
 
 def test_a_draft_goes_after_ninety_days(clock):

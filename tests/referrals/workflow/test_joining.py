@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from coalition.models import Notification
 from coalition.permissions import Denied
 from referrals import workflow
 from referrals.enums import AttemptResult, Status, Step
@@ -219,3 +220,14 @@ def test_attempts_before_joining_still_count_for_the_one_that_goes_on():
     workflow.record_contact(alone, by=receiver(), result=AttemptResult.NOT_REACHED, again_on=november(6))
     kept = joined(alone, picked_up())
     assert (kept.next_step, kept.due_on) == (Step.CALL_AGAIN, november(6))
+
+
+@pytest.mark.parametrize("ended", [0, 1])
+def test_a_pregnancy_that_ended_for_one_has_ended_for_both(ended):
+    both = [picked_up(), picked_up()]
+    workflow.end_pregnancy(both[ended].family, by=receiver(), on=november(3), note="Zij belde.")
+    kept = joined(*both)
+
+    families = Family.objects.filter(referrals__in=[both[0], both[1]])
+    assert set(families.values_list("pregnancy_ended_on", "pregnancy_ended_note")) == {(november(3), "Zij belde.")}
+    assert (present(kept).next_step, Notification.objects.count()) == (Step.NOTHING, 0)
