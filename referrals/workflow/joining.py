@@ -11,7 +11,17 @@ from coalition.permissions import Denied
 from referrals.enums import Status, Verb
 from referrals.models import Referral
 from referrals.workflow.families import stop_together
-from referrals.workflow.moves import advance, claim, in_one_go, lock, notify, permitted, record, referring_people
+from referrals.workflow.moves import (
+    advance,
+    claim,
+    close_family_when_done,
+    in_one_go,
+    lock,
+    notify,
+    permitted,
+    record,
+    referring_people,
+)
 from referrals.workflow.receiving import give_to, make_lead
 
 CLOCKS = ("pick_up_due_on", "contact_due_on", "feedback_due_on")
@@ -51,6 +61,7 @@ def _take_over_work(joined: Referral, kept: Referral) -> None:
     joined.attempts.update(referral=kept)
     joined.conversations.update(referral=kept)
     joined.follow_ups.update(referral=kept, family=kept.family)
+    close_family_when_done(joined.family)
     for clock in CLOCKS:
         setattr(kept, clock, _earliest(getattr(kept, clock), getattr(joined, clock)))
     if kept.nurse:

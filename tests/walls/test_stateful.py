@@ -24,7 +24,7 @@ from tests.walls.walk.deeds import DEEDS
 from tests.walls.walk.people import Cast
 from tests.walls.walk.walking import Walk
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.soak]
 WALKS = int(os.environ.get("WALKS", "200"))
 STEPS = 50
 SPARE = 5  # the simplest walk of all has no steps

@@ -125,6 +125,12 @@ def test_follow_up_of_before_goes_along_and_can_still_be_ended():
     assert workflow.scale(follow_up, by=receiver(), direction="end", on=november(10)).ended_on == november(10)
 
 
+def test_a_family_whose_follow_up_went_along_is_over():
+    alone = reopened(closed(supported(workflow.pick_up(signed_up(), by=receiver()))))
+    kept = joined(alone, sent())
+    assert (present(alone).family.closed_at is None, present(kept).family.closed_at) == (False, None)
+
+
 def test_two_kinds_of_follow_up_are_not_thrown_together():
     alone = reopened(closed(supported(workflow.pick_up(signed_up(), by=receiver()))))
     kept = reopened(closed(supported(picked_up())))
