@@ -144,7 +144,7 @@ def _talks(case: Case):
 def record_outcome(case, by, chance):
     kind = chance.choice(list(OutcomeKind))
     reason = chance.choice(list(NoTalkReason)) if kind == OutcomeKind.NO_TALK else ""
-    support = offer("kasto") if chance.random() < 0.5 else None
+    support = offer("kasto") if chance.random() < (0.9 if kind == OutcomeKind.JGZ_SUPPORT else 0.1) else None
     call_back_on = soon(chance) if chance.random() < 0.3 else None
     workflow.record_outcome(the(case), by=by, kind=kind, reason=reason, follow_up=support, call_back_on=call_back_on)
     return reason

@@ -124,7 +124,7 @@ def has_a_talk(walk, case, chance):
     walk.tries("hold", case, nurse, chance)
 
 
-@step(3, "outcome", "closed")
+@step(6, "outcome", "closed")
 def is_supported(walk, case, chance):
     walk.tries("scale", case, _nurse(walk, chance), chance)
 
@@ -204,7 +204,7 @@ def night_falls(walk, _case, chance):
     jobs.night(walk, chance.choice(DAYS))
 
 
-@step(3, *ANY)
+@step(2, *ANY)
 def is_looked_at(walk, case, chance):
     seen = chance.choice([case, case, case, *walk.gone])
     pages.open_family(walk, chance.choice(EVERYBODY), seen, chance.choice(["", "", "stop/"]))
