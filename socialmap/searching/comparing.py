@@ -8,9 +8,9 @@ MOST_WORDS = 20
 
 # Words that change nothing about what is meant. "Geen", "niet" and "zonder" do, so they are not here.
 FILLERS = frozenset(
-    """de het een en of er die dat dit deze ik je jij u we wij ze zij hij haar hem hun zijn mijn jouw uw ons onze me mij
+    """de het een en of die dat dit deze ik je jij u we wij ze zij hij haar hem hun mijn jouw uw ons onze me mij
     zich zichzelf is ben bent was waren wordt word worden heb hebt heeft hebben had heel helemaal erg zo zeer echt
-    steeds altijd vaak soms nog ook maar al wel even dan nu om te aan in op bij met voor van naar uit over door als want
+    steeds altijd vaak soms nog ook maar al wel even dan om te aan in op bij met voor van naar uit over door als want
     toe toch mevrouw meneer mw dhr daar hier wat hoe waar wie alle allemaal eens weer nou gewoon ongeveer tijdens
     eigen nieuwe klein kleine beetje paar zou graag""".split()
 )

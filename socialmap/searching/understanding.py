@@ -6,7 +6,7 @@ Needs are recognised on the phrase as it was typed, before words like "geen" and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -21,6 +21,7 @@ from socialmap.searching.areas import municipality_in
 from socialmap.searching.comparing import FILLERS, GENERAL_STEMS, LONGEST, compared, plain, stem, words_of
 
 QUOTED = re.compile(r'["“”„]([^"“”„]{2,80})["“”„]')
+LONGEST_PHRASE = 8
 GAP = 3  # as many other words may stand within a phrase
 SHORTEST_TYPO = 5
 MOST_UNKNOWN = 8
@@ -49,7 +50,7 @@ class Meaning:
         return not (self.needs or self.words or self.general or self.phrases)
 
 
-Phrases = list[tuple[tuple[str, ...], str]]
+Phrases = list[tuple[tuple[str, ...], Need]]
 
 
 def needs_with_words() -> list[Need]:
@@ -80,11 +81,11 @@ def understand(text: str, needs: Iterable[Need], municipalities: Iterable[Munici
 def _book(needs: Iterable[Need]) -> Phrases:
     """Every phrase with its need, the longest first."""
     phrases = [
-        (tuple(phrase.split()), need.slug)
+        (tuple(phrase.split()), need)
         for need in needs
         for phrase in {*need.phrases, " ".join(compared(need.name)), " ".join(compared(need.parents_name))}
     ]
-    return sorted(phrases, key=lambda each: (-len(each[0]), each))
+    return sorted(phrases, key=lambda each: (-len(each[0]), each[0]))
 
 
 def _needs_in(stems: list[str], book: Phrases, mended: set[str]) -> dict[str, float]:
@@ -93,51 +94,54 @@ def _needs_in(stems: list[str], book: Phrases, mended: set[str]) -> dict[str, fl
     covered: set[int] = set()
     covered_now: set[int] = set()
     length = 0
-    for phrase, slug in book:
+    for phrase, need, places, sureness in _places(stems, book):
         if len(phrase) != length:
             covered |= covered_now
             length, covered_now = len(phrase), set()
-        places, sureness = _place_of(phrase, stems)
-        if places and not places <= covered:
+        if not places <= covered:
             worth = sureness * (MENDED if mended.intersection(phrase) else 1) * (1 + (len(phrase) - 1) / 2)
-            found[slug] = found.get(slug, 0) + worth
+            found[need.slug] = found.get(need.slug, 0) + worth
             covered_now |= places
     return found
 
 
-def _place_of(phrase: tuple[str, ...], stems: list[str]) -> tuple[set[int], float]:
-    """Where in the question a phrase stands, and how sure that is: as it is, joined or split, with gaps, or turned."""
-    places = _as_written("".join(phrase), stems)
-    if places:
-        return places, EXACT
-    if len(phrase) == 1 or not set(phrase) <= set(stems):
-        return set(), 0
+def _places(stems: list[str], book: Phrases) -> Iterator[tuple[tuple[str, ...], Need, set[int], float]]:
+    """Each phrase that stands in the question, where, and how sure that is: as it is, joined or split, or apart."""
+    written = _written_together(stems)
+    typed = set(stems)
+    for phrase, need in book:
+        places = written.get("".join(phrase))
+        if places:
+            yield phrase, need, places, EXACT
+        elif len(phrase) > 1 and typed.issuperset(phrase):
+            places, sureness = _apart(phrase, stems, may_turn=not need.crisis_card)
+            if places:
+                yield phrase, need, places, sureness
+
+
+def _written_together(stems: list[str]) -> dict[str, set[int]]:
+    """Neighbouring words written as one, with their places: schuld hulp is schuldhulp."""
+    return {
+        "".join(stems[first:last]): set(range(first, last))
+        for first in range(len(stems))
+        for last in range(first + 1, min(first + LONGEST_PHRASE, len(stems)) + 1)
+    }
+
+
+def _apart(phrase: tuple[str, ...], stems: list[str], *, may_turn: bool) -> tuple[set[int], float]:
+    """With other words between them, or two words the other way round, which could mean something else in a crisis."""
     at = [stems.index(each) for each in phrase]
-    in_order = at == sorted(set(at))
-    if in_order and at[-1] - at[0] < len(phrase) + GAP:
+    if at == sorted(set(at)) and at[-1] - at[0] < len(phrase) + GAP:
         return set(at), WITH_GAP
-    if len(phrase) == 2 and abs(at[0] - at[1]) <= GAP and not in_order:
+    if may_turn and len(phrase) == 2 and 0 < at[0] - at[1] <= GAP:
         return set(at), TURNED
     return set(), 0
 
 
-def _as_written(joined: str, stems: list[str]) -> set[int]:
-    """The words that make this phrase when written as one: schuld hulp, schuldhulp."""
-    for first in range(len(stems)):
-        piece = ""
-        for last in range(first, len(stems)):
-            piece += stems[last]
-            if piece == joined:
-                return set(range(first, last + 1))
-            if not joined.startswith(piece):
-                break
-    return set()
-
-
 def _mend(stems: list[str], book: Phrases) -> dict[str, str]:
     """For words nobody uses for a need: the compound they begin or end with, or else the word that looks most like it."""
-    known = sorted({word for phrase, _slug in book for word in phrase if len(word) >= SHORTEST_TYPO - 1})
-    joined = {"".join(phrase) for phrase, _slug in book}
+    known = sorted({word for phrase, _need in book for word in phrase if len(word) >= SHORTEST_TYPO - 1})
+    joined = {"".join(phrase) for phrase, _need in book}
     unknown = [
         each
         for each in dict.fromkeys(stems)
