@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from uuid import UUID
 
 from django.db import connection
@@ -19,6 +19,7 @@ from socialmap.models import NeedAlias, Offer
 from socialmap.searching.comparing import plain
 
 BATCH = 500
+LONGEST_NAME = Offer._meta.get_field("name_normalised").max_length
 # Names, then for whom and what for, then what it is, then the words people use: socialmap.md 5.3.
 WRITE = """
 UPDATE socialmap_offer AS offer SET
@@ -83,12 +84,17 @@ def _with_words(offers: QuerySet) -> QuerySet:
     )
 
 
+def _name(name: str) -> str:
+    """Its words, and each two neighbours as one, because people write home start and homestart."""
+    words = plain(name).split()
+    return " ".join([*words, *(a + b for a, b in pairwise(words))])[:LONGEST_NAME]
+
+
 def _words(offer: Offer) -> Words:
     links = list(offer.offer_needs.all())
     needs = [link.need for link in links]
     organisations = " ".join(each.name for each in [offer.organisation, *offer.co_organisations.all()])
     main = " ".join(link.need.name for link in links if link.is_primary)
-    name = plain(offer.name)
     return Words(
         id=offer.pk,
         names=f"{offer.name} {offer.alternate_name} {organisations}",
@@ -99,7 +105,7 @@ def _words(offer: Offer) -> Words:
         parents_names=f"{offer.name} {offer.parents_title} {organisations}",
         parents_whom=f"{offer.eligibility_description} {' '.join(need.parents_name for need in needs)}",
         parents_what=offer.parents_text,
-        name=f"{name} {name.replace(' ', '')}"[:260],
+        name=_name(offer.name),
         main_needs=" ".join(link.need.slug for link in links if link.is_primary),
         side_needs=" ".join(link.need.slug for link in links if not link.is_primary),
     )

@@ -6,8 +6,8 @@ import datetime
 from dataclasses import dataclass, fields
 from uuid import UUID
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
-from django.db.models import F, FloatField, Q, QuerySet, Value
+from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramStrictWordSimilarity
+from django.db.models import Expression, F, FloatField, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from socialmap.enums import Audience, Room
@@ -17,6 +17,7 @@ from socialmap.searching.understanding import Meaning
 SHORTEST_PREFIX = 4
 SHORTEST_NAME = 4
 VECTORS = {Audience.PROFESSIONALS: "search_vector", Audience.PARENTS: "parents_vector"}
+GENERAL_SHARE = Value(0.2)
 NOTHING = Value(0.0, output_field=FloatField())
 
 
@@ -51,13 +52,13 @@ NAMES = [each.name for each in fields(Row)]
 
 def rows(offers: QuerySet, meaning: Meaning, audience: Audience, municipality: str) -> QuerySet:
     """What these offers are, with how well their words and names fit; unordered."""
-    words = _words(meaning)
     vector = F(VECTORS[audience])
+    words, general = _words(meaning), _general(meaning)
     offers = offers.with_reach(municipality).annotate(
         first=Coalesce("sign_up_from_week", "from_week"),
         last=Coalesce("sign_up_to_week", "to_week"),
-        rank=SearchRank(vector, words) if words else NOTHING,
-        likeness=TrigramWordSimilarity(_name(meaning), "name_normalised") if _name(meaning) else NOTHING,
+        rank=_rank(vector, words) + GENERAL_SHARE * _rank(vector, general),
+        likeness=TrigramStrictWordSimilarity(_name(meaning), "name_normalised") if _name(meaning) else NOTHING,
     )
     return offers.values_list(*NAMES)
 
@@ -70,8 +71,12 @@ def found(meaning: Meaning, audience: Audience) -> Q:
     if words:
         here |= Q(**{VECTORS[audience]: words})
     if _name(meaning):
-        here |= Q(name_normalised__trigram_word_similar=_name(meaning))
+        here |= Q(name_normalised__trigram_strict_word_similar=_name(meaning))
     return here
+
+
+def _rank(vector: F, words: SearchQuery | None) -> Expression:
+    return SearchRank(vector, words) if words else NOTHING
 
 
 def open_in(week: int) -> Q:

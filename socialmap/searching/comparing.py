@@ -23,7 +23,8 @@ GENERAL = """zwanger zwangere zwangerschap moeder moeders mama baby babys kind k
 
 APOSTROPHES = re.compile(r"['’`´]")
 NOT_A_WORD = re.compile(r"[^a-z0-9]+")
-ENDINGS = ("ieven", "ieve", "ief", "ies", "ie", "eren", "en", "es", "e", "s", "t")
+LONG_ENDINGS = ("ieven", "ieve", "ief", "ies", "ie", "eren")
+ENDINGS = ("en", "es", "e", "s", "t")
 SHORTEST_STEM = 3
 HARD = str.maketrans("vz", "fs")
 DOUBLE_VOWEL = re.compile(r"([aeou])\1")
@@ -44,8 +45,9 @@ def stem(word: str) -> str:
 
     PostgreSQL's own stemmer keeps these apart, and aliases must meet them: docs/adr/0024.
     """
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+    for ending in (*LONG_ENDINGS, *ENDINGS):
+        shortest = SHORTEST_STEM + (ending in LONG_ENDINGS)
+        if word.endswith(ending) and len(word) - len(ending) >= shortest:
             word = word.removesuffix(ending)
             break
     if len(word) > SHORTEST_STEM and word[-1] == word[-2]:

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from coalition.models import Membership
 from socialmap import indexing
 from socialmap.enums import AliasSource
 from socialmap.models import Need, NeedAlias
 from socialmap.permissions import check_can_keep
-from socialmap.searching.comparing import compared
+from socialmap.searching.comparing import GENERAL_STEMS, compared
 
 NEEDS = Path(__file__).parents[1] / "data" / "needs.json"
 
@@ -54,8 +56,13 @@ def load_needs() -> Loaded:
 
 @transaction.atomic
 def add_alias(need: Need, text: str, *, by: Membership, source: AliasSource = AliasSource.STAFF) -> NeedAlias:
-    """Other words for a need, found at once; words that were stopped are used again. Raises Denied."""
+    """Other words for a need, found at once; words that were stopped are used again.
+
+    Raises Denied, and ValidationError for words that stand in half of all questions.
+    """
     check_can_keep(by)
+    if not says_something(text):
+        raise ValidationError({"text": _("These words are too common. Add a word that says what is needed.")})
     alias, _made = NeedAlias.objects.update_or_create(
         need=need, normalised=normalised(text), defaults={"text": text, "source": source, "is_active": True}
     )
@@ -75,6 +82,12 @@ def stop_alias(alias: NeedAlias, *, by: Membership) -> None:
 def normalised(text: str) -> str:
     """How a search compares words."""
     return " ".join(compared(text))
+
+
+def says_something(text: str) -> bool:
+    """One common word, such as baby or hulp, would find its need in nearly every question."""
+    words = compared(text)
+    return len(words) > 1 or not GENERAL_STEMS.issuperset(words)
 
 
 def _need(row: dict[str, Any], order: int) -> Need:
