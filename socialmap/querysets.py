@@ -91,6 +91,7 @@ class OfferQuerySet(models.QuerySet):
         )
         return self.select_related("organisation").annotate(
             together=self._all_of("co_organisations__name"),
+            given_in_names=self._all_of("places__municipality__name"),
             room=Subquery(rooms[:1]),
             called=Subquery(called[:1]),
             place=Subquery(places[:1]),

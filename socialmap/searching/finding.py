@@ -13,7 +13,7 @@ from socialmap.searching.asking import Row, found, open_in, rows
 from socialmap.searching.facets import Chosen, Facet, facets, narrowed
 from socialmap.searching.ranking import need_points, ranked
 from socialmap.searching.redacting import redacted
-from socialmap.searching.timing import SOON, WEEKS_OF_PREGNANCY, SignUp
+from socialmap.searching.timing import SOON, WEEKS_OF_PREGNANCY, SignUp, sign_up_at
 from socialmap.searching.understanding import Meaning, needs_with_words, understand
 
 PAGE_SIZE = 15
@@ -48,7 +48,8 @@ class Block:
 
 @dataclass
 class Found:
-    """What a search answers. `text` holds no numbers or addresses any more; `left_out` says that it did.
+    """What a search answers. `text` holds no numbers or addresses any more; `left_out` says that it did. `sought` are
+    its words without the municipality, which is in `municipality`.
 
     `meant` are the needs that were recognised, `nearest` those that may help when nothing was found, `crisis` the cards
     that stand above everything. `later` is the week in which more sign-ups open, with how many.
@@ -56,6 +57,7 @@ class Found:
 
     text: str
     left_out: bool
+    sought: str
     municipality: str
     week: int | None
     needs: list[Need]
@@ -71,7 +73,15 @@ class Found:
     later: tuple[int, int] | None = None
     nearest: list[Need] = field(default_factory=list)
     without_quotes: bool = False
-    safety_net: Offer | None = None
+    safety_net: Hit | None = None
+
+    @property
+    def previous_page(self) -> int:
+        return self.page - 1
+
+    @property
+    def next_page(self) -> int:
+        return self.page + 1
 
 
 def search(
@@ -95,6 +105,7 @@ def search(
     answer = Found(
         text=clean,
         left_out=clean != " ".join(text.replace("\x00", " ").split()),
+        sought=meaning.text,
         municipality=meaning.municipality or municipality,
         week=week,
         needs=needs,
@@ -231,5 +242,7 @@ def _later(shown: list[Row], week: int | None) -> tuple[int, int] | None:
 def _help_on(answer: Found, audience: Audience) -> None:
     """Nothing was found: the needs that were meant or else the usual ones, and who helps with everything."""
     answer.nearest = answer.meant or answer.needs[:NEAREST]
-    net = visible_to(audience).safety_net_of(answer.municipality)
-    answer.safety_net = net.with_card(answer.municipality, CONTACTS[audience]).first() if answer.municipality else None
+    if answer.municipality:
+        nets = visible_to(audience).safety_net_of(answer.municipality)
+        net = nets.with_card(answer.municipality, CONTACTS[audience]).first()
+        answer.safety_net = Hit(net, [], sign_up_at(answer.week, *net.sign_up_weeks)) if net else None
