@@ -53,7 +53,7 @@ def card(hit: Hit) -> Card:
         layer_word=offer.get_layer_display(),
         tags=_tags(hit),
         summary=offer.summary or offer.parents_text,
-        for_whom=offer.eligibility_description,
+        for_whom=offer.eligibility_description.removeprefix("Voor "),
         why=", ".join(hit.why),
         facts=[fact for fact in (_where(offer), _cost(offer), _room(offer), _call(offer), checked(offer)) if fact],
     )

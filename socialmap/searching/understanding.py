@@ -56,7 +56,8 @@ Phrases = list[tuple[tuple[str, ...], Need]]
 def needs_with_words() -> list[Need]:
     """Every need in its order, with the phrases that stand for it as `phrases`: in one query."""
     active = Q(aliases__is_active=True)
-    return list(Need.objects.annotate(phrases=ArrayAgg("aliases__normalised", filter=active, default=[])))
+    phrases = ArrayAgg("aliases__normalised", filter=active, default=[])
+    return list(Need.objects.annotate(phrases=phrases).order_by("order", "name"))
 
 
 def understand(text: str, needs: Iterable[Need], municipalities: Iterable[Municipality]) -> Meaning:

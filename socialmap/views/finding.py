@@ -95,7 +95,7 @@ def _words(found: Found, municipalities: list[Municipality]) -> dict[str, Any]:
         "blocks": [_block(block, here) for block in found.blocks],
         "beside": [line(hit) for hit in found.beside.hits] if found.beside else [],
         "elsewhere": [line_elsewhere(hit) for hit in found.elsewhere.hits] if found.elsewhere else [],
-        "beside_columns": _columns(_("Offer"), _("Layer"), _("Sign-up"), _("Checked")),
+        "beside_columns": _columns(_("Offer"), _("Layer"), _("Sign-up"), _("Checked on")),
         "elsewhere_columns": _columns(_("Offer"), _("Where")),
         "later_words": family_week(found.later[0]) if found.later else "",
         "safety_net": _net_card(found),
@@ -108,7 +108,8 @@ def _block(block: Block, here: str) -> dict[str, Any]:
         "national": _("In the whole country"),
         "mentions": _("Also has words of your question"),
     }
-    return {"name": block.name, "heading": headings[block.name], "count": block.count, "cards": map(card, block.hits)}
+    shown = {"lines": list(map(line, block.hits))} if block.name == "mentions" else {"cards": map(card, block.hits)}
+    return {"name": block.name, "heading": headings[block.name], "count": block.count, **shown}
 
 
 def _columns(*labels: str) -> list[dict[str, str]]:
