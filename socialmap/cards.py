@@ -138,7 +138,9 @@ def _tags(hit: Hit) -> list[dict[str, str]]:
 
 def _where(offer: Offer) -> Fact | None:
     words = [str(OfferFormat(each).label) for each in offer.formats if each in OfferFormat.values]
-    return Fact("geo-alt", ", ".join([words[0], *(word[:1].lower() + word[1:] for word in words[1:])])) if words else None
+    return (
+        Fact("geo-alt", ", ".join([words[0], *(word[:1].lower() + word[1:] for word in words[1:])])) if words else None
+    )
 
 
 def _cost(offer: Offer) -> Fact | None:

@@ -1,7 +1,7 @@
 """Makes what searching reads: words by weight for professionals, an own vector for parents, the name, the needs.
 
-Called by `workflow.changing.record` whenever an offer changes, by the workflow of needs and aliases, by `load_needs`, and
-every night for everything, because organisations are renamed elsewhere. It writes no fact, so it makes no version.
+Called by `workflow.changing.record` whenever an offer changes, by the workflow of needs and aliases, and every night
+for everything, because organisations are renamed elsewhere. It writes no fact, so it makes no version.
 """
 
 from __future__ import annotations
@@ -79,8 +79,10 @@ def index_needs(slugs: Iterable[str]) -> int:
 
 def _with_words(offers: QuerySet) -> QuerySet:
     active = Prefetch("offer_needs__need__aliases", NeedAlias.objects.filter(is_active=True), "words_people_use")
-    return offers.order_by("pk").select_related("organisation").prefetch_related(
-        "co_organisations", "offer_needs__need", active
+    return (
+        offers.order_by("pk")
+        .select_related("organisation")
+        .prefetch_related("co_organisations", "offer_needs__need", active)
     )
 
 
@@ -109,4 +111,3 @@ def _words(offer: Offer) -> Words:
         main_needs=" ".join(link.need.slug for link in links if link.is_primary),
         side_needs=" ".join(link.need.slug for link in links if not link.is_primary),
     )
-

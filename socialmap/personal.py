@@ -81,7 +81,8 @@ REGISTER: Register = {
     "socialmap.Need": _of_nobody("Need", "id slug name parents_name description parent order crisis_card"),
     "socialmap.NeedAlias": _of_nobody("Other words for a need", "id need text normalised source is_active"),
     "socialmap.OfferMunicipality": _of_nobody(
-        "Offer in a municipality", "id offer municipality state application_process note starts_on ends_on is_safety_net"
+        "Offer in a municipality",
+        "id offer municipality state application_process note starts_on ends_on is_safety_net",
     ),
     "socialmap.OfferNeed": _of_nobody("What an offer helps with", "id offer need is_primary"),
     "socialmap.OfferLanguage": _of_nobody("Language of an offer", "id offer language how"),

@@ -86,8 +86,10 @@ class OfferQuerySet(models.QuerySet):
         called = called.order_by(F("contacts__municipality").asc(nulls_last=True), "contacts__is_owner").values(
             json=JSONObject(role="contacts__role", phone="contacts__phone", email="contacts__email")
         )
-        places = self._own().filter(places__municipality=municipality).values(
-            json=JSONObject(state="places__state", application_process="places__application_process")
+        places = (
+            self._own()
+            .filter(places__municipality=municipality)
+            .values(json=JSONObject(state="places__state", application_process="places__application_process"))
         )
         return self.select_related("organisation").annotate(
             together=self._all_of("co_organisations__name"),

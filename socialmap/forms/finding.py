@@ -86,7 +86,9 @@ class MissingForm(InterfaceForm, forms.Form):
     def clean_text(self) -> str:
         text = " ".join(self.cleaned_data["text"].split())
         if redacted(text) != text:
-            raise ValidationError(_("Leave out numbers, addresses and mail addresses: nothing here is about one family"))
+            raise ValidationError(
+                _("Leave out numbers, addresses and mail addresses: nothing here is about one family")
+            )
         return text
 
 

@@ -31,7 +31,9 @@ def municipality_in(words: list[str], municipalities: Iterable[Municipality]) ->
     names = _areas()[1] | {" ".join(words_of(each.name)): each.code for each in municipalities}
     for length in (3, 2, 1):
         for first in range(len(words) - length + 1):
-            code = names.get(" ".join(words[first : first + length])) or (_of_postcode(words[first]) if length == 1 else "")
+            code = names.get(" ".join(words[first : first + length])) or (
+                _of_postcode(words[first]) if length == 1 else ""
+            )
             if code in served:
                 return code, words[:first] + words[first + length :]
     return "", words

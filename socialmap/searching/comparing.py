@@ -21,7 +21,7 @@ GENERAL = """zwanger zwangere zwangerschap moeder moeders mama baby babys kind k
     delft verwacht aanstaande geboorte geboren na tot doen gaan gaat komt komen nodig voelt mensen familie thuis hoort
     geen niet zonder nooit niemand weinig""".split()
 
-APOSTROPHES = re.compile(r"['’`´]")
+APOSTROPHES = re.compile("['`\u2019\u00b4]")
 NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 LONG_ENDINGS = ("ieven", "ieve", "ief", "ies", "ie", "eren")
 ENDINGS = ("en", "es", "e", "s", "t")

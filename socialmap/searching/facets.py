@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from django.utils.translation import gettext_lazy as _
 
 from coalition.enums import Language
-from socialmap.enums import Layer, LanguageHow, OfferFormat, SignUpBy
+from socialmap.enums import LanguageHow, Layer, OfferFormat, SignUpBy
 from socialmap.searching.asking import Row
 from socialmap.searching.timing import SignUp
 

@@ -1,4 +1,4 @@
-"""From a question to what a page shows: the offers in their blocks, why they were found, and what to do when none was."""
+"""From a question to what a page shows: offers in blocks, why they were found, and what to do when none was."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from socialmap.enums import Audience, Visibility
 from socialmap.models import Need, Offer
 from socialmap.searching.asking import Row, found, open_in, rows
 from socialmap.searching.facets import Chosen, Facet, facets, narrowed
-from socialmap.searching.ranking import need_points, ranked
+from socialmap.searching.ranking import ranked
 from socialmap.searching.redacting import redacted
 from socialmap.searching.timing import SOON, WEEKS_OF_PREGNANCY, SignUp, sign_up_at
 from socialmap.searching.understanding import Meaning, needs_with_words, understand
@@ -163,7 +163,9 @@ class _Search:
         here = Offer.objects.for_professionals().reachable_from(self.answer.municipality).values("pk")
         offers = visible_to(self.audience).exclude(pk__in=here).filter(found(self.meaning, self.audience))
         asked = self._rows(offers).order_by("-rank", "name")[:MOST_ELSEWHERE]
-        fits, _mentions = ranked(narrowed((Row(*row) for row in asked), self.chosen, None), self.meaning, self.answer.week)
+        fits, _mentions = ranked(
+            narrowed((Row(*row) for row in asked), self.chosen, None), self.meaning, self.answer.week
+        )
         return fits
 
     def _beside(self, shown: set) -> list[Row]:
@@ -190,7 +192,9 @@ class _Search:
             if name in {each for each, _row in shown}
         ]
         answer.beside = Block("beside", len(beside), self._hits(beside_shown, offers)) if beside else None
-        answer.elsewhere = Block("elsewhere", len(elsewhere), self._hits(elsewhere_shown, offers)) if elsewhere else None
+        answer.elsewhere = (
+            Block("elsewhere", len(elsewhere), self._hits(elsewhere_shown, offers)) if elsewhere else None
+        )
 
     def _offers(self, shown: list[Row]) -> dict:
         if not shown:
@@ -199,9 +203,7 @@ class _Search:
         return {offer.pk: offer for offer in offers.filter(pk__in=[row.pk for row in shown])}
 
     def _hits(self, shown: list[Row], offers: dict) -> list[Hit]:
-        return [
-            Hit(offers[row.pk], self._why(row), row.sign_up(self.answer.week)) for row in shown if row.pk in offers
-        ]
+        return [Hit(offers[row.pk], self._why(row), row.sign_up(self.answer.week)) for row in shown if row.pk in offers]
 
     def _why(self, row: Row) -> list[str]:
         """The needs that were meant and that this offer helps with; its own words are to be read on the card."""
@@ -231,9 +233,7 @@ def _later(shown: list[Row], week: int | None) -> tuple[int, int] | None:
     if week is None:
         return None
     opens = [
-        row.first + WEEKS_OF_PREGNANCY
-        for row in shown
-        if row.sign_up(week) == SignUp.EARLY and row.first is not None
+        row.first + WEEKS_OF_PREGNANCY for row in shown if row.sign_up(week) == SignUp.EARLY and row.first is not None
     ]
     soon = [each for each in opens if each <= week + SOON]
     return (min(soon), soon.count(min(soon))) if soon else None

@@ -6,7 +6,9 @@ EMAIL = re.compile(r"\S+@\S+")
 # Phone numbers and citizen numbers, also with spaces, dots and dashes between the digits.
 LONG_NUMBER = re.compile(r"\+?\d(?:[\s./()-]{0,2}\d){5,}")
 HOUSE = re.compile(r"\b(\d{4})\s?[A-Za-z]{2}\b(?:\s*,?\s*\d+\s?[A-Za-z]?\b)?")
-STREET = re.compile(r"\b\w+(?:straat|laan|plein|weg|gracht|kade|singel|hof|dreef|pad)\s+\d+\s?[A-Za-z]?\b", re.IGNORECASE)
+STREET = re.compile(
+    r"\b\w+(?:straat|laan|plein|weg|gracht|kade|singel|hof|dreef|pad)\s+\d+\s?[A-Za-z]?\b", re.IGNORECASE
+)
 BIRTHDAY = re.compile(r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b")
 
 

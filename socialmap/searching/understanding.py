@@ -1,6 +1,6 @@
 """What somebody means: the needs in a question, the place, a language, and the words that are left.
 
-Needs are recognised on the phrase as it was typed, before words like "geen" and "niet" disappear, the longest phrase first.
+Needs are recognised on the phrase as it was typed, before words like "geen" and "niet" disappear, the longest first.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ WHERE similarity(unknown, known) >= 0.5 ORDER BY unknown, similarity(unknown, kn
 
 @dataclass
 class Meaning:
-    """`needs` says per need how surely it was meant; `words` find offers by their own text, `general` only when alone."""
+    """`needs` says how surely each was meant; `words` find offers by their own text, `general` only when alone."""
 
     text: str = ""
     needs: dict[str, float] = field(default_factory=dict)
@@ -140,7 +140,7 @@ def _apart(phrase: tuple[str, ...], stems: list[str], *, may_turn: bool) -> tupl
 
 
 def _mend(stems: list[str], book: Phrases) -> dict[str, str]:
-    """For words nobody uses for a need: the compound they begin or end with, or else the word that looks most like it."""
+    """For words nobody uses for a need: the part of a compound that is used, or else the word that looks like it."""
     known = sorted({word for phrase, _need in book for word in phrase if len(word) >= SHORTEST_TYPO - 1})
     joined = {"".join(phrase) for phrase, _need in book}
     unknown = [

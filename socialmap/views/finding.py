@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from coalition.models import Membership, Municipality
 from coalition.permissions import NO_FAMILY, requires
@@ -19,6 +19,7 @@ from socialmap.cards import card, family_week, line, line_elsewhere
 from socialmap.enums import Audience
 from socialmap.forms.finding import FindForm, MissingForm
 from socialmap.searching import Block, Found, search
+from socialmap.searching.redacting import redacted
 
 NEEDS_AT_ONCE = 10
 
@@ -37,17 +38,18 @@ def find(request: HttpRequest) -> HttpResponse:
         _count(found, wanted["need"])
     form.data["municipality"] = found.municipality
     context = {"form": form, "found": found, "need": wanted["need"], "chosen": wanted["chosen"]}
-    context |= _words(found, municipalities) | {"missing_form": _missing_form(found), "left_out": "left_out" in request.GET}
+    context |= _words(found, municipalities) | {"left_out": "left_out" in request.GET}
     return render(request, "socialmap/find.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @requires(Permission.SOCIALMAP_READ, logs=NO_FAMILY)
 def missing(request: HttpRequest) -> HttpResponse:
     """Somebody tells what is not in the map; it is counted with what was sought in vain."""
-    form = MissingForm(request.POST)
+    asked = {"text": redacted(request.GET.get("text", ""))[:100], "municipality": request.GET.get("municipality", "")}
+    form = MissingForm(request.POST if request.method == "POST" else None, initial=asked)
     if not form.is_valid():
-        return render(request, "socialmap/missing.html", {"form": form}, status=422)
+        return render(request, "socialmap/missing.html", {"form": form}, status=422 if form.is_bound else 200)
     municipality = form.cleaned_data["municipality"]
     workflow.tally(
         form.cleaned_data["text"],
@@ -76,10 +78,6 @@ def _count(found: Found, need: str) -> None:
     names = [each.name for each in found.needs if each.slug == need]
     sought = found.sought or "".join(names)
     workflow.tally(sought, municipality=found.municipality, audience=Audience.PROFESSIONALS, found=found.count)
-
-
-def _missing_form(found: Found) -> MissingForm:
-    return MissingForm(initial={"text": found.text[:100], "municipality": found.municipality})
 
 
 def _words(found: Found, municipalities: list[Municipality]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ def lines(name):
 def make_world():
     """Every offer published and checked; what stood in the map before is gone from view."""
     Offer.objects.update(state=OfferState.RETIRED)
+    OfferMunicipality.objects.update(is_safety_net=False)
     rows = lines("offers.csv")
     Organisation.objects.bulk_create(
         Organisation(id=_organisation(name), key=f"fictional-{number}", kind="welfare_organisation", domain="social",
@@ -33,7 +34,9 @@ def make_world():
     Offer.objects.bulk_create(_offer(number, row) for number, row in enumerate(rows))
     codes = dict(Municipality.objects.values_list("name", "pk"))
     OfferMunicipality.objects.bulk_create(
-        OfferMunicipality(offer_id=_key(row["key"]), municipality_id=codes[name], is_safety_net=row["key"] == "wijkteam")
+        OfferMunicipality(
+            offer_id=_key(row["key"]), municipality_id=codes[name], is_safety_net=row["key"] == "wijkteam"
+        )
         for row in rows
         for name in row["places"].split(",")
         if name != "landelijk"
