@@ -12,9 +12,9 @@ def map_samples() -> dict[str, object]:
         ],
         "crisis_kinds": ["life", "violence", "psychosis", "birth"],
         "sample_needs": [
-            {"slug": "steun-als-ouder", "name": "Steun als ouder"},
-            {"slug": "alleen", "name": "Er alleen voor staan"},
-            {"slug": "wonen", "name": "Een woning zoeken"},
+            {"name": "Steun als ouder", "url": "#need-1", "is_on": True},
+            {"name": "Er alleen voor staan", "url": "#need-2", "is_meant": True},
+            {"name": "Een woning zoeken", "url": "#need-3"},
         ],
     }
 

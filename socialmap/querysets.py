@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coalition.models import Membership
 
 OUTDATED_MONTHS = 12
+HERE_FIRST = F("municipality").asc(nulls_last=True)
 ROOM_WEEKS = 8  # whether there is room is not known any more after that
 
 
@@ -46,70 +47,70 @@ class OfferQuerySet(models.QuerySet):
 
     def given_in(self, municipality: str) -> OfferQuerySet:
         """What is offered in a municipality today, or comes there; not what stopped."""
-        return self.filter(pk__in=self._places(municipality).values("pk"))
+        return self.filter(pk__in=self._places(municipality))
 
     def reachable_from(self, municipality: str) -> OfferQuerySet:
         """What is offered in a municipality or to the whole country."""
-        return self.filter(Q(is_national=True) | Q(pk__in=self._places(municipality).values("pk")))
+        # Two lists of keys side by side: with an "or" the database would look at every offer.
+        return self.filter(pk__in=self._places(municipality).union(self._national(), all=True))
+
+    def only_elsewhere(self, municipality: str) -> OfferQuerySet:
+        """What one cannot go to from a municipality."""
+        return self.exclude(is_national=True).exclude(pk__in=self._places(municipality))
 
     def safety_net_of(self, municipality: str) -> OfferQuerySet:
         """Where one can go in a municipality with everything else."""
         return self.filter(places__municipality=municipality, places__is_safety_net=True)
 
-    def _places(self, municipality: str) -> models.QuerySet:
-        lasts = Q(places__ends_on=None) | Q(places__ends_on__gte=timezone.localdate())
-        return self.model._default_manager.filter(
-            lasts, places__municipality=municipality, places__state__in=set(LocalState) - {LocalState.STOPPED}
-        )
-
     def with_reach(self, municipality: str) -> OfferQuerySet:
         """`spoken`, each language beside Dutch with how, and `room`: what a list narrows and ranks by."""
-        rooms = self._rooms(municipality).values("availabilities__room")
-        how = Concat("languages__language", Value(" "), "languages__how")
-        spoken = ArraySubquery(self._own().filter(languages__isnull=False).values_list(how))
-        return self.annotate(spoken=spoken, room=Subquery(rooms[:1]))
+        how = Concat("language", Value(" "), "how")
+        spoken = ArraySubquery(self._linked("languages").order_by().values_list(how))
+        return self.annotate(spoken=spoken, room=Subquery(self._rooms(municipality).values("room")[:1]))
 
     def with_card(self, municipality: str, contacts: tuple[str, ...]) -> OfferQuerySet:
         """What a card of a result shows beside the offer, in one query: `contacts` are the visibilities to show."""
         rooms = self._rooms(municipality).values(
-            json=JSONObject(
-                room="availabilities__room",
-                minimum="availabilities__minimum_weeks",
-                maximum="availabilities__maximum_weeks",
-                as_of="availabilities__as_of",
-            )
+            json=JSONObject(room="room", minimum="minimum_weeks", maximum="maximum_weeks", as_of="as_of")
         )
-        called = self._own().filter(
-            Q(contacts__municipality=municipality or None) | Q(contacts__municipality=None),
-            contacts__visibility__in=contacts,
+        called = self._here_or_everywhere("contacts", municipality).filter(visibility__in=contacts)
+        called = called.order_by(HERE_FIRST, "is_owner").values(
+            json=JSONObject(role="role", phone="phone", email="email")
         )
-        called = called.order_by(F("contacts__municipality").asc(nulls_last=True), "contacts__is_owner").values(
-            json=JSONObject(role="contacts__role", phone="contacts__phone", email="contacts__email")
-        )
-        places = (
-            self._own()
-            .filter(places__municipality=municipality)
-            .values(json=JSONObject(state="places__state", application_process="places__application_process"))
-        )
+        places = self._linked("places").filter(municipality=municipality or None)
+        places = places.values(json=JSONObject(state="state", application_process="application_process"))
+        together = self.model._default_manager.filter(pk=OuterRef("pk"), co_organisations__isnull=False)
+        names = self._linked("places").order_by("municipality__name").values("municipality__name")
         return self.select_related("organisation").annotate(
-            together=self._all_of("co_organisations__name"),
-            given_in_names=self._all_of("places__municipality__name"),
+            together=ArraySubquery(together.order_by("co_organisations__name").values("co_organisations__name")),
+            given_in_names=ArraySubquery(names),
             room=Subquery(rooms[:1]),
             called=Subquery(called[:1]),
             place=Subquery(places[:1]),
         )
 
-    def _own(self) -> models.QuerySet:
-        return self.model._default_manager.filter(pk=OuterRef("pk")).order_by()
+    def _linked(self, name: str) -> models.QuerySet:
+        """What hangs on each offer, for use inside a query of offers."""
+        return self._related(name).filter(offer=OuterRef("pk"))
 
-    def _all_of(self, name: str) -> ArraySubquery:
-        return ArraySubquery(self._own().filter(**{f"{name}__isnull": False}).order_by(name).values(name))
+    def _related(self, name: str) -> models.QuerySet:
+        return self.model._meta.get_field(name).related_model._default_manager.all()
+
+    def _here_or_everywhere(self, name: str, municipality: str) -> models.QuerySet:
+        return self._linked(name).filter(Q(municipality=None) | Q(municipality=municipality or None))
 
     def _rooms(self, municipality: str) -> models.QuerySet:
-        where = Q(availabilities__municipality=None) | Q(availabilities__municipality=municipality or None)
         since = timezone.localdate() - datetime.timedelta(weeks=ROOM_WEEKS)
-        newest = self._own().filter(where, availabilities__as_of__gte=since)
-        return newest.order_by(F("availabilities__municipality").asc(nulls_last=True), "-availabilities__as_of")
+        rooms = self._here_or_everywhere("availabilities", municipality).filter(as_of__gte=since)
+        return rooms.order_by(HERE_FIRST, "-as_of")
+
+    def _places(self, municipality: str) -> models.QuerySet:
+        lasts = Q(ends_on=None) | Q(ends_on__gte=timezone.localdate())
+        open_there = self._related("places").exclude(state=LocalState.STOPPED).order_by()
+        return open_there.filter(lasts, municipality=municipality).values("offer")
+
+    def _national(self) -> models.QuerySet:
+        return self.model._default_manager.filter(is_national=True).order_by().values("pk")
 
     def with_links(self) -> OfferQuerySet:
         """With all that hangs on an offer, in a fixed number of queries."""

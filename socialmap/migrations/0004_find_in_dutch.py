@@ -1,6 +1,7 @@
 """Dutch as people type it, with or without accents; needs of an offer beside its texts; who helps when nothing fits."""
 
 import django.contrib.postgres.fields
+import django.contrib.postgres.indexes
 from django.db import migrations, models
 
 CONFIGURATION = """
@@ -27,6 +28,10 @@ class Migration(migrations.Migration):
             django.contrib.postgres.fields.ArrayField(
                 base_field=models.CharField(max_length=60), blank=True, default=list, size=None
             ),
+        ),
+        migrations.AddIndex(
+            "offer",
+            django.contrib.postgres.indexes.GinIndex(fields=["main_needs", "side_needs"], name="socialmap_offer_needs"),
         ),
         migrations.AddField("offermunicipality", "is_safety_net", models.BooleanField(default=False)),
         migrations.AddConstraint(

@@ -54,19 +54,34 @@ def rows(offers: QuerySet, meaning: Meaning, audience: Audience, municipality: s
     """What these offers are, with how well their words and names fit; unordered."""
     vector = F(VECTORS[audience])
     words, general = _words(meaning), _general(meaning)
-    offers = offers.with_reach(municipality).annotate(
-        first=Coalesce("sign_up_from_week", "from_week"),
-        last=Coalesce("sign_up_to_week", "to_week"),
+    offers = _rows(offers, municipality).annotate(
         rank=_rank(vector, words) + GENERAL_SHARE * _rank(vector, general),
         likeness=TrigramStrictWordSimilarity(_name(meaning), "name_normalised") if _name(meaning) else NOTHING,
     )
     return offers.values_list(*NAMES)
 
 
+def unranked_rows(offers: QuerySet, municipality: str) -> QuerySet:
+    """What these offers are, without reading their words, which takes the longest."""
+    return _rows(offers, municipality).annotate(rank=NOTHING, likeness=NOTHING).values_list(*NAMES)
+
+
+def _rows(offers: QuerySet, municipality: str) -> QuerySet:
+    return offers.with_reach(municipality).annotate(
+        first=Coalesce("sign_up_from_week", "from_week"), last=Coalesce("sign_up_to_week", "to_week")
+    )
+
+
+def helping(meaning: Meaning) -> Q:
+    """The offers for a need that was meant."""
+    needs = list(meaning.needs)
+    return Q(main_needs__overlap=needs) | Q(side_needs__overlap=needs) if needs else Q()
+
+
 def found(meaning: Meaning, audience: Audience) -> Q:
     """The offers for a need that was meant, with a word that was typed, or with a name that looks like it."""
     needs = list(meaning.needs)
-    here = Q(main_needs__overlap=needs) | Q(side_needs__overlap=needs) if needs else Q()
+    here = helping(meaning)
     words = _words(meaning) or (_general(meaning) if not needs else None)
     if words:
         here |= Q(**{VECTORS[audience]: words})

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST = 200  # characters of a question that are read
 MOST_WORDS = 20
@@ -58,6 +59,7 @@ def stem(word: str) -> str:
 GENERAL_STEMS = frozenset(map(stem, GENERAL))
 
 
+@lru_cache(maxsize=2000)
 def compared(text: str) -> tuple[str, ...]:
     """The stems by which phrases are compared; a phrase of nothing but small words keeps them."""
     words = words_of(text)

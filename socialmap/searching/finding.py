@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from coalition.models import Municipality
 from socialmap.enums import Audience, Visibility
 from socialmap.models import Need, Offer
-from socialmap.searching.asking import Row, found, open_in, rows
+from socialmap.searching.asking import Row, found, helping, open_in, rows, unranked_rows
 from socialmap.searching.facets import Chosen, Facet, facets, narrowed
 from socialmap.searching.ranking import ranked
 from socialmap.searching.redacting import redacted
@@ -160,9 +160,9 @@ class _Search:
     def _elsewhere(self) -> list[Row]:
         if not self.answer.municipality or self.meaning.is_empty:
             return []
-        here = Offer.objects.for_professionals().reachable_from(self.answer.municipality).values("pk")
-        offers = visible_to(self.audience).exclude(pk__in=here).filter(found(self.meaning, self.audience))
-        asked = self._rows(offers).order_by("-rank", "name")[:MOST_ELSEWHERE]
+        wanted = helping(self.meaning) if self.meaning.needs else found(self.meaning, self.audience)
+        offers = visible_to(self.audience).only_elsewhere(self.answer.municipality).filter(wanted)
+        asked = unranked_rows(offers, self.answer.municipality).order_by("name")[:MOST_ELSEWHERE]
         fits, _mentions = ranked(
             narrowed((Row(*row) for row in asked), self.chosen, None), self.meaning, self.answer.week
         )
@@ -174,8 +174,8 @@ class _Search:
         if week is None or self.meaning.is_empty or not self.answer.municipality:
             return []
         offers = visible_to(self.audience).reachable_from(self.answer.municipality).exclude(pk__in=shown)
-        asked = [Row(*row) for row in self._rows(offers).filter(open_in(week)).order_by("name")[:MOST_ELSEWHERE]]
-        return narrowed(asked, self.chosen, week)
+        asked = unranked_rows(offers, self.answer.municipality).filter(open_in(week)).order_by("name")
+        return narrowed([Row(*row) for row in asked[:MOST_ELSEWHERE]], self.chosen, week)
 
     def _show(self, page: int, blocks: dict[str, list[Row]], beside: list[Row], elsewhere: list[Row]) -> None:
         answer = self.answer

@@ -86,7 +86,7 @@ def _book(needs: Iterable[Need]) -> Phrases:
         for need in needs
         for phrase in {*need.phrases, " ".join(compared(need.name)), " ".join(compared(need.parents_name))}
     ]
-    return sorted(phrases, key=lambda each: (-len(each[0]), each[0]))
+    return sorted(phrases, key=lambda each: -len(each[0]))
 
 
 def _needs_in(stems: list[str], book: Phrases, mended: set[str]) -> dict[str, float]:

@@ -38,6 +38,7 @@ def find(request: HttpRequest) -> HttpResponse:
         _count(found, wanted["need"])
     form.data["municipality"] = found.municipality
     context = {"form": form, "found": found, "need": wanted["need"], "chosen": wanted["chosen"]}
+    context |= _needs(request, found, wanted["need"])
     context |= _words(found, municipalities) | {"left_out": "left_out" in request.GET}
     return render(request, "socialmap/find.html", context, status=422 if form.errors else 200)
 
@@ -80,16 +81,35 @@ def _count(found: Found, need: str) -> None:
     workflow.tally(sought, municipality=found.municipality, audience=Audience.PROFESSIONALS, found=found.count)
 
 
+def _needs(request: HttpRequest, found: Found, pressed: str) -> dict[str, Any]:
+    """Each need as a link that keeps the municipality, the week and the filters; those that were meant stand first."""
+    query = request.GET.copy()
+    for name in ("need", "text", "page", "left_out"):
+        query.pop(name, None)
+    kept, meant = query.urlencode(), {each.slug for each in found.meant}
+    links = {
+        need.slug: {
+            "name": need.name,
+            "url": f"?{kept}" if need.slug == pressed else f"?{kept}&need={need.slug}",
+            "is_on": need.slug == pressed,
+            "is_meant": need.slug in meant,
+        }
+        for need in found.needs
+    }
+    first = dict.fromkeys([need.slug for need in found.meant] + [need.slug for need in found.needs[:NEEDS_AT_ONCE]])
+    return {
+        "needs": [links[slug] for slug in first],
+        "all_needs": list(links.values()),
+        "nearest": [links[need.slug] for need in found.nearest],
+    }
+
+
 def _words(found: Found, municipalities: list[Municipality]) -> dict[str, Any]:
     """What the template shows, in words."""
     here = next((each.name for each in municipalities if each.pk == found.municipality), "")
-    meant = {each.slug for each in found.meant}
-    first = [need for need in found.needs if need.slug in meant]
     return {
         "here": here,
         "week_words": family_week(found.week) if found.week is not None else "",
-        "needs": [*first, *(need for need in found.needs[:NEEDS_AT_ONCE] if need.slug not in meant)],
-        "meant": meant,
         "blocks": [_block(block, here) for block in found.blocks],
         "beside": [line(hit) for hit in found.beside.hits] if found.beside else [],
         "elsewhere": [line_elsewhere(hit) for hit in found.elsewhere.hits] if found.elsewhere else [],
