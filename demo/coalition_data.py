@@ -7,11 +7,14 @@ from pathlib import Path
 from coalition.models import Coalition, Municipality, Organisation
 from demo.people import add_missing, fixed_id
 from referrals.models import ReferralSource, SummaryHeading
+from socialmap import indexing
 from socialmap.enums import OfferFormat
-from socialmap.models import Offer, OfferMunicipality
+from socialmap.models import Need, Offer, OfferMunicipality, OfferNeed
+from socialmap.workflow import load_needs
 
 DATA = Path(__file__).parent / "data"
 FOLLOW_UP = {"kasto", "stevig-ouderschap"}
+SAFETY_NET = "maatschappelijk-werk"  # the social team of Delft for everything else
 WEEKS_OF_PREGNANCY, WEEKS_A_MONTH = 40, 4.35
 
 REGION = {
@@ -136,19 +139,41 @@ def _organisation(row: dict[str, str]) -> Organisation:
 
 def _seed_offers() -> None:
     """The real offers of Delft as they are known: nobody has checked them yet, so they are concepts."""
+    load_needs()
     rows = read_csv("offers.csv")
     known = set(Offer.objects.values_list("key", flat=True))
     new = [row for row in rows if row["key"] not in known]
     add_missing(Offer, map(_offer, rows))
     OfferMunicipality.objects.bulk_create(
-        OfferMunicipality(offer_id=fixed_id("offer", row["key"]), municipality_id=REGION["Delft"]) for row in new
+        OfferMunicipality(
+            offer_id=fixed_id("offer", row["key"]),
+            municipality_id=REGION["Delft"],
+            is_safety_net=row["key"] == SAFETY_NET,
+        )
+        for row in new
     )
+    _seed_needs({row["key"] for row in new})
     together = Offer.co_organisations.through
     together.objects.bulk_create(
         together(offer_id=fixed_id("offer", row["key"]), organisation_id=organisation_id(row["co_organisation_key"]))
         for row in new
         if row["co_organisation_key"]
     )
+
+
+def _seed_needs(new: set[str]) -> None:
+    """Our own reading of what each offer says of itself; nobody of the coalition has looked at it, so it is unsure."""
+    needs = dict(Need.objects.values_list("slug", "pk"))
+    OfferNeed.objects.bulk_create(
+        OfferNeed(
+            offer_id=fixed_id("offer", row["offer_key"]),
+            need_id=needs[row["need"]],
+            is_primary=row["is_primary"] == "yes",
+        )
+        for row in read_csv("offer_needs.csv")
+        if row["offer_key"] in new
+    )
+    indexing.index(fixed_id("offer", key) for key in new)
 
 
 def _offer(row: dict[str, str]) -> Offer:
@@ -166,7 +191,7 @@ def _offer(row: dict[str, str]) -> Offer:
         sign_up_from_week=_week(row, "enrol_from_month"),
         sign_up_to_week=_week(row, "enrol_to_month"),
         formats=[OfferFormat.HOME] if row["home_visit"] == "yes" else [],
-        unsure=[name for name in ("timing", "layer") if "inferred" in row[f"{name}_certainty"]],
+        unsure=[*(name for name in ("timing", "layer") if "inferred" in row[f"{name}_certainty"]), "needs"],
         is_follow_up=row["key"] in FOLLOW_UP,
     )
 

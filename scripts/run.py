@@ -41,6 +41,7 @@ def run(stack):
     environment = base_environment(port) | roles.prepare(administrator, DATABASE)
     keep(environment)
     manage("migrate", "--noinput", "--verbosity", "0", environment=environment | {"DATABASE_ROLE": "owner"})
+    manage("load_needs", "--verbosity", "0", environment=environment | {"DATABASE_ROLE": "owner"})
     collect_static(environment)
     say("Loading the demo data (the first time takes a while)")
     # As owner: the stories it tells go through every organisation, and nobody acts.

@@ -34,7 +34,7 @@ REGISTER: Register = {
         "sign_up_by sign_up_url required_document duration cost_kind fees_description website opening_hours alert "
         "alert_until is_national is_follow_up state visibility in_booklet keywords upl_uri source_url source_text "
         "unsure internal_note assured_on assured_by check_months next_check_on changed_at name_normalised "
-        "search_vector parents_vector",
+        "main_needs side_needs search_vector parents_vector",
     ),
     "socialmap.Contact": Holding(
         title="Contact of an offer",
@@ -81,7 +81,8 @@ REGISTER: Register = {
     "socialmap.Need": _of_nobody("Need", "id slug name parents_name description parent order crisis_card"),
     "socialmap.NeedAlias": _of_nobody("Other words for a need", "id need text normalised source is_active"),
     "socialmap.OfferMunicipality": _of_nobody(
-        "Offer in a municipality", "id offer municipality state application_process note starts_on ends_on"
+        "Offer in a municipality",
+        "id offer municipality state application_process note starts_on ends_on is_safety_net",
     ),
     "socialmap.OfferNeed": _of_nobody("What an offer helps with", "id offer need is_primary"),
     "socialmap.OfferLanguage": _of_nobody("Language of an offer", "id offer language how"),

@@ -5,17 +5,22 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Concat, JSONObject
 from django.utils import timezone
 
 from coalition.roles import Permission
 from coalition.terms import add_months
-from socialmap.enums import OfferState, Visibility
+from socialmap.enums import LocalState, OfferState, Visibility
 
 if TYPE_CHECKING:
     from coalition.models import Membership
 
 OUTDATED_MONTHS = 12
+HERE_FIRST = F("municipality").asc(nulls_last=True)
+ROOM_WEEKS = 8  # whether there is room is not known any more after that
 
 
 def oldest_trusted() -> datetime.date:
@@ -39,6 +44,73 @@ class OfferQuerySet(models.QuerySet):
     def for_parents(self) -> OfferQuerySet:
         """What is published for everyone and was checked within a year."""
         return self.filter(state=OfferState.PUBLISHED, visibility=Visibility.PUBLIC, assured_on__gte=oldest_trusted())
+
+    def given_in(self, municipality: str) -> OfferQuerySet:
+        """What is offered in a municipality today, or comes there; not what stopped."""
+        return self.filter(pk__in=self._places(municipality))
+
+    def reachable_from(self, municipality: str) -> OfferQuerySet:
+        """What is offered in a municipality or to the whole country."""
+        # Two lists of keys side by side: with an "or" the database would look at every offer.
+        return self.filter(pk__in=self._places(municipality).union(self._national(), all=True))
+
+    def only_elsewhere(self, municipality: str) -> OfferQuerySet:
+        """What one cannot go to from a municipality."""
+        return self.exclude(is_national=True).exclude(pk__in=self._places(municipality))
+
+    def safety_net_of(self, municipality: str) -> OfferQuerySet:
+        """Where one can go in a municipality with everything else."""
+        return self.filter(places__municipality=municipality, places__is_safety_net=True)
+
+    def with_reach(self, municipality: str) -> OfferQuerySet:
+        """`spoken`, each language beside Dutch with how, and `room`: what a list narrows and ranks by."""
+        how = Concat("language", Value(" "), "how")
+        spoken = ArraySubquery(self._linked("languages").order_by().values_list(how))
+        return self.annotate(spoken=spoken, room=Subquery(self._rooms(municipality).values("room")[:1]))
+
+    def with_card(self, municipality: str, contacts: tuple[str, ...]) -> OfferQuerySet:
+        """What a card of a result shows beside the offer, in one query: `contacts` are the visibilities to show."""
+        rooms = self._rooms(municipality).values(
+            json=JSONObject(room="room", minimum="minimum_weeks", maximum="maximum_weeks", as_of="as_of")
+        )
+        called = self._here_or_everywhere("contacts", municipality).filter(visibility__in=contacts)
+        called = called.order_by(HERE_FIRST, "is_owner").values(
+            json=JSONObject(role="role", phone="phone", email="email")
+        )
+        places = self._linked("places").filter(municipality=municipality or None)
+        places = places.values(json=JSONObject(state="state", application_process="application_process"))
+        together = self.model._default_manager.filter(pk=OuterRef("pk"), co_organisations__isnull=False)
+        names = self._linked("places").order_by("municipality__name").values("municipality__name")
+        return self.select_related("organisation").annotate(
+            together=ArraySubquery(together.order_by("co_organisations__name").values("co_organisations__name")),
+            given_in_names=ArraySubquery(names),
+            room=Subquery(rooms[:1]),
+            called=Subquery(called[:1]),
+            place=Subquery(places[:1]),
+        )
+
+    def _linked(self, name: str) -> models.QuerySet:
+        """What hangs on each offer, for use inside a query of offers."""
+        return self._related(name).filter(offer=OuterRef("pk"))
+
+    def _related(self, name: str) -> models.QuerySet:
+        return self.model._meta.get_field(name).related_model._default_manager.all()
+
+    def _here_or_everywhere(self, name: str, municipality: str) -> models.QuerySet:
+        return self._linked(name).filter(Q(municipality=None) | Q(municipality=municipality or None))
+
+    def _rooms(self, municipality: str) -> models.QuerySet:
+        since = timezone.localdate() - datetime.timedelta(weeks=ROOM_WEEKS)
+        rooms = self._here_or_everywhere("availabilities", municipality).filter(as_of__gte=since)
+        return rooms.order_by(HERE_FIRST, "-as_of")
+
+    def _places(self, municipality: str) -> models.QuerySet:
+        lasts = Q(ends_on=None) | Q(ends_on__gte=timezone.localdate())
+        open_there = self._related("places").exclude(state=LocalState.STOPPED).order_by()
+        return open_there.filter(lasts, municipality=municipality).values("offer")
+
+    def _national(self) -> models.QuerySet:
+        return self.model._default_manager.filter(is_national=True).order_by().values("pk")
 
     def with_links(self) -> OfferQuerySet:
         """With all that hangs on an offer, in a fixed number of queries."""

@@ -34,6 +34,7 @@ def posts(of):
             "role": "municipality_editor",
         },
         "account_reset_password": {"email": "midwife@example.org"},
+        "socialmap:missing": {"text": "Een groep voor jonge vaders"},
         "referrals:search": {"text": "Sam"},
         "referrals:new": SIGN_UP,
         "referrals:edit": SIGN_UP,

@@ -37,7 +37,15 @@ BELOW = {
     "demo": {"coalition", "socialmap", "referrals", "actions"},
 }
 WIRING = {"coalition/settings.py", "coalition/urls.py"}  # they name higher apps, as text only
-DOMAIN_LAYERS = {"models", "querysets", "permissions", "workflow", "clocks", "facts"}  # what pages are made from
+DOMAIN_LAYERS = {
+    "models",
+    "querysets",
+    "permissions",
+    "workflow",
+    "clocks",
+    "facts",
+    "indexing",
+}  # what pages are made from
 BACKGROUND = {"mailing", "tasks"}  # has no reader: it works for everybody at once, and shows nothing of a family
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 SCOPED = {"visible_to", "known_by_name_to", "none", "for_parents", "for_professionals"}

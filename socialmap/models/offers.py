@@ -22,7 +22,8 @@ IN_REACH = [MinValueValidator(FIRST_WEEK), MaxValueValidator(LAST_WEEK)]
 class Offer(models.Model):
     """One kind of help by one organisation. Weeks count from birth: -40 is the beginning of a pregnancy, 104 is
     two years, -52 is before it; `sign_up_*` is when one can join, and empty means as long as the help runs.
-    `key` is the name by which the software itself knows a few offers; `code` is for people and spreadsheets."""
+    `key` is the name by which the software itself knows a few offers; `code` is for people and spreadsheets.
+    From `name_normalised` on nothing is a fact: it is what `socialmap/indexing.py` makes for searching."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     key = models.SlugField(max_length=60, unique=True, null=True, blank=True)
@@ -79,6 +80,8 @@ class Offer(models.Model):
     next_check_on = models.DateField(null=True, blank=True)
     changed_at = models.DateTimeField(default=timezone.now)
     name_normalised = models.CharField(max_length=260, blank=True)
+    main_needs = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    side_needs = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     search_vector = SearchVectorField(null=True)
     parents_vector = SearchVectorField(null=True)
 
@@ -103,6 +106,7 @@ class Offer(models.Model):
         indexes = [
             GinIndex(fields=["search_vector"], name="socialmap_offer_search"),
             GinIndex(fields=["parents_vector"], name="socialmap_offer_parents"),
+            GinIndex(fields=["main_needs", "side_needs"], name="socialmap_offer_needs"),
             GinIndex(fields=["name_normalised"], opclasses=["gin_trgm_ops"], name="socialmap_offer_name"),
         ]
 

@@ -14,7 +14,10 @@ from socialmap.querysets import ContactQuerySet
 
 
 class OfferMunicipality(models.Model):
-    """An offer in one municipality, with an own way in where that differs from the offer's."""
+    """An offer in one municipality, with an own way in where that differs from the offer's.
+
+    The safety net of a municipality is where one can go with everything for which nothing was found.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     offer = models.ForeignKey(Offer, models.CASCADE, related_name="places")
@@ -24,12 +27,16 @@ class OfferMunicipality(models.Model):
     note = models.CharField(max_length=300, blank=True)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
+    is_safety_net = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["municipality__name"]
         verbose_name_plural = "offer municipalities"
         constraints = [
-            models.UniqueConstraint(fields=["offer", "municipality"], name="socialmap_offer_once_per_municipality")
+            models.UniqueConstraint(fields=["offer", "municipality"], name="socialmap_offer_once_per_municipality"),
+            models.UniqueConstraint(
+                fields=["municipality"], condition=Q(is_safety_net=True), name="socialmap_place_one_safety_net"
+            ),
         ]
 
     def __str__(self):

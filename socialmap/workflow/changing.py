@@ -10,6 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from coalition.models import Membership
+from socialmap import indexing
 from socialmap.enums import ChangeReason
 from socialmap.facts import differences, facts_of, write_links, write_plain
 from socialmap.models import ImportRun, Offer, OfferVersion
@@ -85,6 +86,7 @@ def record(
     OfferVersion.objects.create(
         offer=offer, number=offer.version, by=by, by_label=label, why=why, facts=facts_of(offer), import_run=run
     )
+    indexing.index([offer.pk])
     return offer
 
 

@@ -13,6 +13,8 @@ MAP_TABLE = """\
 address                              object     nobody  lotte   bas     others
 
 socialmap:public_map                 -          200/405 200/405 200/405 200/405
+socialmap:find                       -          302     200/405 200/405 200/405
+socialmap:missing                    -          302     200/302 200/302 200/302
 socialmap:offer                      offer      302     200/405 200/405 200/405
 """
 # What stands in an address of the social map when it is not the key.

@@ -1,0 +1,170 @@
+"""Puts an offer that was found into the words of a card, and of one line in a list."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from socialmap.enums import CostKind, LocalState, OfferFormat, OfferState, Room
+from socialmap.models import Offer
+from socialmap.searching.finding import Hit
+from socialmap.searching.timing import WEEKS_OF_PREGNANCY, SignUp
+
+TONES = {SignUp.OPEN: "done", SignUp.EARLY: "waiting", SignUp.LATE: "closed"}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line below a card: an icon and words; `is_warning` when it asks for care."""
+
+    icon: str
+    text: str
+    is_warning: bool = False
+
+
+@dataclass(frozen=True)
+class Card:
+    """An offer as it stands in a list of results."""
+
+    url: str
+    name: str
+    by: str
+    layer: str
+    layer_word: str
+    tags: list[dict[str, str]]
+    summary: str
+    for_whom: str
+    why: str
+    facts: list[Fact]
+
+
+def card(hit: Hit) -> Card:
+    offer = hit.offer
+    return Card(
+        url=offer.get_absolute_url(),
+        name=offer.name,
+        by=by(offer),
+        layer=offer.layer,
+        layer_word=offer.get_layer_display(),
+        tags=_tags(hit),
+        summary=offer.summary or offer.parents_text,
+        for_whom=offer.eligibility_description.removeprefix("Voor "),
+        why=", ".join(hit.why),
+        facts=[fact for fact in (_where(offer), _cost(offer), _room(offer), _call(offer), checked(offer)) if fact],
+    )
+
+
+def line(hit: Hit) -> dict[str, Any]:
+    """One row of the list of what is possible as well."""
+    offer = hit.offer
+    cells = [
+        {"value": offer.name, "url": offer.get_absolute_url(), "hint": by(offer)},
+        {"value": offer.get_layer_display()},
+        {"value": sign_up_words(offer, hit.sign_up)},
+        {"value": checked(offer).text},
+    ]
+    return {"cells": cells}
+
+
+def line_elsewhere(hit: Hit) -> dict[str, Any]:
+    offer = hit.offer
+    cells = [
+        {"value": offer.name, "url": offer.get_absolute_url(), "hint": by(offer)},
+        {"value": ", ".join(offer.given_in_names)},
+    ]
+    return {"cells": cells}
+
+
+def by(offer: Offer) -> str:
+    if not offer.together:
+        return offer.organisation.name
+    names = {"organisation": offer.organisation.name, "others": ", ".join(offer.together)}
+    return _("%(organisation)s, together with %(others)s") % names
+
+
+def sign_up_words(offer: Offer, sign_up: SignUp | None) -> str:
+    """Now and until when, or from when."""
+    first, last = offer.sign_up_weeks
+    if sign_up == SignUp.OPEN:
+        return _("now, until %(when)s") % {"when": when(last)} if last is not None else _("now")
+    if sign_up == SignUp.EARLY:
+        return _("from %(when)s") % {"when": when(first)}
+    return sign_up.label if sign_up else ""
+
+
+def when(week: int) -> str:
+    """A week around birth in words: week 36, the birth, 6 weeks, 2 years."""
+    if week < 0:
+        return _("week %(week)s") % {"week": week + WEEKS_OF_PREGNANCY}
+    if week == 0:
+        return _("the birth")
+    if week < 13:
+        return ngettext("%(count)s week after the birth", "%(count)s weeks after the birth", week) % {"count": week}
+    if week < 98:
+        months = round(week / 4.35)
+        return ngettext("%(count)s month", "%(count)s months", months) % {"count": months}
+    return _("2 years")
+
+
+def family_week(week: int) -> str:
+    """The week of a family in words, counted from the begin of the pregnancy."""
+    if week <= WEEKS_OF_PREGNANCY + 2:
+        return _("week %(week)s") % {"week": week}
+    return when(week - WEEKS_OF_PREGNANCY)
+
+
+def checked(offer: Offer) -> Fact:
+    if offer.state == OfferState.CONCEPT or offer.assured_on is None:
+        return Fact("exclamation-triangle", _("Not yet checked"), is_warning=True)
+    if offer.needs_check or offer.is_outdated:
+        return Fact("exclamation-triangle", _("Check needed: last on %(day)s") % {"day": _day(offer.assured_on)}, True)
+    return Fact("check2-circle", _("Checked on %(day)s") % {"day": _day(offer.assured_on)})
+
+
+def _tags(hit: Hit) -> list[dict[str, str]]:
+    tags = []
+    if hit.sign_up:
+        tags.append({"word": hit.sign_up.label, "tone": TONES[hit.sign_up]})
+    state = (hit.offer.place or {}).get("state", LocalState.ACTIVE)
+    if state != LocalState.ACTIVE:
+        tags.append({"word": LocalState(state).label, "tone": "waiting"})
+    return tags
+
+
+def _where(offer: Offer) -> Fact | None:
+    words = [str(OfferFormat(each).label) for each in offer.formats if each in OfferFormat.values]
+    return (
+        Fact("geo-alt", ", ".join([words[0], *(word[:1].lower() + word[1:] for word in words[1:])])) if words else None
+    )
+
+
+def _cost(offer: Offer) -> Fact | None:
+    return None if offer.cost_kind == CostKind.UNKNOWN else Fact("cash-coin", offer.get_cost_kind_display())
+
+
+def _room(offer: Offer) -> Fact:
+    """With its own date; what nobody confirmed for eight weeks is not known any more."""
+    known = offer.room
+    if not known or known["room"] == Room.UNKNOWN:
+        return Fact("clock-history", Room.UNKNOWN.label)
+    day = _day(datetime.date.fromisoformat(known["as_of"]))
+    return Fact("clock-history", _("%(room)s, as of %(day)s") % {"room": Room(known["room"]).label, "day": day})
+
+
+def _call(offer: Offer) -> Fact | None:
+    """Whom to call first: who is named for it here, or else the organisation."""
+    known = offer.called or {}
+    way = known.get("phone") or known.get("email") or offer.organisation.phone or offer.organisation.email
+    if not way:
+        return None
+    role = known.get("role") or offer.organisation.name
+    return Fact("telephone", _("Call first: %(who)s, %(way)s") % {"who": role, "way": way})
+
+
+def _day(day: datetime.date) -> str:
+    return date_format(day, "j F Y")

@@ -1,0 +1,10 @@
+"""Finding help in the words of people: `search` is the one way in, for professionals and for parents.
+
+How it works is told in docs/social-map.md; why, in docs/adr/0024. Whatever is typed, `search` answers and never raises.
+"""
+
+from socialmap.searching.facets import Chosen
+from socialmap.searching.finding import Block, Found, search
+from socialmap.searching.timing import SignUp
+
+__all__ = ["Block", "Chosen", "Found", "SignUp", "search"]

@@ -1,0 +1,128 @@
+"""Asks the database which offers a question finds, as light rows: enough to rank, count and narrow by."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, fields
+from uuid import UUID
+
+from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramStrictWordSimilarity
+from django.db.models import Expression, F, FloatField, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from socialmap.enums import Audience, Room
+from socialmap.searching.timing import WEEKS_OF_PREGNANCY, SignUp, sign_up_at
+from socialmap.searching.understanding import Meaning
+
+SHORTEST_PREFIX = 4
+SHORTEST_NAME = 4
+VECTORS = {Audience.PROFESSIONALS: "search_vector", Audience.PARENTS: "parents_vector"}
+GENERAL_SHARE = Value(0.2)
+NOTHING = Value(0.0, output_field=FloatField())
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An offer as a search sees it; in the order in which the database is asked."""
+
+    pk: UUID
+    name: str
+    layer: str
+    formats: list[str]
+    sign_up_by: str
+    from_week: int | None
+    to_week: int | None
+    first: int | None
+    last: int | None
+    assured_on: datetime.date | None
+    main_needs: list[str]
+    side_needs: list[str]
+    is_national: bool
+    spoken: list[str]
+    room: Room | None
+    rank: float
+    likeness: float
+
+    def sign_up(self, week: int | None) -> SignUp | None:
+        return sign_up_at(week, self.first, self.last)
+
+
+NAMES = [each.name for each in fields(Row)]
+
+
+def rows(offers: QuerySet, meaning: Meaning, audience: Audience, municipality: str) -> QuerySet:
+    """What these offers are, with how well their words and names fit; unordered."""
+    vector = F(VECTORS[audience])
+    words, general = _words(meaning), _general(meaning)
+    offers = _rows(offers, municipality).annotate(
+        rank=_rank(vector, words) + GENERAL_SHARE * _rank(vector, general),
+        likeness=TrigramStrictWordSimilarity(_name(meaning), "name_normalised") if _name(meaning) else NOTHING,
+    )
+    return offers.values_list(*NAMES)
+
+
+def unranked_rows(offers: QuerySet, municipality: str) -> QuerySet:
+    """What these offers are, without reading their words, which takes the longest."""
+    return _rows(offers, municipality).annotate(rank=NOTHING, likeness=NOTHING).values_list(*NAMES)
+
+
+def _rows(offers: QuerySet, municipality: str) -> QuerySet:
+    return offers.with_reach(municipality).annotate(
+        first=Coalesce("sign_up_from_week", "from_week"), last=Coalesce("sign_up_to_week", "to_week")
+    )
+
+
+def helping(meaning: Meaning) -> Q:
+    """The offers for a need that was meant."""
+    needs = list(meaning.needs)
+    return Q(main_needs__overlap=needs) | Q(side_needs__overlap=needs) if needs else Q()
+
+
+def found(meaning: Meaning, audience: Audience) -> Q:
+    """The offers for a need that was meant, with a word that was typed, or with a name that looks like it."""
+    needs = list(meaning.needs)
+    here = helping(meaning)
+    words = _words(meaning) or (_general(meaning) if not needs else None)
+    if words:
+        here |= Q(**{VECTORS[audience]: words})
+    if _name(meaning):
+        here |= Q(name_normalised__trigram_strict_word_similar=_name(meaning))
+    return here
+
+
+def _rank(vector: F, words: SearchQuery | None) -> Expression:
+    return SearchRank(vector, words) if words else NOTHING
+
+
+def open_in(week: int) -> Q:
+    at = week - WEEKS_OF_PREGNANCY
+    begun = Q(first__lte=at) | Q(first=None, last__isnull=False)
+    return begun & (Q(last__gte=at) | Q(last=None, first__isnull=False))
+
+
+def _name(meaning: Meaning) -> str:
+    """What may be a name; shorter than a word looks like everything."""
+    name = " ".join(meaning.words)
+    return name if len(name) >= SHORTEST_NAME else ""
+
+
+def _words(meaning: Meaning) -> SearchQuery | None:
+    """Any of the words, their beginnings, and neighbours written as one; between quotation marks only that."""
+    if meaning.phrases:
+        query = None
+        for phrase in meaning.phrases:
+            one = SearchQuery(phrase, config="nl", search_type="phrase")
+            query = one if query is None else query & one
+        return query
+    pairs = [a + b for a, b in zip(meaning.words, meaning.words[1:], strict=False)]
+    return _any([*meaning.words, *pairs])
+
+
+def _general(meaning: Meaning) -> SearchQuery | None:
+    return _any(meaning.general)
+
+
+def _any(words: list[str]) -> SearchQuery | None:
+    # Words hold nothing but letters and digits, so none can be an operator.
+    terms = [f"{word}:*" if len(word) >= SHORTEST_PREFIX else word for word in words]
+    return SearchQuery(" | ".join(terms), config="nl", search_type="raw") if terms else None

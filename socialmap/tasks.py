@@ -1,0 +1,13 @@
+"""What the worker does for the social map by itself."""
+
+from procrastinate.contrib.django import app
+
+from socialmap import indexing, workflow
+
+
+@app.periodic(cron="45 2 * * *")
+@app.task(queueing_lock="keep_searching_right")
+def keep_searching_right(timestamp: int) -> None:
+    """Every night: old tallies go, and the index follows organisations that were renamed."""
+    workflow.forget_searches()
+    indexing.index()

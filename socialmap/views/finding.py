@@ -1,0 +1,138 @@
+"""Looking for help in the social map, and saying what is not there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from coalition.models import Membership, Municipality
+from coalition.permissions import NO_FAMILY, requires
+from coalition.roles import Permission
+from socialmap import workflow
+from socialmap.cards import card, family_week, line, line_elsewhere
+from socialmap.enums import Audience
+from socialmap.forms.finding import FindForm, MissingForm
+from socialmap.searching import Block, Found, search
+from socialmap.searching.redacting import redacted
+
+NEEDS_AT_ONCE = 10
+
+
+@require_safe
+@requires(Permission.SOCIALMAP_READ, logs=NO_FAMILY)
+def find(request: HttpRequest) -> HttpResponse:
+    """The box, the needs, the filters and what was found. What looks personal goes out of the address first."""
+    municipalities = _municipalities(request.membership)
+    form = FindForm(request.GET, municipalities=municipalities)
+    wanted = form.wanted()
+    found = search(audience=Audience.PROFESSIONALS, municipalities=municipalities, **wanted)
+    if found.left_out:
+        return _without_what_is_personal(request, found)
+    if not wanted["chosen"].count and wanted["page"] == 1:
+        _count(found, wanted["need"])
+    form.data["municipality"] = found.municipality
+    context = {"form": form, "found": found, "need": wanted["need"], "chosen": wanted["chosen"]}
+    context |= _needs(request, found, wanted["need"])
+    context |= _words(found, municipalities) | {"left_out": "left_out" in request.GET}
+    return render(request, "socialmap/find.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.SOCIALMAP_READ, logs=NO_FAMILY)
+def missing(request: HttpRequest) -> HttpResponse:
+    """Somebody tells what is not in the map; it is counted with what was sought in vain."""
+    asked = {"text": redacted(request.GET.get("text", ""))[:100], "municipality": request.GET.get("municipality", "")}
+    form = MissingForm(request.POST if request.method == "POST" else None, initial=asked)
+    if not form.is_valid():
+        return render(request, "socialmap/missing.html", {"form": form}, status=422 if form.is_bound else 200)
+    municipality = form.cleaned_data["municipality"]
+    workflow.tally(
+        form.cleaned_data["text"],
+        municipality=municipality.pk if municipality else "",
+        audience=Audience.PROFESSIONALS,
+        found=0,
+    )
+    messages.success(request, _("Thank you. The coalition sees what is missing, without names."))
+    return redirect("socialmap:find")
+
+
+def _municipalities(membership: Membership) -> list[Municipality]:
+    """Those of the region first; `is_own` are those for which the reader's organisation works."""
+    own = membership.organisation.municipalities.filter(pk=OuterRef("pk"))
+    return list(Municipality.objects.annotate(is_own=Exists(own)).order_by("-in_region", "name"))
+
+
+def _without_what_is_personal(request: HttpRequest, found: Found) -> HttpResponse:
+    query = request.GET.copy()
+    query["text"], query["left_out"] = found.text, "1"
+    return redirect(f"{request.path}?{query.urlencode()}")
+
+
+def _count(found: Found, need: str) -> None:
+    """A need that was pressed counts by its name."""
+    names = [each.name for each in found.needs if each.slug == need]
+    sought = found.sought or "".join(names)
+    workflow.tally(sought, municipality=found.municipality, audience=Audience.PROFESSIONALS, found=found.count)
+
+
+def _needs(request: HttpRequest, found: Found, pressed: str) -> dict[str, Any]:
+    """Each need as a link that keeps the municipality, the week and the filters; those that were meant stand first."""
+    query = request.GET.copy()
+    for name in ("need", "text", "page", "left_out"):
+        query.pop(name, None)
+    kept, meant = query.urlencode(), {each.slug for each in found.meant}
+    links = {
+        need.slug: {
+            "name": need.name,
+            "url": f"?{kept}" if need.slug == pressed else f"?{kept}&need={need.slug}",
+            "is_on": need.slug == pressed,
+            "is_meant": need.slug in meant,
+        }
+        for need in found.needs
+    }
+    first = dict.fromkeys([need.slug for need in found.meant] + [need.slug for need in found.needs[:NEEDS_AT_ONCE]])
+    return {
+        "needs": [links[slug] for slug in first],
+        "all_needs": list(links.values()),
+        "nearest": [links[need.slug] for need in found.nearest],
+    }
+
+
+def _words(found: Found, municipalities: list[Municipality]) -> dict[str, Any]:
+    """What the template shows, in words."""
+    here = next((each.name for each in municipalities if each.pk == found.municipality), "")
+    return {
+        "here": here,
+        "week_words": family_week(found.week) if found.week is not None else "",
+        "blocks": [_block(block, here) for block in found.blocks],
+        "beside": [line(hit) for hit in found.beside.hits] if found.beside else [],
+        "elsewhere": [line_elsewhere(hit) for hit in found.elsewhere.hits] if found.elsewhere else [],
+        "beside_columns": _columns(_("Offer"), _("Layer"), _("Sign-up"), _("Checked on")),
+        "elsewhere_columns": _columns(_("Offer"), _("Where")),
+        "later_words": family_week(found.later[0]) if found.later else "",
+        "safety_net": _net_card(found),
+    }
+
+
+def _block(block: Block, here: str) -> dict[str, Any]:
+    headings = {
+        "here": _("In %(municipality)s") % {"municipality": here} if here else _("In all municipalities"),
+        "national": _("In the whole country"),
+        "mentions": _("Also has words of your question"),
+    }
+    shown = {"lines": list(map(line, block.hits))} if block.name == "mentions" else {"cards": map(card, block.hits)}
+    return {"name": block.name, "heading": headings[block.name], "count": block.count, **shown}
+
+
+def _columns(*labels: str) -> list[dict[str, str]]:
+    return [{"label": label} for label in labels]
+
+
+def _net_card(found: Found) -> Any:
+    return card(found.safety_net) if found.safety_net else None
