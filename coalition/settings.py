@@ -236,6 +236,7 @@ NAVIGATION = [
         "permission": "referral.refer",
         "unless": "referral.receive",
     },
+    {"label": _("Keep the social map"), "url": "socialmap:keep", "permission": "socialmap.keep"},
     {"label": _("Access log"), "url": "referrals:access_log", "permission": "access_log.read"},
     {"label": _("Requests about data"), "url": "referrals:data_requests", "permission": "request.decide"},
     {"label": _("Who is who"), "url": "people", "permission": "people.read"},
