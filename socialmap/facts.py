@@ -119,5 +119,5 @@ def _contacts(offer: Offer, contacts: list[Facts]) -> None:
             municipality_id=contact.get("municipality"),
             **rest,
         )
-        made.full_clean(validate_constraints=False)
+        made.full_clean(validate_unique=False, validate_constraints=False)
         made.save()
