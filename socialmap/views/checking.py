@@ -93,7 +93,7 @@ def retire(request: HttpRequest, code: str) -> HttpResponse:
         workflow.retire(offer, by=request.membership)
         messages.success(request, _("The offer is no longer in the map. Its address says so."))
         return redirect("socialmap:keep_offer", code)
-    return render(request, "socialmap/keep/retire.html", {"offer": offer})
+    return render(request, "socialmap/keep/retire.html", {"offer": offer, "is_bare": True})
 
 
 @require_POST
@@ -142,5 +142,5 @@ def undo(request: HttpRequest, code: str, number: int) -> HttpResponse:
         {"label": words.label(name), "now": words.value(name, present), "then": words.value(name, before)}
         for name, (present, before) in changes.items()
     ]
-    context = {"offer": offer, "version": version, "rows": rows, "version_form": form}
+    context = {"offer": offer, "version": version, "rows": rows, "version_form": form, "is_bare": True}
     return render(request, "socialmap/keep/undo.html", context, status=409 if request.method == "POST" else 200)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -40,7 +40,7 @@ def overview(request: HttpRequest, municipality: str) -> HttpResponse:
         "municipality": place,
         "municipalities": Municipality.objects.filter(in_region=True),
         "figures": _figures(request, offers),
-        "oldest": [_old(each) for each in offers.order_by("assured_on", "name", "pk")[:OLDEST]],
+        "oldest": [_old(each) for each in offers.order_by(F("assured_on").asc(nulls_first=True), "name", "pk")[:OLDEST]],
         "proposals": [(each, days_open(each.at)) for each in proposals],
         "sought": sought.values("text").annotate(times=Sum("count")).order_by("-times", "text")[:MOST_SOUGHT],
         "phases": PHASES,
