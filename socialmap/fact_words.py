@@ -83,6 +83,8 @@ def week_words(week: int) -> str:
     """A week around birth as people say it: -20 is "20 weeks pregnant", 52 is "1 year"."""
     if week < -WEEKS_OF_PREGNANCY:
         return _("Before the pregnancy")
+    if week == -WEEKS_OF_PREGNANCY:
+        return _("Beginning of the pregnancy")
     if week < 0:
         done = week + WEEKS_OF_PREGNANCY
         return ngettext("%(weeks)s week pregnant", "%(weeks)s weeks pregnant", done) % {"weeks": done}

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from socialmap.enums import CheckMethod, CheckOutcome, CostKind, OfferState, ProposalState
 from socialmap.models import Offer
@@ -104,3 +104,9 @@ def phone_to_call(offer: Offer) -> str:
 def days_open(at: datetime.datetime) -> int:
     """How many days something has been waiting."""
     return (timezone.localdate() - timezone.localdate(at)).days
+
+
+def open_words(at: datetime.datetime) -> str:
+    """The same in words."""
+    days = days_open(at)
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days} if days else _("since today")

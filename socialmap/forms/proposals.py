@@ -28,7 +28,6 @@ PROPOSABLE = (
     "fees_description",
     "opening_hours",
     "website",
-    "alert",
 )
 TAKE, LEAVE = "take", "leave"
 

@@ -24,6 +24,7 @@ class FactsForm(InterfaceForm, forms.Form):
     """Facts of an offer, with the version on which they are changed."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    marks_optional = False  # nearly everything is; what is needed to publish stands in the list of sections
     names: tuple[str, ...] = ()
     compound: tuple[str, ...] = ()
 
@@ -98,6 +99,11 @@ class WhereForm(FactsForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["locations"].queryset = Location.objects.all()
+        if not Location.objects.exists():
+            del self.fields["locations"]
+
+    def changes(self) -> Facts:
+        return {name: as_fact(self.cleaned_data[name]) for name in self.names if name in self.fields}
 
 
 class CostsForm(FactsForm):

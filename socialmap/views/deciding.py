@@ -22,7 +22,7 @@ from socialmap.models import Offer, Proposal
 from socialmap.permissions import check_can_keep, municipalities_kept_by
 from socialmap.suggestions import value_of
 from socialmap.views.keeping import GET_OR_POST, say_what_is_wrong
-from socialmap.worklist import days_open
+from socialmap.worklist import open_words
 
 ROWS_ON_PAGE = 25
 
@@ -45,13 +45,12 @@ def _columns() -> list[dict[str, str]]:
 def _row(proposal: Proposal) -> dict[str, object]:
     name = proposal.offer.name if proposal.offer else proposal.fields.get("name", {}).get("new", "")
     new = "" if proposal.offer else _("New offer")
-    days = days_open(proposal.at)
     return {
         "cells": [
             {"value": name or _("Without a name"), "url": reverse("socialmap:decide", args=[proposal.pk]), "hint": new},
             {"value": proposal.by.user.name if proposal.by else proposal.by_label},
             {"value": len(proposal.fields) or _("in words")},
-            {"value": _("%(days)s days") % {"days": days} if days else _("since today")},
+            {"value": open_words(proposal.at)},
         ]
     }
 

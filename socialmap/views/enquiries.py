@@ -18,7 +18,7 @@ from socialmap.forms.keeping import GAP, AnswerForm, EnquiryForm
 from socialmap.models import Enquiry, Offer
 from socialmap.permissions import municipalities_kept_by
 from socialmap.workflow.enquiring import check_can_answer
-from socialmap.worklist import days_open
+from socialmap.worklist import open_words
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 ROWS_ON_PAGE = 25
@@ -75,7 +75,7 @@ def keep_enquiries(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, ROWS_ON_PAGE).get_page(request.GET.get("page"))
     rows = [_row(each, "socialmap:answer" if each.state == EnquiryState.OPEN else "socialmap:enquiry") for each in page]
     for row, each in zip(rows, page, strict=True):
-        row["cells"].append({"value": _("%(days)s days") % {"days": days_open(each.at)}})
+        row["cells"].append({"value": open_words(each.at)})
     columns = [{"label": label} for label in (_("Question"), _("State"), _("Municipality"), _("Asked"))]
     return render(request, "socialmap/keep/enquiries.html", {"page": page, "rows": rows, "columns": columns})
 

@@ -17,6 +17,7 @@ from coalition.models import Municipality
 from coalition.permissions import NO_FAMILY, requires
 from coalition.roles import Permission
 from socialmap import workflow, worklist
+from socialmap.enums import CostKind
 from socialmap.forms.keeping import NewOfferForm
 from socialmap.forms.parts import RoomForm
 from socialmap.models import Enquiry, Offer, Proposal
@@ -61,7 +62,7 @@ def keep(request: HttpRequest) -> HttpResponse:
         "tabs": _tabs(view, is_everywhere, counts),
         "heading": VIEWS[view],
         "rows": [_row(offer) for offer in page],
-        "columns": [{"label": label} for label in (_("Offer"), _("To do"), _("Checked"), _("Phone number"))],
+        "columns": [{"label": label} for label in (_("Offer"), _("To do"), _("Checked"), _("Phone"))],
         "page": page,
         "is_everywhere": is_everywhere,
         "view": view,
@@ -152,17 +153,15 @@ def _task(offer: Offer, slug: str) -> dict[str, object]:
         "where": not offer.is_national and not offer.places.all(),
         "contacts": not any(contact.is_owner for contact in offer.contacts.all()),
         "needs": not offer.offer_needs.all(),
-        "costs": offer.cost_kind == "unknown",
-        "parents": not offer.parents_text,
+        "costs": offer.cost_kind == CostKind.UNKNOWN,
     }
     fields = [name for name in section.needed if hasattr(offer, name)]
     lacks = is_missing.get(slug, False) or any(getattr(offer, name) in ("", None) for name in fields)
-    return {
-        "title": section.title,
-        "url": reverse("socialmap:keep_section", args=[offer.code, slug]),
-        "word": _("Not complete") if lacks else _("Complete"),
-        "tone": "waiting" if lacks else "done",
-    }
+    url = reverse("socialmap:keep_section", args=[offer.code, slug])
+    word, tone = (_("Not complete"), "waiting") if lacks else (_("Complete"), "done")
+    if slug == "parents" and not offer.parents_text:
+        word, tone = _("Empty"), "closed"  # parents see the offer without it as well
+    return {"title": section.title, "url": url, "word": word, "tone": tone}
 
 
 def _facts(offer: Offer) -> list[dict[str, object]]:

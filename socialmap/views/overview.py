@@ -21,7 +21,7 @@ from socialmap.enums import FoundBand, OfferState
 from socialmap.gaps import PHASES, gaps
 from socialmap.models import Contact, Offer, Proposal, SearchTally
 from socialmap.querysets import OfferQuerySet
-from socialmap.worklist import days_open, in_area
+from socialmap.worklist import in_area, open_words
 
 OLDEST, MOST_SOUGHT, SOUGHT_MONTHS = 20, 20, 13
 
@@ -40,8 +40,10 @@ def overview(request: HttpRequest, municipality: str) -> HttpResponse:
         "municipality": place,
         "municipalities": Municipality.objects.filter(in_region=True),
         "figures": _figures(request, offers),
-        "oldest": [_old(each) for each in offers.order_by(F("assured_on").asc(nulls_first=True), "name", "pk")[:OLDEST]],
-        "proposals": [(each, days_open(each.at)) for each in proposals],
+        "oldest": [
+            _old(each) for each in offers.order_by(F("assured_on").asc(nulls_first=True), "name", "pk")[:OLDEST]
+        ],
+        "proposals": [(each, open_words(each.at)) for each in proposals],
         "sought": sought.values("text").annotate(times=Sum("count")).order_by("-times", "text")[:MOST_SOUGHT],
         "phases": PHASES,
         "rows": rows,
