@@ -163,7 +163,7 @@ ACCOUNT_FORMS = {"login": "coalition.forms.SignInForm"}
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 # Ten bad tries a minute from one address, five in five minutes for one person
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "confirm_link": "30/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env_int("TRUSTED_PROXY_COUNT", 0)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -237,6 +237,7 @@ NAVIGATION = [
         "unless": "referral.receive",
     },
     {"label": _("Offers"), "url": "socialmap:find", "permission": "socialmap.read"},
+    {"label": _("Keep the social map"), "url": "socialmap:keep", "permission": "socialmap.keep"},
     {"label": _("Access log"), "url": "referrals:access_log", "permission": "access_log.read"},
     {"label": _("Requests about data"), "url": "referrals:data_requests", "permission": "request.decide"},
     {"label": _("Who is who"), "url": "people", "permission": "people.read"},
@@ -276,7 +277,7 @@ DEFAULT_FROM_EMAIL = env_text("DEFAULT_FROM_EMAIL", "noreply@example.org")
 
 # What news is about: its reader must still be allowed to see it, but for the kinds that tell nothing of any family
 NOTIFICATION_SUBJECT = "referrals.Family"
-NOTIFICATION_OPEN_KINDS = ["withdraw", "data_request"]
+NOTIFICATION_OPEN_KINDS = ["withdraw", "data_request", "map_proposal", "map_enquiry"]
 
 # Log lines go to standard error and name no person
 LOGGING = {

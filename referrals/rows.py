@@ -26,7 +26,9 @@ from referrals.words import (
     week,
     week_words,
 )
+from socialmap.enums import MapNotice
 
+MAP_PAGES = {MapNotice.PROPOSAL: "socialmap:proposal", MapNotice.ENQUIRY: "socialmap:enquiry"}
 BY_DUE_DAY = (Notice.DUE, Notice.LATE, Notice.ESCALATED)
 
 
@@ -188,6 +190,8 @@ def news_row(notification: Notification, referral: Referral | None, membership: 
     """One line of news: state, what happened, one action that also marks it read."""
     if notification.kind == Notice.DATA_REQUEST:
         return _notice_row(notification)
+    if notification.kind in MapNotice:
+        return _map_row(notification)
     word, tone = state_word(referral) if referral else (_("Ended"), "closed")
     return {
         "name": family_name(referral, membership) if referral else _("A sign-up"),
@@ -255,10 +259,24 @@ def _notice_row(notification: Notification) -> dict[str, object]:
     }
 
 
+def _map_row(notification: Notification) -> dict[str, object]:
+    """News about what somebody proposed or asked; the page it leads to says the rest."""
+    return {
+        "name": _("Social map"),
+        "what": str(MapNotice(notification.kind).label),
+        "detail": capital(moment_words(notification.at)),
+        "tag_word": _("Decided") if notification.kind == MapNotice.PROPOSAL else _("Answered"),
+        "tag_tone": "done",
+        "action": Action(reverse("referrals:open_notification", args=[notification.pk]), _("Read"), post=True),
+    }
+
+
 def news_target(notification: Notification, referral: Referral | None, membership: Membership) -> str:
     """Where a line of news leads: to what has to be done, or to the family."""
     if notification.kind == Notice.DATA_REQUEST:
         return reverse("referrals:data_request", args=[notification.object_id])
+    if notification.kind in MapNotice:
+        return reverse(MAP_PAGES[MapNotice(notification.kind)], args=[notification.object_id])
     if referral is None:
         return reverse("referrals:notifications")
     if _asks_answer(notification, referral):

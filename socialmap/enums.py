@@ -153,6 +153,13 @@ class ProposalState(models.TextChoices):
     DECIDED = "decided", _("Decided")
 
 
+class MapNotice(models.TextChoices):
+    """News about the map for who proposed or asked something; it tells nothing of any family."""
+
+    PROPOSAL = "map_proposal", _("Your proposed change was looked at")
+    ENQUIRY = "map_enquiry", _("Your question about help was answered")
+
+
 class TranslationKind(models.TextChoices):
     """Who made a translation."""
 

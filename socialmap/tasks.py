@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from socialmap import indexing, workflow
+from socialmap import indexing, mailing, workflow
 
 
 @app.periodic(cron="45 2 * * *")
@@ -11,3 +11,10 @@ def keep_searching_right(timestamp: int) -> None:
     """Every night: old tallies go, and the index follows organisations that were renamed."""
     workflow.forget_searches()
     indexing.index()
+
+
+@app.periodic(cron="20 8 * * *")
+@app.task(queueing_lock="remind_owners")
+def remind_owners(timestamp: int) -> None:
+    """Every morning; a morning missed is made up for in the next."""
+    mailing.remind_owners()

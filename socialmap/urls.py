@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from socialmap.views import finding, offers, public
+from socialmap.views import (
+    checking,
+    confirming,
+    deciding,
+    enquiries,
+    finding,
+    inclusion,
+    keeping,
+    needs,
+    offers,
+    overview,
+    proposing,
+    public,
+    sections,
+)
 
 app_name = "socialmap"
 urlpatterns = [
@@ -10,4 +24,35 @@ urlpatterns = [
     path("socialmap/", finding.find, name="find"),
     path("socialmap/missing/", finding.missing, name="missing"),
     path("socialmap/offers/<str:code>/", offers.offer, name="offer"),
+    # Upkeep
+    path("socialmap/offers/<str:code>/propose/", proposing.propose, name="propose"),
+    path("socialmap/propose/", proposing.propose_new, name="propose_new"),
+    path("socialmap/proposals/<uuid:pk>/", proposing.proposal, name="proposal"),
+    path("socialmap/ask/", enquiries.ask, name="ask"),
+    path("socialmap/ask/<uuid:pk>/", enquiries.enquiry, name="enquiry"),
+    path("socialmap/inclusion/", inclusion.inclusion, name="inclusion"),
+    path("socialmap/confirm/<str:token>/", confirming.confirm, name="confirm"),
+    path("socialmap/confirm/<str:token>/<str:code>/", confirming.confirm_change, name="confirm_change"),
+    path("socialmap/keep/", keeping.keep, name="keep"),
+    path("socialmap/keep/new/", keeping.keep_new, name="keep_new"),
+    path("socialmap/keep/proposals/", deciding.keep_proposals, name="keep_proposals"),
+    path("socialmap/keep/proposals/<uuid:pk>/", deciding.decide, name="decide"),
+    path("socialmap/keep/questions/", enquiries.keep_enquiries, name="keep_enquiries"),
+    path("socialmap/keep/questions/<uuid:pk>/", enquiries.answer, name="answer"),
+    path("socialmap/keep/needs/", needs.keep_needs, name="keep_needs"),
+    path("socialmap/keep/needs/<slug:slug>/", needs.keep_need, name="keep_need"),
+    path("socialmap/keep/words/<uuid:pk>/", needs.switch_alias, name="switch_alias"),
+    path("socialmap/keep/<str:municipality>/overview/", overview.overview, name="overview"),
+    path("socialmap/keep/offers/<str:code>/", keeping.keep_offer, name="keep_offer"),
+    path("socialmap/keep/offers/<str:code>/check/", checking.check, name="check"),
+    path("socialmap/keep/offers/<str:code>/call/", checking.call, name="call"),
+    path("socialmap/keep/offers/<str:code>/room/<str:place>/", checking.tell_room, name="tell_room"),
+    path("socialmap/keep/offers/<str:code>/publish/", checking.publish, name="publish"),
+    path("socialmap/keep/offers/<str:code>/retire/", checking.retire, name="retire"),
+    path("socialmap/keep/offers/<str:code>/bring-back/", checking.bring_back, name="bring_back"),
+    path("socialmap/keep/offers/<str:code>/history/", checking.history, name="history"),
+    path("socialmap/keep/offers/<str:code>/history/<int:number>/undo/", checking.undo, name="undo"),
+    path("socialmap/keep/offers/<str:code>/municipalities/<str:municipality>/", sections.keep_place, name="keep_place"),
+    path("socialmap/keep/offers/<str:code>/contacts/<str:contact>/", sections.keep_contact, name="keep_contact"),
+    path("socialmap/keep/offers/<str:code>/sections/<str:section>/", sections.keep_section, name="keep_section"),
 ]

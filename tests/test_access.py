@@ -36,6 +36,14 @@ from tests.referrals.builders import (
 )
 from tests.referrals.requests import granted, received
 from tests.socialmap.access_table import MAP_KEYS, MAP_READ_BY, MAP_TABLE, map_objects
+from tests.socialmap.upkeep.access_table import (
+    UPKEEP_COLUMNS,
+    UPKEEP_KEYS,
+    UPKEEP_OF_EVERYBODY,
+    UPKEEP_OF_KEEPERS,
+    upkeep_objects,
+    upkeep_posts,
+)
 
 COLUMNS = {
     "nobody": (None,),
@@ -251,6 +259,7 @@ def complete(cells, columns):
 
 
 ROWS = rows_of(TABLE, COLUMNS) + rows_of(MANAGE_TABLE, MANAGED_BY) + rows_of(MAP_TABLE, MAP_READ_BY)
+ROWS += rows_of(UPKEEP_OF_EVERYBODY, MAP_READ_BY) + rows_of(UPKEEP_OF_KEEPERS, UPKEEP_COLUMNS)
 
 
 @pytest.fixture(scope="module")
@@ -270,6 +279,7 @@ def objects(_undone_at_the_end):
     return (
         referrals
         | map_objects()
+        | upkeep_objects()
         | {
             "talk": planned(picked_up()),
             "support": supported(picked_up()).follow_ups.get(),
@@ -304,8 +314,8 @@ def _short_page_when_not_found(monkeypatch):
 def address(name, thing):
     if thing is None:
         return reverse(name, args=WITH_WORDS.get(name))
-    key = "family_id" if name in OF_A_FAMILY else MAP_KEYS.get(name, "pk")
-    return reverse(name, args=[getattr(thing, key)])
+    keys = "family_id" if name in OF_A_FAMILY else (MAP_KEYS | UPKEEP_KEYS).get(name, "pk")
+    return reverse(name, args=[getattr(thing, key) for key in keys.split()])
 
 
 def answers(key, session, url, data):
@@ -339,7 +349,7 @@ def test_every_demo_person_is_in_the_table():
     ("name", "thing", "columns", "expected"), ROWS, ids=[f"{name} {thing}" for name, thing, *_ in ROWS]
 )
 def test_access(db, objects, sessions, name, thing, columns, expected):
-    url, data = address(name, objects.get(thing)), posts(objects).get(name, {})
+    url, data = address(name, objects.get(thing)), (posts(objects) | upkeep_posts(objects)).get(name, {})
     found = {
         column: " ".join(sorted({answers(key, sessions[key], url, data) for key in keys}))
         for column, keys in columns.items()

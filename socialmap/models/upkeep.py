@@ -19,6 +19,7 @@ from socialmap.enums import (
     ProposalState,
 )
 from socialmap.models.offers import Offer
+from socialmap.querysets import EnquiryQuerySet, KeptQuerySet, ProposalQuerySet
 
 
 class OfferVersion(models.Model):
@@ -32,6 +33,8 @@ class OfferVersion(models.Model):
     why = models.CharField(max_length=20, choices=ChangeReason)
     facts = models.JSONField()
     import_run = models.ForeignKey("ImportRun", models.SET_NULL, null=True, related_name="versions")
+
+    objects = KeptQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]
@@ -53,6 +56,8 @@ class Check(models.Model):
     by_label = models.CharField(max_length=120, blank=True)
     note = models.CharField(max_length=500, blank=True)
 
+    objects = KeptQuerySet.as_manager()
+
     class Meta:
         ordering = ["-at"]
 
@@ -67,6 +72,8 @@ class Reminder(models.Model):
     check_on = models.DateField()
     rung = models.SmallIntegerField()
     at = models.DateTimeField(default=timezone.now)
+
+    objects = KeptQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -93,6 +100,8 @@ class Proposal(models.Model):
     decided_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
 
+    objects = ProposalQuerySet.as_manager()
+
     class Meta:
         ordering = ["at"]
         constraints = [
@@ -114,6 +123,8 @@ class SearchTally(models.Model):
     audience = models.CharField(max_length=20, choices=Audience)
     found = models.CharField(max_length=10, choices=FoundBand)
     count = models.PositiveIntegerField(default=1)
+
+    objects = KeptQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "search tallies"
@@ -162,6 +173,8 @@ class Enquiry(models.Model):
     offer = models.ForeignKey(Offer, models.SET_NULL, null=True, blank=True, related_name="enquiries")
     answered_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
+
+    objects = EnquiryQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at"]

@@ -1,21 +1,35 @@
 """Verbs that change the social map. Every verb takes `by`: who does it; None is nobody in person."""
 
 from socialmap.workflow.changing import StaleVersion, add, change
+from socialmap.workflow.checking import Finding, check, edit, tell_room
+from socialmap.workflow.enquiring import answer_enquiry, ask_keepers
+from socialmap.workflow.proposing import decide, propose, take_new
 from socialmap.workflow.publishing import bring_back, missing_to_publish, publish, retire
 from socialmap.workflow.tallying import forget_searches, tally
-from socialmap.workflow.wording import add_alias, load_needs, stop_alias
+from socialmap.workflow.undoing import undo
+from socialmap.workflow.wording import add_alias, load_needs, switch_alias
 
 __all__ = [
+    "Finding",
     "StaleVersion",
     "add",
     "add_alias",
+    "answer_enquiry",
+    "ask_keepers",
     "bring_back",
     "change",
+    "check",
+    "decide",
+    "edit",
     "forget_searches",
     "load_needs",
     "missing_to_publish",
+    "propose",
     "publish",
     "retire",
-    "stop_alias",
+    "switch_alias",
+    "take_new",
     "tally",
+    "tell_room",
+    "undo",
 ]

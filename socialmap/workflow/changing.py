@@ -60,9 +60,11 @@ def change(
     check_can_keep(by, offer)
     if offer.version != version:
         raise StaleVersion(offer)
-    different = differences(facts_of(offer), changes)
+    before = facts_of(offer)
+    different = differences(before, changes)
     if not different:
         return offer
+    _keep_first(offer, before)
     new = {name: after for name, (_before, after) in different.items()}
     write_plain(offer, new)
     offer.save()
@@ -88,6 +90,12 @@ def record(
     )
     indexing.index([offer.pk])
     return offer
+
+
+def _keep_first(offer: Offer, facts: Mapping[str, Any]) -> None:
+    """An offer that came with the software has no history yet: what it said is kept before it changes."""
+    first = {"facts": facts, "why": ChangeReason.CREATED, "at": offer.changed_at}
+    OfferVersion.objects.get_or_create(offer=offer, number=offer.version, defaults=first)
 
 
 def _next_code() -> str:

@@ -71,12 +71,13 @@ def add_alias(need: Need, text: str, *, by: Membership, source: AliasSource = Al
 
 
 @transaction.atomic
-def stop_alias(alias: NeedAlias, *, by: Membership) -> None:
-    """These words no longer stand for the need; loading the product's list does not bring them back. Raises Denied."""
+def switch_alias(alias: NeedAlias, *, by: Membership, is_active: bool) -> NeedAlias:
+    """Words that are switched off stay off, also when the list of the product is loaded again. Raises Denied."""
     check_can_keep(by)
-    alias.is_active = False
+    alias.is_active = is_active
     alias.save(update_fields=["is_active"])
     indexing.index_needs([alias.need.slug])
+    return alias
 
 
 def normalised(text: str) -> str:

@@ -1,0 +1,121 @@
+"""Facts of an offer in words, for its history, for proposals, and where two people changed the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coalition.enums import Language
+from coalition.models import Municipality, Organisation
+from socialmap.enums import CostKind, LanguageHow, Layer, LocalState, OfferFormat, SignUpBy, Visibility, YesNo
+from socialmap.facts import Facts
+from socialmap.models import Location, Need
+from socialmap.sections import FACT_LABELS
+from socialmap.suggestions import CONTACT
+
+CHOICES = {
+    "layer": Layer,
+    "referral_needed": YesNo,
+    "sign_up_by": SignUpBy,
+    "cost_kind": CostKind,
+    "visibility": Visibility,
+    "formats": OfferFormat,
+}
+WEEKS = ("from_week", "to_week", "sign_up_from_week", "sign_up_to_week")
+WEEKS_OF_PREGNANCY, WEEKS_IN_YEAR = 40, 52
+
+
+class FactWords:
+    """Says values of facts in words; asks for the names of organisations, municipalities and needs once a page."""
+
+    def __init__(self) -> None:
+        self.lists: dict[str, dict[str, str]] = {}
+        self.compound: dict[str, Callable[[Any], str]] = {
+            "organisation": lambda key: self._name(Organisation, key),
+            "co_organisations": lambda keys: self._names(Organisation, keys),
+            "locations": lambda keys: self._names(Location, keys),
+            "municipalities": lambda places: "; ".join(map(self._place, places)),
+            "needs": lambda needs: ", ".join(map(self._need, needs)),
+            "languages": lambda pairs: ", ".join(map(_language, pairs)),
+            "contacts": lambda contacts: "; ".join(map(_contact, contacts)),
+        }
+
+    def label(self, name: str) -> str:
+        """What a fact is called on the screen."""
+        return _("Phone number") if name.startswith(f"{CONTACT}.") else str(FACT_LABELS.get(name, name))
+
+    def value(self, name: str, value: Any) -> str:
+        """A value in words; empty when nothing is filled in."""
+        if value in ("", None, []):
+            return ""
+        if name in self.compound:
+            return self.compound[name](value)
+        return _plain(name, value)
+
+    def _names(self, model: Any, keys: list[str]) -> str:
+        return ", ".join(sorted(self._name(model, key) for key in keys))
+
+    def _name(self, model: Any, key: str) -> str:
+        if model.__name__ not in self.lists:
+            field = "slug" if model is Need else "pk"
+            self.lists[model.__name__] = {str(pk): name for pk, name in model.objects.values_list(field, "name")}
+        return self.lists[model.__name__].get(str(key), "?")
+
+    def _place(self, place: Facts) -> str:
+        words = [self._name(Municipality, place["code"])]
+        if place["state"] != LocalState.ACTIVE:
+            words.append(str(LocalState(place["state"]).label).lower())
+        words += filter(None, (place["application_process"], place["note"]))
+        return ": ".join([words[0], ", ".join(words[1:])]) if words[1:] else words[0]
+
+    def _need(self, need: list[Any]) -> str:
+        slug, is_primary = need
+        name = self._name(Need, slug)
+        return _("%(need)s (mainly)") % {"need": name} if is_primary else name
+
+
+def week_words(week: int) -> str:
+    """A week around birth as people say it: -20 is "20 weeks pregnant", 52 is "1 year"."""
+    if week < -WEEKS_OF_PREGNANCY:
+        return _("Before the pregnancy")
+    if week == -WEEKS_OF_PREGNANCY:
+        return _("Beginning of the pregnancy")
+    if week < 0:
+        done = week + WEEKS_OF_PREGNANCY
+        return ngettext("%(weeks)s week pregnant", "%(weeks)s weeks pregnant", done) % {"weeks": done}
+    if week == 0:
+        return _("Birth")
+    if week % WEEKS_IN_YEAR == 0:
+        years = week // WEEKS_IN_YEAR
+        return ngettext("%(years)s year old", "%(years)s years old", years) % {"years": years}
+    return ngettext("%(weeks)s week old", "%(weeks)s weeks old", week) % {"weeks": week}
+
+
+def _plain(name: str, value: Any) -> str:
+    if name in WEEKS:
+        return week_words(value)
+    if name in CHOICES:
+        choices = dict(CHOICES[name].choices)
+        return ", ".join(str(choices.get(each, each)) for each in (value if isinstance(value, list) else [value]))
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if name.endswith("_until"):
+        return date_format(date.fromisoformat(value), "j F Y")
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _language(pair: list[str]) -> str:
+    language, how = pair
+    return f"{dict(Language.choices).get(language, language)} ({dict(LanguageHow.choices).get(how, how)})".lower()
+
+
+def _contact(contact: Facts) -> str:
+    facts = [contact["role"], contact["name"], contact["phone"], contact["email"], contact["reachable"]]
+    if contact["is_owner"]:
+        facts.append(_("owner"))
+    return ", ".join(filter(None, facts))

@@ -1,0 +1,93 @@
+"""How the map of one municipality stands: what is checked, what is missing, what was sought and not found."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from coalition.models import Municipality
+from coalition.permissions import NO_FAMILY, requires
+from coalition.roles import Permission
+from coalition.terms import add_months
+from socialmap.enums import FoundBand, OfferState
+from socialmap.gaps import PHASES, gaps
+from socialmap.models import Contact, Offer, Proposal, SearchTally
+from socialmap.querysets import OfferQuerySet
+from socialmap.worklist import in_area, open_words
+
+OLDEST, MOST_SOUGHT, SOUGHT_MONTHS = 20, 20, 13
+
+
+@require_safe
+@requires(Permission.SOCIALMAP_KEEP, logs=NO_FAMILY)
+def overview(request: HttpRequest, municipality: str) -> HttpResponse:
+    place = get_object_or_404(Municipality, pk=municipality)
+    offers = in_area(Offer.objects.visible_to(request.membership), [place.pk]).exclude(state=OfferState.RETIRED)
+    proposals = Proposal.objects.visible_to(request.membership).open().of([place.pk]).select_related("offer")
+    sought = SearchTally.objects.visible_to(request.membership).filter(
+        municipality=place, found=FoundBand.NONE, day__gte=add_months(timezone.localdate(), -SOUGHT_MONTHS)
+    )
+    rows = gaps(place)
+    context = {
+        "municipality": place,
+        "municipalities": Municipality.objects.filter(in_region=True),
+        "figures": _figures(request, offers),
+        "oldest": [
+            _old(each) for each in offers.order_by(F("assured_on").asc(nulls_first=True), "name", "pk")[:OLDEST]
+        ],
+        "proposals": [(each, open_words(each.at)) for each in proposals],
+        "sought": sought.values("text").annotate(times=Sum("count")).order_by("-times", "text")[:MOST_SOUGHT],
+        "phases": PHASES,
+        "rows": rows,
+        "gap_count": sum(len(row.gaps) for row in rows),
+    }
+    return render(request, "socialmap/keep/overview.html", context)
+
+
+def _figures(request: HttpRequest, offers: OfferQuerySet) -> list[dict[str, object]]:
+    """Counts of one query; the same offers in every line."""
+    today = timezone.localdate()
+    owners = Contact.objects.visible_to(request.membership).filter(offer=OuterRef("pk"), is_owner=True)
+    checked = {months: Q(assured_on__gt=add_months(today, -months)) for months in (6, 12)}
+    counted = offers.annotate(has_owner=Exists(owners)).aggregate(
+        everything=Count("pk", distinct=True),
+        half_year=Count("pk", filter=checked[6], distinct=True),
+        year=Count("pk", filter=checked[12], distinct=True),
+        without_owner=Count("pk", filter=Q(has_owner=False), distinct=True),
+        without_route=Count("pk", filter=Q(application_process=""), distinct=True),
+        without_language=Count("pk", filter=Q(languages=None), distinct=True),
+    )
+    labels = {
+        "everything": _("Offers in the map"),
+        "half_year": _("Checked within 6 months"),
+        "year": _("Checked within 12 months"),
+        "without_owner": _("Without owner"),
+        "without_route": _("Without a way to sign up"),
+        "without_language": _("Without word about languages"),
+    }
+    all_of_them = counted["everything"]
+    return [
+        {"label": label, "value": str(counted[name]), "hint": _share(counted[name], all_of_them, name)}
+        for name, label in labels.items()
+    ]
+
+
+def _share(count: int, all_of_them: int, name: str) -> str:
+    return "" if name == "everything" or not all_of_them else f"{round(100 * count / all_of_them)}%"
+
+
+def _old(offer: Offer) -> dict[str, str]:
+    return {
+        "label": offer.name,
+        "value": date_format(offer.assured_on, "j F Y") if isinstance(offer.assured_on, datetime.date) else _("never"),
+        "change_url": reverse("socialmap:keep_offer", args=[offer.code]),
+        "change_text": _("Look"),
+    }
