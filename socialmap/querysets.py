@@ -6,14 +6,15 @@ import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from coalition.roles import Permission
 from coalition.terms import add_months
-from socialmap.enums import OfferState, Visibility
+from socialmap.enums import LocalState, OfferState, Visibility
 
 if TYPE_CHECKING:
-    from coalition.models import Membership
+    from coalition.models import Membership, Municipality
 
 OUTDATED_MONTHS = 12
 
@@ -24,13 +25,16 @@ def oldest_trusted() -> datetime.date:
 
 
 class OfferQuerySet(models.QuerySet):
-    def visible_to(self, membership: Membership | None) -> OfferQuerySet:
-        """Who keeps the map sees everything; others who are signed in what is still offered; nobody else anything."""
+    def visible_to(self, membership: Membership | None, *, also_retired: bool = False) -> OfferQuerySet:
+        """Who keeps the map sees everything; others who are signed in what is still offered; nobody else anything.
+
+        At its own address an offer that is retired can still say so.
+        """
         if membership is None or not membership.has(Permission.SOCIALMAP_READ):
             return self.none()
         if membership.has(Permission.SOCIALMAP_KEEP):
             return self
-        return self.for_professionals()
+        return self.exclude(visibility=Visibility.INTERNAL) if also_retired else self.for_professionals()
 
     def for_professionals(self) -> OfferQuerySet:
         """Everything that is still offered, checked or not."""
@@ -39,6 +43,25 @@ class OfferQuerySet(models.QuerySet):
     def for_parents(self) -> OfferQuerySet:
         """What is published for everyone and was checked within a year."""
         return self.filter(state=OfferState.PUBLISHED, visibility=Visibility.PUBLIC, assured_on__gte=oldest_trusted())
+
+    def in_municipality(self, municipality: Municipality | None) -> OfferQuerySet:
+        """What families of this municipality can use: here and not stopped, or national. Without one, everything."""
+        if municipality is None:
+            return self
+        here = self.model.places.rel.related_model._default_manager.filter(municipality=municipality)
+        return self.filter(Q(is_national=True) | Q(pk__in=here.exclude(state=LocalState.STOPPED).values("offer")))
+
+    def with_page(self, contacts: ContactQuerySet) -> OfferQuerySet:
+        """With all that stands on an offer's page, and of its contacts only these."""
+        return self.select_related("organisation").prefetch_related(
+            "co_organisations",
+            "places__municipality",
+            "offer_needs__need",
+            "languages",
+            "locations",
+            "availabilities",
+            models.Prefetch("contacts", contacts),
+        )
 
     def with_links(self) -> OfferQuerySet:
         """With all that hangs on an offer, in a fixed number of queries."""
