@@ -13,7 +13,7 @@ from socialmap.models.offers import LAST_WEEK
 from socialmap.timing import BEGIN, BIRTH, has_own_sign_up_weeks, period_words, week_words
 
 THINNEST = 4  # one week must still be seen
-ROW, OWN_SIGN_UP, HEADING, AXIS = 27, 8, 44, 56
+ROW, OWN_SIGN_UP, HEADING, AXIS = 27, 8, 38, 48
 LONGEST_NAME = 38
 
 

@@ -21,7 +21,7 @@ class WhenForm(WhereForm):
     """And for which week of a pregnancy."""
 
     week = forms.IntegerField(
-        label=_("Weeks pregnant; after birth count on from 40"),
+        label=_("Week (40 = birth)"),
         min_value=0,
         max_value=TERM + LAST_WEEK,
         required=False,
