@@ -48,20 +48,24 @@ class OfferQuerySet(models.QuerySet):
         """What families of this municipality can use: here and not stopped, or national. Without one, everything."""
         if municipality is None:
             return self
-        here = self.model.places.rel.related_model._default_manager.filter(municipality=municipality)
+        here = self._linked("places").filter(municipality=municipality)
         return self.filter(Q(is_national=True) | Q(pk__in=here.exclude(state=LocalState.STOPPED).values("offer")))
 
     def with_page(self, contacts: ContactQuerySet) -> OfferQuerySet:
         """With all that stands on an offer's page, and of its contacts only these."""
         return self.select_related("organisation").prefetch_related(
             "co_organisations",
-            "places__municipality",
-            "offer_needs__need",
             "languages",
             "locations",
             "availabilities",
+            models.Prefetch("places", self._linked("places").select_related("municipality")),
+            models.Prefetch("offer_needs", self._linked("offer_needs").select_related("need")),
             models.Prefetch("contacts", contacts),
         )
+
+    def _linked(self, name: str) -> models.QuerySet:
+        """All rows of what hangs on offers under this name."""
+        return getattr(self.model, name).rel.related_model._default_manager.all()
 
     def with_links(self) -> OfferQuerySet:
         """With all that hangs on an offer, in a fixed number of queries."""

@@ -6,7 +6,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coalition.models import Municipality
-from socialmap.enums import Visibility
 from socialmap.models import Offer
 from socialmap.room import present_room
 from socialmap.sheet import cost_words, freshness, not_known, route, whom_to_call
@@ -14,7 +13,7 @@ from socialmap.sheet import cost_words, freshness, not_known, route, whom_to_cal
 
 def record_text(offer: Offer, municipality: Municipality | None, address: str, today) -> str:
     """Plain lines; a record is read by parents too, so internal contacts stay out also for who keeps the map."""
-    contacts = [each for each in whom_to_call(offer, municipality) if each.visibility != Visibility.INTERNAL]
+    contacts = whom_to_call(offer, municipality, with_internal=False)
     calls = [" ".join(part for part in (each.role, each.phone or each.email) if part) for each in contacts]
     lines = [
         f"{offer.name} ({offer.organisation.name})",

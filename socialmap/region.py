@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from coalition.models import Membership, Municipality
+from django.db.models import Exists, OuterRef
+
+from coalition.models import Membership, Municipality, Organisation
 
 
-def municipalities() -> list[Municipality]:
-    """Those the coalition works in, by name."""
-    return list(Municipality.objects.filter(in_region=True))
+def municipalities(membership: Membership | None = None) -> list[Municipality]:
+    """Those the coalition works in, by name; `is_own` says where one's organisation works."""
+    region = Municipality.objects.filter(in_region=True)
+    if membership is None:
+        return list(region)
+    serves = Organisation.municipalities.through.objects.filter(organisation=membership.organisation_id)
+    return list(region.annotate(is_own=Exists(serves.filter(municipality=OuterRef("pk")))))
 
 
-def own_municipality(membership: Membership, region: list[Municipality]) -> Municipality | None:
-    """The first of the region that one's organisation works in; without one the first of all."""
-    own = set(membership.organisation.municipalities.values_list("pk", flat=True))
-    return next((each for each in region if each.pk in own), region[0] if region else None)
+def chosen(region: list[Municipality], code: str | None) -> Municipality | None:
+    """The municipality with the code that stands in an address; else the first of one's own, or of all."""
+    named = [each for each in region if each.pk == code]
+    own = [each for each in region if getattr(each, "is_own", False)]
+    return next(iter([*named, *own, *region]), None)
 
 
-def chosen(region: list[Municipality], code: str | None, default: Municipality | None) -> Municipality | None:
-    """The municipality with the code that stands in an address."""
-    return next((each for each in region if each.pk == code), default)
+def named(region: list[Municipality], code: str | None) -> Municipality | None:
+    """Only what was asked for."""
+    return next((each for each in region if each.pk == code), None)

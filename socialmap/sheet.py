@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coalition.models import Municipality
-from socialmap.enums import CostKind, LanguageHow, LocalState, YesNo
+from socialmap.enums import CostKind, LanguageHow, LocalState, Visibility, YesNo
 from socialmap.models import Contact, Location, Offer, OfferMunicipality
 
 DAY_FORMAT = "j F Y"
@@ -89,13 +89,14 @@ def language_words(offer: Offer) -> str:
     return ", ".join(each)
 
 
-def whom_to_call(offer: Offer, municipality: Municipality | None) -> list[Contact]:
+def whom_to_call(offer: Offer, municipality: Municipality | None, *, with_internal: bool = True) -> list[Contact]:
     """Those of this municipality first, then those for everywhere; the owner only when there is nobody else.
 
     `offer.contacts` holds only what the reader may see: the view prefetches them so.
     """
     code = municipality.pk if municipality else None
     near = [each for each in offer.contacts.all() if each.municipality_id in {code, None}]
+    near = [each for each in near if with_internal or each.visibility != Visibility.INTERNAL]
     near.sort(key=lambda each: (each.is_owner, each.municipality_id is None))
     return [each for each in near if not each.is_owner] or near
 

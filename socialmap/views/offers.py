@@ -19,7 +19,7 @@ from socialmap.forms.telling import ResultForm
 from socialmap.models import Contact, Offer
 from socialmap.permissions import check_can_hand_out
 from socialmap.record_text import record_text
-from socialmap.region import chosen, municipalities, own_municipality
+from socialmap.region import chosen, municipalities
 from socialmap.room import room_now
 from socialmap.timing import asked_week, period_words, sign_up_now, week_words
 from socialmap.workflow import note_result
@@ -37,9 +37,8 @@ def offer(request: HttpRequest, code: str) -> HttpResponse:
     if found.state == OfferState.RETIRED:
         context = {"offer": found, "closest": closest(found, request.membership)}
         return render(request, "socialmap/offer_retired.html", context)
-    region = municipalities()
-    own = own_municipality(request.membership, region)
-    municipality = chosen(region, request.GET.get("municipality"), own)
+    region = municipalities(request.membership)
+    municipality = chosen(region, request.GET.get("municipality"))
     week = asked_week(request.GET.get("week"))
     keeps = request.membership.has(Permission.SOCIALMAP_KEEP)
     context = {"locations": sheet.location_words(found, with_secret=keeps)}

@@ -19,7 +19,7 @@ from socialmap.for_parents import DUTCH, as_parents_read
 from socialmap.forms.looking import WhereForm
 from socialmap.models import Contact, Offer
 from socialmap.permissions import check_can_hand_out
-from socialmap.region import chosen, municipalities, own_municipality
+from socialmap.region import chosen, municipalities
 
 STYLES = "leaflet_pdf.css"
 
@@ -44,9 +44,8 @@ def _card(request: HttpRequest, code: str) -> dict[str, object]:
     offers = Offer.objects.visible_to(request.membership).with_page(Contact.objects.for_parents())
     offer = get_object_or_404(offers.prefetch_related("translations"), code=code)
     check_can_hand_out(offer)
-    region = municipalities()
-    own = own_municipality(request.membership, region)
-    municipality = chosen(region, request.GET.get("municipality"), own)
+    region = municipalities(request.membership)
+    municipality = chosen(region, request.GET.get("municipality"))
     public = reverse("socialmap:public_offer", args=[offer.code])
     with override(DUTCH):  # the words around the text are Dutch, in whatever language the professional works
         shown = as_parents_read(offer, municipality, request.GET.get("lang", DUTCH))
@@ -74,9 +73,8 @@ def booklet_pdf(request: HttpRequest) -> HttpResponse:
 
 
 def _booklet(request: HttpRequest) -> dict[str, object]:
-    region = municipalities()
-    own = own_municipality(request.membership, region)
-    municipality = chosen(region, request.GET.get("municipality"), own)
+    region = municipalities(request.membership)
+    municipality = chosen(region, request.GET.get("municipality"))
     offers = Offer.objects.for_parents().filter(in_booklet=True).in_municipality(municipality)
     offers = offers.with_page(Contact.objects.for_parents()).prefetch_related("translations")
     with override(DUTCH):

@@ -14,10 +14,10 @@ from socialmap.for_parents import DUTCH, ParentsOffer, as_parents_read
 from socialmap.forms.looking import ParentsSearchForm
 from socialmap.models import Contact, Need, Offer
 from socialmap.normalising import normalise
-from socialmap.region import chosen, municipalities
+from socialmap.region import municipalities, named
 
 ON_PAGE = 20
-SHORTEST_WORD = 3
+SHORTEST_WORD = 4  # shorter ones are mostly the, and, my
 
 
 @require_safe
@@ -27,7 +27,7 @@ def public_map(request: HttpRequest) -> HttpResponse:
     region = municipalities()
     form = ParentsSearchForm(request.GET or None, region=region)
     text = form.cleaned_data["text"] if form.is_valid() else ""
-    municipality = chosen(region, request.GET.get("municipality"), None)
+    municipality = named(region, request.GET.get("municipality"))
     needs = _needs(municipality)
     need = next((each for each in needs if each.slug == request.GET.get("need")), None)
     found = _found(text, municipality, need)
@@ -69,7 +69,7 @@ def _found(text: str, municipality: Municipality | None, need: Need | None) -> l
 
 def _has_a_word(offer: ParentsOffer, words: list[str]) -> bool:
     read = normalise(" ".join([offer.title, offer.text, offer.for_whom, offer.organisation, *offer.needs]))
-    return any(word in read for word in words)
+    return any(f" {word}" in f" {read}" for word in words)
 
 
 def _with_page(offers):
@@ -83,7 +83,7 @@ def public_offer(request: HttpRequest, code: str) -> HttpResponse:
     offer = _with_page(Offer.objects.for_parents()).filter(code=code).first()
     if offer is None:
         return render(request, "socialmap/public_gone.html", status=HTTPStatus.NOT_FOUND)
-    municipality = chosen(municipalities(), request.GET.get("municipality"), None)
+    municipality = named(municipalities(), request.GET.get("municipality"))
     language = request.GET.get("lang", DUTCH)
     shown = as_parents_read(offer, municipality, language)
     context = {"offer": shown, "municipality": municipality, "is_other_language": language != shown.reading.code}

@@ -16,7 +16,7 @@ from socialmap.forms.telling import SpotlightForm, monday
 from socialmap.highlights import highlight
 from socialmap.models import Contact, Offer
 from socialmap.permissions import municipalities_kept_by
-from socialmap.region import chosen, municipalities, own_municipality
+from socialmap.region import chosen, municipalities
 from socialmap.room import present_room
 from socialmap.timing import period_words
 from socialmap.workflow import put_in_spotlight
@@ -25,9 +25,8 @@ from socialmap.workflow import put_in_spotlight
 @require_safe
 @requires(Permission.SOCIALMAP_READ, logs=NO_FAMILY)
 def spotlight(request: HttpRequest) -> HttpResponse:
-    region = municipalities()
-    own = own_municipality(request.membership, region)
-    municipality = chosen(region, request.GET.get("municipality"), own)
+    region = municipalities(request.membership)
+    municipality = chosen(region, request.GET.get("municipality"))
     shown = highlight(municipality, monday(), request.membership) if municipality else None
     context = {
         "form": WhereForm({"municipality": getattr(municipality, "pk", "")}, region=region),

@@ -10,7 +10,7 @@ from socialmap.drawing import Scale, picture
 from socialmap.forms.looking import TimelineForm
 from socialmap.gaps import PHASES, gaps
 from socialmap.models import Need, Offer
-from socialmap.region import chosen, municipalities, own_municipality
+from socialmap.region import chosen, municipalities
 from socialmap.timing import asked_week
 
 ON_A_DESK = Scale(left=284, width=800)
@@ -20,9 +20,8 @@ ON_A_PHONE = Scale(left=0, width=1000)
 @require_safe
 @requires(Permission.SOCIALMAP_READ, logs=NO_FAMILY)
 def timeline(request: HttpRequest) -> HttpResponse:
-    region, needs = municipalities(), list(Need.objects.all())
-    own = own_municipality(request.membership, region)
-    municipality = chosen(region, request.GET.get("municipality"), own)
+    region, needs = municipalities(request.membership), list(Need.objects.all())
+    municipality = chosen(region, request.GET.get("municipality"))
     need = next((each for each in needs if each.slug == request.GET.get("need")), None)
     week = asked_week(request.GET.get("week"))
     offers = _offers(request, municipality, need)
@@ -32,6 +31,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "municipality": municipality,
         "need": need,
         "offers": offers,
+        "filters": sum(each is not None for each in (week, need)),
         "picture": picture(offers, ON_A_DESK, week),
         "narrow": picture(offers, ON_A_PHONE, week),
         "has_open": any("timing" in offer.unsure for offer in offers),
