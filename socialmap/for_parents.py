@@ -19,6 +19,7 @@ from socialmap.enums import CostKind, LocalState, OfferFormat, Visibility
 from socialmap.models import Location, Offer, OfferTranslation
 
 DUTCH = Language.NL.value
+MUCH_FOR_A_PAGE = 1600
 RIGHT_TO_LEFT = {Language.AR.value, Language.FA.value}
 # What Django cannot name itself, in its own letters.
 OWN_NAMES = {Language.TI.value: "ትግርኛ", Language.SO.value: "Soomaali", Language.PAP.value: "Papiamentu"}
@@ -80,6 +81,12 @@ class ParentsOffer:
     locations: list[Place]
     needs: list[str]
     checked_on: datetime.date | None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it fits on one page only in small letters."""
+        words = (self.title, self.text, self.for_whom, self.sign_up, self.bring, self.fees, self.hours, self.alert)
+        return sum(map(len, words)) > MUCH_FOR_A_PAGE
 
 
 def source_hash(offer: Offer) -> str:
