@@ -16,8 +16,13 @@ class NoPango(RuntimeError):
     """This machine lacks the library that draws text in a PDF."""
 
 
-def pdf(template: str, context: dict[str, object], *, styles: str = "access_log_pdf.css") -> bytes:
-    """The template as a PDF; it fetches nothing from anywhere but our own letters. Raises NoPango."""
+def pdf(
+    template: str, context: dict[str, object], *, styles: str = "access_log_pdf.css", most_pages: int | None = None
+) -> bytes:
+    """The template as a PDF; it fetches nothing from anywhere but our own letters. Raises NoPango.
+
+    What does not fit on `most_pages` stays off.
+    """
     try:
         from weasyprint import CSS, HTML  # noqa: PLC0415 (loads Pango, which only this page needs)
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
@@ -26,7 +31,8 @@ def pdf(template: str, context: dict[str, object], *, styles: str = "access_log_
         raise NoPango from None
     text, letters = render_to_string(template, context), FontConfiguration()
     look = CSS(filename=STYLES / styles, url_fetcher=_only_fonts, font_config=letters)
-    return HTML(string=text, url_fetcher=_only_fonts).write_pdf(stylesheets=[look], font_config=letters)
+    document = HTML(string=text, url_fetcher=_only_fonts).render(stylesheets=[look], font_config=letters)
+    return document.copy(document.pages[:most_pages]).write_pdf()
 
 
 def _only_fonts(url: str) -> object:

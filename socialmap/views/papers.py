@@ -1,5 +1,7 @@
 """Help on paper, for parents to take home: a card of one offer, and a booklet of a municipality."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +26,15 @@ from socialmap.region import chosen, municipalities
 STYLES = "leaflet_pdf.css"
 
 
+@dataclass(frozen=True)
+class Paper:
+    """A file to print: what it is made from, and what it is called."""
+
+    template: str
+    name: str
+    most_pages: int | None = None
+
+
 @require_safe
 @requires(Permission.SOCIALMAP_READ, logs=NO_FAMILY)
 def card(request: HttpRequest, code: str) -> HttpResponse:
@@ -33,10 +44,9 @@ def card(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @requires(Permission.SOCIALMAP_READ, logs=NO_FAMILY)
 def card_pdf(request: HttpRequest, code: str) -> HttpResponse:
-    context = _card(request, code)
-    return _file(
-        request, "socialmap/card_pdf.html", context, name=f"kaart-{slugify(code)}.pdf", instead=("socialmap:card", code)
-    )
+    """One page however long the text is: the code that leads to all of it stands on top."""
+    file = Paper("socialmap/card_pdf.html", f"kaart-{slugify(code)}.pdf", most_pages=1)
+    return _file(request, file, _card(request, code), "socialmap:card", code)
 
 
 def _card(request: HttpRequest, code: str) -> dict[str, object]:
@@ -67,9 +77,7 @@ def booklet(request: HttpRequest) -> HttpResponse:
 @require_safe
 @requires(Permission.SOCIALMAP_READ, logs=NO_FAMILY)
 def booklet_pdf(request: HttpRequest) -> HttpResponse:
-    return _file(
-        request, "socialmap/booklet_pdf.html", _booklet(request), name="boekje.pdf", instead=("socialmap:booklet",)
-    )
+    return _file(request, Paper("socialmap/booklet_pdf.html", "boekje.pdf"), _booklet(request), "socialmap:booklet")
 
 
 def _booklet(request: HttpRequest) -> dict[str, object]:
@@ -88,13 +96,13 @@ def _booklet(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def _file(request: HttpRequest, template: str, context: dict, *, name: str, instead: tuple[str, ...]) -> HttpResponse:
+def _file(request: HttpRequest, paper: Paper, context: dict[str, object], *page: str) -> HttpResponse:
     """The paper as a PDF to keep; a server that cannot make one leads back to the page that can be printed."""
     try:
-        content = pdf(template, context, styles=STYLES)
+        content = pdf(paper.template, context, styles=STYLES, most_pages=paper.most_pages)
     except NoPango:
         messages.error(request, _("This server cannot make a PDF: Pango is missing. Print the page instead."))
-        return redirect(*instead)
+        return redirect(*page)
     response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Disposition"] = f'attachment; filename="{paper.name}"'
     return response
