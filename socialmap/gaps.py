@@ -1,11 +1,11 @@
-"""What is missing when: for each need how much help there is in each phase around birth."""
+"""Needs by phase: for which need, at which moment around birth, a municipality offers nothing."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy
 
 from coalition.models import Municipality
 from socialmap.enums import LocalState
@@ -14,37 +14,59 @@ from socialmap.models import Need, Offer
 
 @dataclass(frozen=True)
 class Phase:
-    """A stretch of the way from the beginning of a pregnancy to two years."""
+    """A stretch of time around birth, in weeks: from `from_week` up to, and without, `to_week`."""
 
+    key: str
     label: str
-    first: int
-    last: int
-
-    def meets(self, offer: Offer) -> bool:
-        """Whether help runs in it; an end that is not known does not count against it."""
-        begins = offer.from_week is None or offer.from_week < self.last
-        return begins and (offer.to_week is None or offer.to_week > self.first)
+    from_week: int
+    to_week: int
 
 
 PHASES = (
-    Phase(_("to week 20"), -40, -20),
-    Phase(_("week 20 to birth"), -20, 0),
-    Phase(_("to 6 weeks"), 0, 6),
-    Phase(_("6 weeks to 1 year"), 6, 52),
-    Phase(_("1 to 2 years"), 52, 104),
+    Phase("early_pregnancy", gettext_lazy("First half of the pregnancy"), -40, -20),
+    Phase("late_pregnancy", gettext_lazy("Second half of the pregnancy"), -20, 0),
+    Phase("first_weeks", gettext_lazy("Birth to 6 weeks"), 0, 6),
+    Phase("first_half_year", gettext_lazy("6 weeks to half a year"), 6, 26),
+    Phase("first_year", gettext_lazy("Half a year to 1 year"), 26, 52),
+    Phase("second_year", gettext_lazy("1 to 2 years"), 52, 104),
 )
 
 
-def gaps(municipality: Municipality) -> list[tuple[Need, list[int]]]:
-    """Per need how many offers run here in each of `PHASES`; a nought is a gap."""
-    here = Q(places__municipality=municipality, places__state=LocalState.ACTIVE) | Q(is_national=True)
-    offers = Offer.objects.for_professionals().filter(here).distinct().prefetch_related("offer_needs")
-    running: dict[object, list[Offer]] = {}
-    for offer in offers:
-        for link in offer.offer_needs.all():
-            running.setdefault(link.need_id, []).append(offer)
-    return [(need, [_count(running.get(need.pk, []), phase) for phase in PHASES]) for need in Need.objects.all()]
+@dataclass
+class Cell:
+    """How many kinds of help there are for a need in a phase; none is a gap."""
+
+    phase: Phase
+    count: int = 0
+
+    @property
+    def is_gap(self) -> bool:
+        return self.count == 0
 
 
-def _count(offers: list[Offer], phase: Phase) -> int:
-    return sum(phase.meets(offer) for offer in offers)
+@dataclass
+class Row:
+    """One need with a cell for every phase."""
+
+    need: Need
+    cells: list[Cell] = field(default_factory=lambda: [Cell(phase) for phase in PHASES])
+
+    @property
+    def gaps(self) -> list[Phase]:
+        return [cell.phase for cell in self.cells if cell.is_gap]
+
+
+def gaps(municipality: Municipality) -> list[Row]:
+    """Every need with its cells, in the order of the needs, in two queries.
+
+    What runs here now or nationally counts, checked or not; what says nothing of its weeks fills no cell.
+    """
+    here = Q(is_national=True) | Q(places__municipality=municipality, places__state=LocalState.ACTIVE)
+    offered = Offer.objects.for_professionals().filter(here, from_week__isnull=False, to_week__isnull=False)
+    runs = offered.values_list("offer_needs__need", "pk", "from_week", "to_week").distinct()
+    rows = {need.pk: Row(need) for need in Need.objects.all()}
+    for need, _offer, first, last in runs:
+        for cell in rows[need].cells if need in rows else ():
+            if first < cell.phase.to_week and last >= cell.phase.from_week:
+                cell.count += 1
+    return list(rows.values())

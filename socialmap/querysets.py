@@ -48,7 +48,7 @@ class OfferQuerySet(models.QuerySet):
         """What families of this municipality can use: here and not stopped, or national. Without one, everything."""
         if municipality is None:
             return self
-        here = self._linked("places").filter(municipality=municipality)
+        here = self._related("places").filter(municipality=municipality)
         return self.filter(Q(is_national=True) | Q(pk__in=here.exclude(state=LocalState.STOPPED).values("offer")))
 
     def with_page(self, contacts: ContactQuerySet) -> OfferQuerySet:
@@ -58,14 +58,13 @@ class OfferQuerySet(models.QuerySet):
             "languages",
             "locations",
             "availabilities",
-            models.Prefetch("places", self._linked("places").select_related("municipality")),
-            models.Prefetch("offer_needs", self._linked("offer_needs").select_related("need")),
+            models.Prefetch("places", self._related("places").select_related("municipality")),
+            models.Prefetch("offer_needs", self._related("offer_needs").select_related("need")),
             models.Prefetch("contacts", contacts),
         )
 
-    def _linked(self, name: str) -> models.QuerySet:
-        """All rows of what hangs on offers under this name."""
-        return getattr(self.model, name).rel.related_model._default_manager.all()
+    def _related(self, name: str) -> models.QuerySet:
+        return self.model._meta.get_field(name).related_model._default_manager.all()
 
     def with_links(self) -> OfferQuerySet:
         """With all that hangs on an offer, in a fixed number of queries."""

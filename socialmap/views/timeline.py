@@ -44,14 +44,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
 def _gaps(municipality) -> dict[str, object]:
     """The needs for which there is nothing in some phase; for the others it is enough to know how many they are."""
     rows = gaps(municipality) if municipality else []
-    return {
-        "needs_with_gaps": [(need, _cells(counts)) for need, counts in rows if 0 in counts],
-        "needs_in_all": len(rows),
-    }
-
-
-def _cells(counts: list[int]) -> list[dict[str, object]]:
-    return [{"label": phase.label, "count": count} for phase, count in zip(PHASES, counts, strict=True)]
+    return {"needs_with_gaps": [row for row in rows if row.gaps], "needs_in_all": len(rows)}
 
 
 def _offers(request: HttpRequest, municipality, need) -> list[Offer]:

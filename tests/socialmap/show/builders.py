@@ -54,9 +54,9 @@ def in_days(days):
 
 
 def need(slug="steun", **facts):
-    made, _is_new = Need.objects.get_or_create(
-        slug=slug, defaults={"name": slug.title(), "parents_name": f"Hulp bij {slug}", **facts}
-    )
+    """One of our own, beside those that come with the product."""
+    named = {"name": f"Proef {slug}", "parents_name": f"Hulp bij {slug}", **facts}
+    made, _is_new = Need.objects.get_or_create(slug=f"proef-{slug}", defaults=named)
     return made
 
 

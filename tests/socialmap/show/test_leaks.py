@@ -31,7 +31,7 @@ ROUTE = {"state": "active", "starts_on": None, "ends_on": None}
 LIVES_FOR = {"note": "gifplaatsnotitie", "application_process": "Bel in Delft."}
 PUBLIC = [
     "/", "/ouders/", "/privacy/", "/toegankelijkheid/", "/healthz", "/accounts/login/", "/kaart/",
-    "/kaart/?text=gif", "/kaart/?text=gifbeschrijving", "/kaart/?need=steun", "/kaart/?municipality=0503",
+    "/kaart/?text=gif", "/kaart/?text=gifbeschrijving", "/kaart/?need=proef-steun", "/kaart/?municipality=0503",
     "/kaart/?lang=ar", "/kaart/?page=99",
 ]  # fmt: skip
 

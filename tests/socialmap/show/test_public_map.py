@@ -75,10 +75,10 @@ def test_one_chooses_by_need_and_place(client):
     shown = page(client)
     assert "Hulp bij wonen" in shown.text
     assert "Hulp bij leeg" not in shown.text
-    assert titles(client, "?need=wonen") == ["Woonhulp"]
+    assert titles(client, "?need=proef-wonen") == ["Woonhulp"]
     assert titles(client, "?municipality=1783") == []
     assert dutch("We did not find this") in page(client, "/kaart/?municipality=1783").text
-    assert titles(client, "?municipality=0503&need=geld") == ["Geldhulp"]
+    assert titles(client, "?municipality=0503&need=proef-geld") == ["Geldhulp"]
 
 
 def test_one_searches_in_what_parents_can_read(client):
