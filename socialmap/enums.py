@@ -200,3 +200,21 @@ class EnquiryState(models.TextChoices):
     OPEN = "open", _("Open")
     ANSWERED = "answered", _("Answered")
     GAP = "gap", _("There is no such help here yet")
+
+
+class SignUpNow(models.TextChoices):
+    """Whether a family can join an offer in a certain week."""
+
+    OPEN = "open", _("Sign-up open now")
+    EARLY = "early", _("Too early to sign up")
+    LATE = "late", _("Too late to sign up")
+    UNKNOWN = "unknown", _("Not known when one can sign up")
+
+
+class SignUpResult(models.TextChoices):
+    """What became of signing up, told with one tap by who tried."""
+
+    SUCCEEDED = "succeeded", _("It worked")
+    FULL = "full", _("It was full")
+    NO_FIT = "no_fit", _("It did not fit")
+    NO_ANSWER = "no_answer", _("Nobody answered")

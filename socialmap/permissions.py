@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from coalition.models import Membership
 from coalition.permissions import Denied, check_has
 from coalition.roles import Permission
+from socialmap.enums import OfferState
 from socialmap.models import Offer
 
 
@@ -23,3 +24,12 @@ def check_can_keep(by: Membership, offer: Offer | None = None) -> None:
 def municipalities_kept_by(membership: Membership) -> set[str]:
     """The codes of the municipalities for which this keeper works."""
     return set(membership.organisation.municipalities.values_list("pk", flat=True))
+
+
+def check_can_hand_out(offer: Offer) -> None:
+    """Parents get on paper what they also find themselves. Raises Denied."""
+    if offer.is_for_parents:
+        return
+    if offer.state == OfferState.PUBLISHED and offer.is_outdated:
+        raise Denied(_("The last check is more than a year ago. Parents get a card after a new check."))
+    raise Denied(_("Parents get a card of help that is published for everyone. This is not yet."))

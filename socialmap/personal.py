@@ -95,5 +95,6 @@ REGISTER: Register = {
     "socialmap.OfferTranslation": _of_nobody("Translated offer", "id offer language title text source_hash kind"),
     "socialmap.Reminder": _of_nobody("Reminder to check an offer", "id offer check_on rung at"),
     "socialmap.SearchTally": _of_nobody("What was sought", "id day text municipality audience found count"),
+    "socialmap.SignUpTally": _of_nobody("Whether signing up worked", "id offer day result count"),
     "socialmap.Spotlight": _of_nobody("Offer of the week", "id offer municipality week_of text"),
 }

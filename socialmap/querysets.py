@@ -30,13 +30,16 @@ def oldest_trusted() -> datetime.date:
 
 
 class OfferQuerySet(models.QuerySet):
-    def visible_to(self, membership: Membership | None) -> OfferQuerySet:
-        """Who keeps the map sees everything; others who are signed in what is still offered; nobody else anything."""
+    def visible_to(self, membership: Membership | None, *, also_retired: bool = False) -> OfferQuerySet:
+        """Who keeps the map sees everything; others who are signed in what is still offered; nobody else anything.
+
+        At its own address an offer that is retired can still say so.
+        """
         if membership is None or not membership.has(Permission.SOCIALMAP_READ):
             return self.none()
         if membership.has(Permission.SOCIALMAP_KEEP):
             return self
-        return self.for_professionals()
+        return self.exclude(visibility=Visibility.INTERNAL) if also_retired else self.for_professionals()
 
     def for_professionals(self) -> OfferQuerySet:
         """Everything that is still offered, checked or not."""
@@ -46,12 +49,26 @@ class OfferQuerySet(models.QuerySet):
         """What is published for everyone and was checked within a year."""
         return self.filter(state=OfferState.PUBLISHED, visibility=Visibility.PUBLIC, assured_on__gte=oldest_trusted())
 
+    def with_page(self, contacts: ContactQuerySet) -> OfferQuerySet:
+        """With all that stands on an offer's page, and of its contacts only these."""
+        return self.select_related("organisation").prefetch_related(
+            "co_organisations",
+            "languages",
+            "locations",
+            "availabilities",
+            models.Prefetch("places", self._related("places").select_related("municipality")),
+            models.Prefetch("offer_needs", self._related("offer_needs").select_related("need")),
+            models.Prefetch("contacts", contacts),
+        )
+
     def given_in(self, municipality: str) -> OfferQuerySet:
         """What is offered in a municipality today, or comes there; not what stopped."""
         return self.filter(pk__in=self._places(municipality))
 
     def reachable_from(self, municipality: str) -> OfferQuerySet:
-        """What is offered in a municipality or to the whole country."""
+        """What is offered in a municipality or to the whole country; without a municipality everything."""
+        if not municipality:
+            return self
         # Two lists of keys side by side: with an "or" the database would look at every offer.
         return self.filter(pk__in=self._places(municipality).union(self._national(), all=True))
 

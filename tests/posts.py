@@ -4,6 +4,8 @@ from django.utils import timezone
 
 from coalition.models import Membership
 from demo.people import fixed_id, membership_id
+from socialmap.forms.telling import monday
+from socialmap.models import Offer
 
 SOURCES = {"pop-nurse": "pop-poli", "social-worker": "maatschappelijk-werk-dve"}
 SOURCES |= dict.fromkeys(("jgz-nurse", "jgz-nurse-2", "jgz-coordinator"), "jgz-mkv")
@@ -67,6 +69,12 @@ def posts(of):
             "received_on_month": str(timezone.localdate().month),
             "received_on_year": str(timezone.localdate().year),
             "is_known": "on",
+        },
+        "socialmap:sign_up_result": {"result": "full"},
+        "socialmap:choose_spotlight": {
+            "municipality": "0503",
+            "week_of": str(monday()),
+            "offer": str(Offer.objects.get(key="kasto").pk),
         },
         "referrals:data_request": {"verb": "grant", "result": "De kopie is gegeven."},
     }

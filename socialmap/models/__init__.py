@@ -11,6 +11,7 @@ from socialmap.models.reach import (
     OfferNeed,
     OfferTranslation,
 )
+from socialmap.models.results import SignUpTally
 from socialmap.models.upkeep import (
     Check,
     Enquiry,
@@ -40,5 +41,6 @@ __all__ = [
     "Proposal",
     "Reminder",
     "SearchTally",
+    "SignUpTally",
     "Spotlight",
 ]

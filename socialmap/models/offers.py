@@ -128,5 +128,11 @@ class Offer(models.Model):
         return self.assured_on is not None and self.assured_on < oldest_trusted()
 
     @property
+    def is_for_parents(self) -> bool:
+        """The same as the queryset `for_parents` says."""
+        is_public = self.state == OfferState.PUBLISHED and self.visibility == Visibility.PUBLIC
+        return is_public and self.assured_on is not None and not self.is_outdated
+
+    @property
     def needs_check(self) -> bool:
         return self.next_check_on is not None and self.next_check_on <= timezone.localdate()

@@ -1,16 +1,90 @@
-"""What parents find without signing in."""
+"""What parents find without signing in: help that is published for everyone, in their own words."""
 
+from http import HTTPStatus
+
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from coalition.models import Municipality
 from coalition.permissions import public
-from socialmap.models import Offer
+from socialmap.crisis import is_crisis
+from socialmap.for_parents import DUTCH, ParentsOffer, as_parents_read
+from socialmap.forms.looking import ParentsSearchForm
+from socialmap.models import Contact, Need, Offer
+from socialmap.normalising import normalise
+from socialmap.region import municipalities, named
+
+ON_PAGE = 20
+SHORTEST_WORD = 4  # shorter ones are mostly the, and, my
 
 
 @require_safe
 @public
 def public_map(request: HttpRequest) -> HttpResponse:
-    """What parents can find: published offers only."""
-    offers = Offer.objects.for_parents().select_related("organisation")
-    return render(request, "socialmap/public_map.html", {"offers": offers})
+    """All help that parents can rely on, by what they need, by their own words, and by where they live."""
+    region = municipalities()
+    form = ParentsSearchForm(request.GET or None, region=region)
+    text = form.cleaned_data["text"] if form.is_valid() else ""
+    municipality = named(region, request.GET.get("municipality"))
+    needs = _needs(municipality)
+    need = next((each for each in needs if each.slug == request.GET.get("need")), None)
+    found = _found(text, municipality, need)
+    language = request.GET.get("lang", DUTCH)
+    page = Paginator(found, ON_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "is_crisis": is_crisis(text),
+        "text": text,
+        "municipality": municipality,
+        "needs": needs,
+        "need": need,
+        "page": page,
+        "offers": [as_parents_read(offer, municipality, language) for offer in page],
+        "has_any": bool(found) or Offer.objects.for_parents().exists(),
+    }
+    return render(request, "socialmap/public_map.html", context)
+
+
+def _needs(municipality: Municipality | None) -> list[Need]:
+    """Only those there is help for."""
+    offers = Offer.objects.for_parents().reachable_from(municipality.pk if municipality else "")
+    return list(Need.objects.filter(offer_needs__offer__in=offers).distinct())
+
+
+def _found(text: str, municipality: Municipality | None, need: Need | None) -> list[Offer]:
+    """The one place where parents' words meet the map.
+
+    To be joined with `socialmap.searching.search(text, audience=Audience.PARENTS, municipality=…, need=…)`; until then
+    a word of theirs has to stand in what they could read anyway.
+    """
+    offers = Offer.objects.for_parents().reachable_from(municipality.pk if municipality else "")
+    if need:
+        offers = offers.filter(offer_needs__need=need)
+    offers = list(_with_page(offers).order_by("name"))
+    words = [word for word in normalise(text).split() if len(word) >= SHORTEST_WORD]
+    return [offer for offer in offers if _has_a_word(as_parents_read(offer), words)] if words else offers
+
+
+def _has_a_word(offer: ParentsOffer, words: list[str]) -> bool:
+    read = normalise(" ".join([offer.title, offer.text, offer.for_whom, offer.organisation, *offer.needs]))
+    return any(f" {word}" in f" {read}" for word in words)
+
+
+def _with_page(offers):
+    return offers.with_page(Contact.objects.for_parents()).prefetch_related("translations")
+
+
+@require_safe
+@public
+def public_offer(request: HttpRequest, code: str) -> HttpResponse:
+    """One offer; what parents may not see, or not any more, has the same answer as what never was."""
+    offer = _with_page(Offer.objects.for_parents()).filter(code=code).first()
+    if offer is None:
+        return render(request, "socialmap/public_gone.html", status=HTTPStatus.NOT_FOUND)
+    municipality = named(municipalities(), request.GET.get("municipality"))
+    language = request.GET.get("lang", DUTCH)
+    shown = as_parents_read(offer, municipality, language)
+    context = {"offer": shown, "municipality": municipality, "is_other_language": language != shown.reading.code}
+    return render(request, "socialmap/public_offer.html", context)

@@ -5,6 +5,8 @@ from socialmap.workflow.checking import Finding, check, edit, tell_room
 from socialmap.workflow.enquiring import answer_enquiry, ask_keepers
 from socialmap.workflow.proposing import decide, propose, take_new
 from socialmap.workflow.publishing import bring_back, missing_to_publish, publish, retire
+from socialmap.workflow.results import note_result
+from socialmap.workflow.spotlights import put_in_spotlight
 from socialmap.workflow.tallying import forget_searches, tally
 from socialmap.workflow.undoing import undo
 from socialmap.workflow.wording import add_alias, load_needs, switch_alias
@@ -24,8 +26,10 @@ __all__ = [
     "forget_searches",
     "load_needs",
     "missing_to_publish",
+    "note_result",
     "propose",
     "publish",
+    "put_in_spotlight",
     "retire",
     "switch_alias",
     "take_new",

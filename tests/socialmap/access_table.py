@@ -1,6 +1,7 @@
 """Who may open which address of the social map, written from the rules by hand; see tests/test_access.py."""
 
 from socialmap.models import Offer
+from tests.socialmap.show.builders import published, retired
 
 # Bas keeps the map for Delft; Lotte and all others who are signed in read it.
 MAP_READ_BY = {
@@ -16,11 +17,33 @@ socialmap:public_map                 -          200/405 200/405 200/405 200/405
 socialmap:find                       -          302     200/405 200/405 200/405
 socialmap:missing                    -          302     200/302 200/302 200/302
 socialmap:offer                      offer      302     200/405 200/405 200/405
+
+socialmap:public_offer               offer      404/405 404/405 404/405 404/405
+socialmap:public_offer               published  200/405 200/405 200/405 200/405
+socialmap:offer                      retired    302     200/405 200/405 200/405
+socialmap:offer                      internal   302     404/405 200/405 404/405
+socialmap:sign_up_result             offer      302     405/302 405/302 405/302
+socialmap:sign_up_result             internal   302     405/404 405/302 405/404
+socialmap:card                       offer      302     403/405 403/405 403/405
+socialmap:card                       published  302     200/405 200/405 200/405
+socialmap:card_pdf                   offer      302     403/405 403/405 403/405
+socialmap:card_pdf                   published  302     200/405 200/405 200/405
+socialmap:timeline                   -          302     200/405 200/405 200/405
+socialmap:booklet                    -          302     200/405 200/405 200/405
+socialmap:booklet_pdf                -          302     200/405 200/405 200/405
+socialmap:spotlight                  -          302     200/405 200/405 200/405
+socialmap:choose_spotlight           -          302     403     200/302 403
 """
 # What stands in an address of the social map when it is not the key.
-MAP_KEYS = {"socialmap:offer": "code"}
+OF_AN_OFFER = ("offer", "public_offer", "sign_up_result", "card", "card_pdf")
+MAP_KEYS = {f"socialmap:{name}": "code" for name in OF_AN_OFFER}
 
 
 def map_objects():
     """One object of every kind, by the names of the table."""
-    return {"offer": Offer.objects.get(key="kasto")}
+    return {
+        "offer": Offer.objects.get(key="kasto"),
+        "published": published("Voor iedereen"),
+        "retired": retired("Voorbij"),
+        "internal": published("Voor beheerders", visibility="internal"),
+    }

@@ -1,0 +1,25 @@
+"""Words that cannot wait: what parents type when they need a voice now, and not a list."""
+
+from __future__ import annotations
+
+from socialmap.models import Need
+from socialmap.normalising import normalise
+
+# Also known when nobody has filled in any needs yet.
+ALWAYS = (
+    "zelfmoord", "zelfdoding", "wil dood", "dood wil", "wil doodgaan", "niet meer leven", "suicide",
+    "mezelf iets aandoen", "slaat", "geslagen", "mishandeld", "mishandeling", "geweld", "bedreigd",
+    "bang voor mijn partner", "verkracht", "stemmen horen", "psychose", "verward", "weeën", "vliezen gebroken",
+    "bevalling begint", "bloedverlies",
+)  # fmt: skip
+
+
+def is_crisis(text: str) -> bool:
+    """Whether somebody's own words hold one of these, or another word for a need that has a fixed card."""
+    said = f" {normalise(text)} "
+    if not said.strip():
+        return False
+    known = {normalise(each) for each in ALWAYS}
+    needs = Need.objects.exclude(crisis_card="").prefetch_related("aliases")
+    known |= {each.normalised for need in needs for each in need.aliases.all() if each.is_active}
+    return any(f" {each} " in said for each in known if each)

@@ -1,0 +1,59 @@
+"""What there is when: every offer on the way from nine months before birth to two years after."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from coalition.permissions import NO_FAMILY, requires
+from coalition.roles import Permission
+from socialmap.drawing import Scale, picture
+from socialmap.forms.looking import TimelineForm
+from socialmap.gaps import PHASES, gaps
+from socialmap.models import Need, Offer
+from socialmap.region import chosen, municipalities
+from socialmap.timing import asked_week
+
+ON_A_DESK = Scale(left=284, width=800)
+ON_A_PHONE = Scale(left=0, width=1000)
+
+
+@require_safe
+@requires(Permission.SOCIALMAP_READ, logs=NO_FAMILY)
+def timeline(request: HttpRequest) -> HttpResponse:
+    region, needs = municipalities(request.membership), list(Need.objects.all())
+    municipality = chosen(region, request.GET.get("municipality"))
+    need = next((each for each in needs if each.slug == request.GET.get("need")), None)
+    week = asked_week(request.GET.get("week"))
+    offers = _offers(request, municipality, need)
+    asked = {name: request.GET.get(name, "") for name in ("week", "need")}
+    context = {
+        "form": TimelineForm(asked | {"municipality": getattr(municipality, "pk", "")}, region=region, needs=needs),
+        "municipality": municipality,
+        "need": need,
+        "offers": offers,
+        "filters": sum(each is not None for each in (week, need)),
+        "picture": picture(offers, ON_A_DESK, week),
+        "narrow": picture(offers, ON_A_PHONE, week),
+        "has_open": any("timing" in offer.unsure for offer in offers),
+        "phases": PHASES,
+        **_gaps(municipality),
+    }
+    return render(request, "socialmap/timeline.html", context)
+
+
+def _gaps(municipality) -> dict[str, object]:
+    """The needs for which there is nothing in some phase; for the others it is enough to know how many they are."""
+    rows = gaps(municipality) if municipality else []
+    return {"needs_with_gaps": [row for row in rows if row.gaps], "needs_in_all": len(rows)}
+
+
+def _offers(request: HttpRequest, municipality, need) -> list[Offer]:
+    """Those that are still offered here, in the order in which they begin."""
+    offers = (
+        Offer.objects.visible_to(request.membership)
+        .for_professionals()
+        .reachable_from(municipality.pk if municipality else "")
+    )
+    if need:
+        offers = offers.filter(offer_needs__need=need)
+    return list(offers.select_related("organisation").order_by("from_week", "to_week", "name"))

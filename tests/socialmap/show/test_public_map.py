@@ -1,0 +1,166 @@
+"""What parents find: only what is published for everyone and checked, in their own words."""
+
+import pytest
+
+from socialmap.for_parents import source_hash
+from socialmap.models import Need, NeedAlias, Offer, OfferTranslation
+from socialmap.normalising import normalise
+from tests.pages import Page, dutch
+from tests.referrals.views.test_query_counts import MOST, queries
+from tests.socialmap.show.builders import checked, concept, in_days, need, published, retired
+
+pytestmark = pytest.mark.django_db
+HELP = "Er komt iemand bij u thuis."
+
+
+def page(client, address="/kaart/"):
+    response = client.get(address)
+    assert response.status_code == 200
+    return Page(response)
+
+
+def titles(client, query=""):
+    return [offer.title for offer in client.get(f"/kaart/{query}").context["offers"]]
+
+
+def test_without_published_offers_there_is_a_phone_number_and_no_empty_list(client):
+    shown = page(client)
+    assert dutch("This list is still being checked") in shown.text
+    assert "015-5550100" in shown.text
+    assert dutch("What are you looking for?") not in shown.text
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        lambda: concept("Verborgen"),
+        lambda: retired("Verborgen"),
+        lambda: published("Verborgen", visibility="professionals"),
+        lambda: published("Verborgen", visibility="internal"),
+        lambda: checked(published("Verborgen"), days_ago=370),
+    ],
+)
+def test_what_is_not_for_parents_is_not_there(client, hidden):
+    published("Samen thuis")
+    offer = hidden()
+    assert titles(client) == ["Samen thuis"]
+    gone, never = client.get(f"/kaart/{offer.code}/"), client.get("/kaart/NIETS/")
+    assert (gone.status_code, never.status_code) == (404, 404)
+    assert Page(gone).text == Page(never).text
+    assert "/kaart/" in Page(gone).links
+
+
+def test_one_offer_in_the_words_for_parents(client):
+    offer = published(parents_title="Hulp bij u thuis", parents_text=HELP, fees_description="Vraag naar de pas.")
+    shown = page(client, f"/kaart/{offer.code}/")
+    for words in ("Hulp bij u thuis", HELP, "Voor alle ouders.", "Bel zelf.", "015-5550006", "Vraag naar de pas."):
+        assert words in shown.text
+    assert "Samen thuis" not in shown.text
+
+
+def test_what_is_not_known_is_said(client):
+    offer = published("Samen thuis")
+    offer.contacts.update(visibility="professionals")
+    Offer.objects.filter(pk=offer.pk).update(application_process="")
+    shown = page(client, f"/kaart/{offer.code}/")
+    assert dutch("not known yet") in shown.text
+    assert "<dd></dd>" not in shown.html
+    assert "015-5550006" not in shown.text
+
+
+def test_one_chooses_by_need_and_place(client):
+    published("Woonhulp", needs=[[need("wonen").slug, True]])
+    published("Geldhulp", needs=[[need("geld").slug, True]])
+    need("leeg")
+    shown = page(client)
+    assert "Hulp bij wonen" in shown.text
+    assert "Hulp bij leeg" not in shown.text
+    assert titles(client, "?need=proef-wonen") == ["Woonhulp"]
+    assert titles(client, "?municipality=1783") == []
+    assert dutch("We did not find this") in page(client, "/kaart/?municipality=1783").text
+    assert titles(client, "?municipality=0503&need=proef-geld") == ["Geldhulp"]
+
+
+def test_one_searches_in_what_parents_can_read(client):
+    published("Woonhulp", parents_text="Een huis zoeken.", summary="professionalwoord")
+    published("Geldhulp", parents_text="Samen rekenen.", keywords="professionalwoord")
+    assert titles(client, "?text=huis") == ["Woonhulp"]
+    assert titles(client, "?text=professionalwoord") == []
+
+
+@pytest.mark.parametrize("text", ["Mijn man SLAAT mij", "ik wil niet meer leven", "wil dood", "stemmen horen?"])
+def test_words_that_cannot_wait_bring_voices_to_call(client, text):
+    published()
+    for shown in (page(client, f"/kaart/?text={text}"), page(client, f"/kaart/?text={text}&municipality=1783")):
+        assert shown.text.index("112") < shown.text.index(dutch("Help near you"), shown.text.index("112"))
+        for number in ("112", "113", "0800 2000"):
+            assert number in shown.text
+        assert dutch("Talk to somebody now") in shown.text
+
+
+def test_other_words_for_a_need_with_a_card_bring_it_too(client):
+    published()
+    dire = Need.objects.create(slug="nood", name="Nood", parents_name="Nood", crisis_card="life")
+    NeedAlias.objects.create(
+        need=dire, text="zie het niet meer zitten", normalised=normalise("zie het niet meer zitten")
+    )
+    assert dutch("Talk to somebody now") in page(client, "/kaart/?text=ik zie het niet meer zitten").text
+    assert dutch("Talk to somebody now") not in page(client, "/kaart/?text=babykleding").text
+
+
+def test_the_card_is_there_as_well_when_the_list_is_empty(client):
+    assert dutch("Talk to somebody now") in page(client, "/kaart/?text=hij slaat mij").text
+
+
+def arabic(offer, of=None):
+    return OfferTranslation.objects.create(
+        offer=offer, language="ar", title="مساعدة", text="نص عربي", source_hash=of or source_hash(offer), kind="human"
+    )
+
+
+def test_a_translation_of_the_dutch_of_today_is_shown_from_right_to_left(client):
+    offer = published()
+    arabic(offer)
+    shown = page(client, f"/kaart/{offer.code}/?lang=ar")
+    assert "نص عربي" in shown.text
+    assert HELP not in shown.text
+    assert ("h1", {"lang": "ar", "dir": "rtl"}) in shown.tags
+    assert ("div", {"lang": "ar", "dir": "rtl"}) in shown.tags
+
+
+def test_a_translation_of_older_dutch_is_not_shown_and_that_is_said(client):
+    offer = published()
+    arabic(offer, of="0" * 64)
+    shown = page(client, f"/kaart/{offer.code}/?lang=ar")
+    assert HELP in shown.text
+    assert "For now this text is only in Dutch." in shown.text
+    assert "العربي" not in shown.html
+
+
+@pytest.mark.parametrize("language", ["tr", "xx", "", "%00", "nl' OR 1=1"])
+def test_any_other_language_gives_dutch(client, language):
+    offer = published()
+    shown = page(client, f"/kaart/{offer.code}/?lang={language}")
+    assert HELP in shown.text
+
+
+def test_the_notice_is_there_as_long_as_it_lasts(client):
+    offer = published(alert="In december dicht.", alert_until=in_days(3).isoformat())
+    assert "In december dicht." in page(client, f"/kaart/{offer.code}/").text
+    Offer.objects.filter(pk=offer.pk).update(alert_until=in_days(-1))
+    assert "In december dicht." not in page(client, f"/kaart/{offer.code}/").text
+
+
+def test_the_first_pages_lead_to_the_map_when_there_is_something_in_it(client):
+    assert "/kaart/" not in page(client, "/").links + page(client, "/ouders/").links
+    published()
+    assert "/kaart/" in page(client, "/").links
+    assert "/kaart/" in page(client, "/ouders/").links
+
+
+@pytest.mark.parametrize("many", [1, 3, 25])
+def test_the_number_of_queries_does_not_grow(client, many):
+    for number in range(many):
+        published(f"Hulp {number}", needs=[[need(f"nood-{number}").slug, True]])
+    assert queries(client, "/kaart/?text=hulp") <= MOST
+    assert queries(client, f"/kaart/{Offer.objects.for_parents().first().code}/") <= MOST
