@@ -59,3 +59,11 @@ class ContactQuerySet(models.QuerySet):
     def for_parents(self) -> ContactQuerySet:
         """What stands on a public page."""
         return self.filter(visibility=Visibility.PUBLIC)
+
+
+class ImportRunQuerySet(models.QuerySet):
+    def visible_to(self, membership: Membership | None) -> ImportRunQuerySet:
+        """Keepers see what they and their colleagues imported."""
+        if membership is None or not membership.has(Permission.SOCIALMAP_KEEP):
+            return self.none()
+        return self.filter(by__organisation=membership.organisation_id)

@@ -19,6 +19,7 @@ from socialmap.enums import (
     ProposalState,
 )
 from socialmap.models.offers import Offer
+from socialmap.querysets import ImportRunQuerySet
 
 
 class OfferVersion(models.Model):
@@ -197,6 +198,8 @@ class ImportRun(models.Model):
     refusal = models.CharField(max_length=300, blank=True)
     applied_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
+
+    objects = ImportRunQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at"]
