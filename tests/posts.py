@@ -1,5 +1,6 @@
 """What a person fills in on every page that posts, right as it is."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from coalition.models import Membership
@@ -67,5 +68,6 @@ def posts(of):
             "received_on_year": str(timezone.localdate().year),
             "is_known": "on",
         },
+        "socialmap:imports": {"workbook": SimpleUploadedFile("kaart.csv", b"code;naam")},
         "referrals:data_request": {"verb": "grant", "result": "De kopie is gegeven."},
     }

@@ -6,12 +6,14 @@ import io
 import re
 import zipfile
 
+from coalition.uploads import LARGEST_UPLOAD
 from socialmap.exchange.faults import Refused
 
-LARGEST_FILE = 5 * 1024 * 1024
 LARGEST_UNPACKED = 50 * 1024 * 1024
-# Styles and the like are read as a whole, so they have a smaller limit of their own; rows and texts are read bit by bit.
+# Styles and the like are read as a whole, so they have a smaller limit of their own; rows are read bit by bit.
 LARGEST_REST = 4 * 1024 * 1024
+# About two hundred rows: read while somebody waits.
+READ_AT_ONCE = 600 * 1024
 READ_BIT_BY_BIT = re.compile(r"xl/(worksheets/[^/]+\.xml|sharedstrings\.xml)")
 MOST_PARTS = 500
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -20,7 +22,7 @@ EXTERNAL = re.compile(r"xl/(externallinks|connections|querytables)")
 
 def check_file(content: bytes, file_name: str = "") -> str:
     """Which kind it is, `xlsx` or `csv`. Raises Refused."""
-    if len(content) > LARGEST_FILE:
+    if len(content) > LARGEST_UPLOAD:
         raise Refused("too_large")
     if not content.strip():
         raise Refused("empty")
@@ -62,3 +64,11 @@ def _check_parts(names: set[str]) -> None:
         raise Refused("external_links")
     if "xl/workbook.xml" not in names:
         raise Refused("broken")
+
+
+def is_small(content: bytes) -> bool:
+    """Whether a file that was checked can be read while somebody waits for the page."""
+    if not content.startswith(b"PK"):
+        return len(content) < READ_AT_ONCE // 3
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return sum(part.file_size for part in package.infolist()) < READ_AT_ONCE

@@ -4,15 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('socialmap', '0003_social_map'),
+        ("socialmap", "0003_social_map"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='importrun',
-            name='state',
-            field=models.CharField(choices=[('waiting', 'Being read'), ('previewed', 'Ready to confirm'), ('applying', 'Being carried out'), ('refused', 'Cannot be read'), ('applied', 'Applied'), ('undone', 'Undone'), ('dropped', 'Not applied')], default='waiting', max_length=20),
+            model_name="importrun",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("waiting", "Being read"),
+                    ("previewed", "Ready to confirm"),
+                    ("applying", "Being carried out"),
+                    ("refused", "Cannot be read"),
+                    ("applied", "Applied"),
+                    ("undone", "Undone"),
+                    ("dropped", "Not applied"),
+                ],
+                default="waiting",
+                max_length=20,
+            ),
         ),
     ]

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from coalition.models import Membership, Municipality
@@ -206,3 +207,6 @@ class ImportRun(models.Model):
 
     def __str__(self):
         return self.file_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("socialmap:import_run", args=[self.pk])

@@ -43,7 +43,7 @@ def read(run: ImportRun) -> ImportRun:
     except Refused as refusal:
         return _refuse(run, refusal.code)
     except Exception as error:  # the file comes from anywhere; its contents stay out of the log
-        log.error("an import could not be read: %s", type(error).__name__)  # noqa: TRY400
+        log.error("an import could not be read: %s", type(error).__name__)
         return _refuse(run, "failed")
     run.plan, run.state, run.done_rows = planner.plan.as_json(), ImportState.PREVIEWED, run.all_rows
     run.save(update_fields=["plan", "state", "all_rows", "done_rows"])
@@ -63,6 +63,11 @@ def choose(run: ImportRun, same: Mapping[str, str], cells: Mapping[str, list[str
     run.state, run.done_rows = ImportState.WAITING, 0
     run.save(update_fields=["choices", "state", "done_rows"])
     return run
+
+
+def hand_over(run: ImportRun) -> None:
+    """The worker goes on with it; the page says so."""
+    ImportRun.objects.filter(pk=run.pk).update(state=ImportState.APPLYING)
 
 
 @transaction.atomic

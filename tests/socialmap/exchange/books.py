@@ -22,7 +22,7 @@ OFFER = {
     "moment_van": "begin zwangerschap",
     "moment_tot": "1000 dagen",
     "gemeenten": "Delft",
-    "behoeften": "Taal",
+    "behoeften": "Toetstaal",
     "aanmelden_hoe": "Loop binnen op dinsdag.",
     "aanmelden_door": "beiden",
     "kosten": "gratis",
@@ -37,7 +37,7 @@ def editor():
 
 def needs():
     """A few needs to choose from."""
-    for name in ("Taal", "Schulden", "Wonen"):
+    for name in ("Toetstaal", "Toetsgeld", "Toetswonen"):
         Need.objects.get_or_create(slug=name.lower(), defaults={"name": name, "parents_name": name})
 
 

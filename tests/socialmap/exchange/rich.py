@@ -2,21 +2,20 @@
 
 import datetime
 
-from coalition.models import Organisation
 from demo.people import fixed_id
 from socialmap import workflow
 from socialmap.models import Availability, Location, Offer
 from tests.socialmap.exchange.books import editor, needs
 
 TEXTS = {
-    "name": "=1+1; \"aan't\" punt",
+    "name": '=1+1; "aan\'t" punt',
     "alternate_name": "Ñandú — œuvre €5 “goed”",
     "summary": "Eerste regel\nTweede regel; met puntkomma, en 'apostrof'",
     "description": "'=hierdoor\n- streep\n+ plus\n@ bij 👶🏽 emoji",
     "exclusion_description": "[niet leeg]",
     "keywords": "012345, -28, 1e3, 2026-01-01, waar",
-    "internal_note": "=HYPERLINK(\"x\")",
-    "opening_hours": "09.00–17.00",
+    "internal_note": '=HYPERLINK("x")',
+    "opening_hours": "09.00 \u2013 17.00",
 }
 
 
@@ -25,9 +24,7 @@ def rich_offer():
     place = Location.objects.create(name="Zaal 1; begane grond", postcode="2611AB")
     facts = {
         "organisation": str(fixed_id("organisation", "gemeente-delft")),
-        "co_organisations": sorted(
-            str(fixed_id("organisation", key)) for key in ("delft-voor-elkaar", "jgz-zhw")
-        ),
+        "co_organisations": sorted(str(fixed_id("organisation", key)) for key in ("delft-voor-elkaar", "jgz-zhw")),
         **TEXTS,
         "from_week": -17,
         "to_week": 0,
@@ -37,7 +34,7 @@ def rich_offer():
         "alert": "Dicht",
         "alert_until": "2026-12-31",
         "municipalities": [place_in("0503", "actief"), place_in("0603", "Bel vooraf")],
-        "needs": [["schulden", False], ["taal", True], ["wonen", False]],
+        "needs": [["toetsgeld", False], ["toetstaal", True], ["toetswonen", False]],
         "languages": [["ar", "interpreter"], ["ar", "staff"], ["ngt", "staff"]],
         "locations": [str(place.pk)],
         "contacts": [

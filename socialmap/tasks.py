@@ -1,0 +1,36 @@
+"""What the worker does for the social map: large workbooks, one at a time. Each may run twice or late."""
+
+from procrastinate.contrib.django import app
+
+from coalition.models import Membership
+from coalition.permissions import Denied
+from socialmap.enums import ImportState
+from socialmap.models import ImportRun
+from socialmap.workflow import importing
+
+
+@app.task
+def read_workbook(run_id: str) -> None:
+    """Makes the plan of an uploaded file; the page shows how far it is."""
+    importing.read(ImportRun.objects.select_related("by").get(pk=run_id))
+
+
+@app.task
+def carry_out(run_id: str, by_id: str) -> None:
+    """Writes what a confirmed import says, in one transaction."""
+    _do(importing.apply, run_id, by_id, ImportState.PREVIEWED)
+
+
+@app.task
+def take_back(run_id: str, by_id: str) -> None:
+    """Undoes an import, in one transaction."""
+    _do(importing.undo, run_id, by_id, ImportState.APPLIED)
+
+
+def _do(verb, run_id: str, by_id: str, before: ImportState) -> None:
+    """What is refused meanwhile leaves everything as it was; the page says why."""
+    run = ImportRun.objects.get(pk=run_id)
+    try:
+        verb(run, by=Membership.objects.with_people().get(pk=by_id))
+    except Denied:
+        ImportRun.objects.filter(pk=run_id, state=ImportState.APPLYING).update(state=before)
