@@ -110,14 +110,14 @@ def _languages(offer: Offer, languages: list[list[str]]) -> None:
 
 def _contacts(offer: Offer, contacts: list[Facts]) -> None:
     offer.contacts.exclude(pk__in=[contact["id"] for contact in contacts if contact.get("id")]).delete()
+    known = Contact.objects.filter(offer=offer).in_bulk()
     # An owner who stops being one goes first: there is one owner at most.
     for contact in sorted(contacts, key=lambda each: each.get("is_owner", False)):
-        rest = {name: value for name, value in contact.items() if name not in {"id", "municipality"}}
-        made = Contact(
-            pk=uuid.UUID(contact["id"]) if contact.get("id") else uuid.uuid4(),
-            offer=offer,
-            municipality_id=contact.get("municipality"),
-            **rest,
-        )
-        made.full_clean(validate_constraints=False)
+        key = uuid.UUID(contact["id"]) if contact.get("id") else uuid.uuid4()
+        made = known.get(key) or Contact(pk=key, offer=offer)
+        made.municipality_id = contact.get("municipality")
+        for name in CONTACT:
+            if name in contact:
+                setattr(made, name, contact[name])
+        made.full_clean(validate_unique=False, validate_constraints=False)
         made.save()

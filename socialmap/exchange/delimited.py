@@ -52,6 +52,8 @@ def _letters(content: bytes) -> str:
     try:
         if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             return content.decode("utf-16")
+        if b"\0" in content:  # a picture, a letter, anything but text
+            raise Refused("broken")
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass

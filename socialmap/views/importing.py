@@ -30,7 +30,7 @@ DONE_AT_ONCE = 200  # rows written while somebody waits; more is the worker's
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.SOCIALMAP_KEEP, logs=NO_FAMILY)
 def imports(request: HttpRequest) -> HttpResponse:
-    form = UploadForm(request.POST or None, request.FILES or None) if request.method == "POST" else UploadForm()
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
         workbook = form.cleaned_data["workbook"]
         run = importing.receive(workbook.read(), workbook.name, by=request.membership)
