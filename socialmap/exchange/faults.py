@@ -35,7 +35,7 @@ ERRORS = {
     "required": gettext_lazy("Fill this in: a new offer needs it."),
     "cannot_be_emptied": gettext_lazy("This cannot be emptied. Remove “[leeg]”, or fill in something else."),
     "yes_or_no": gettext_lazy("Fill in “ja” or “nee”."),
-    "unknown": gettext_lazy("This is not in the list. Choose from the sheet “Keuzelijsten”."),
+    "unknown": gettext_lazy("“%(item)s” is not in the list. Choose from the sheet “Keuzelijsten”."),
     "ambiguous": gettext_lazy("There are several with this name. Fill in the code from the sheet “Organisaties”."),
     "date": gettext_lazy("Fill in a date such as 31-12-2026."),
     "future": gettext_lazy("This date lies in the future. Fill in today or earlier."),
@@ -59,6 +59,7 @@ ERRORS = {
     "room_without_date": gettext_lazy("Fill in since when this is known: “wachttijd_peildatum”."),
     "room": gettext_lazy("Fill in such as “plek”, “vol” or “wachtlijst (4-6 weken)”."),
     "not_yours": gettext_lazy("Another municipality keeps this offer. Remove this row; propose a change instead."),
+    "not_in_area": gettext_lazy("This offer is not in that municipality. Add it to the column “gemeenten” first."),
     "invalid": gettext_lazy("This value cannot be used here."),
 }
 

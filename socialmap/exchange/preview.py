@@ -9,16 +9,17 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext, gettext_lazy
 
 from socialmap.exchange.faults import error_words, notice_words, warning_words
+from socialmap.exchange.reading import MAIN_SHEET
 from socialmap.models import ImportRun
 
 FIRST_OF_BLOCK, PAGE = 15, 50
 DOUBTS_AT_ONCE = 4
-WHERE, COLUMN = gettext_lazy("Cell"), gettext_lazy("Column")
+OFFER, WHERE, COLUMN = gettext_lazy("Offer"), gettext_lazy("Cell"), gettext_lazy("Column")
 HEADINGS = {
-    "errors": (WHERE, COLUMN, gettext_lazy("In the file"), gettext_lazy("What to do")),
-    "changed": (gettext_lazy("Offer"), WHERE, COLUMN, gettext_lazy("Now"), gettext_lazy("Becomes")),
-    "new": (gettext_lazy("Offer"), gettext_lazy("Provider"), gettext_lazy("Row")),
-    "warnings": (WHERE, COLUMN, gettext_lazy("In the file"), gettext_lazy("Look at")),
+    "errors": (OFFER, WHERE, COLUMN, gettext_lazy("In the file"), gettext_lazy("What to do")),
+    "changed": (OFFER, WHERE, COLUMN, gettext_lazy("Is now"), gettext_lazy("Becomes")),
+    "new": (OFFER, gettext_lazy("Provider"), gettext_lazy("Row")),
+    "warnings": (OFFER, WHERE, COLUMN, gettext_lazy("In the file"), gettext_lazy("Look at")),
 }
 TITLES = {
     "errors": gettext_lazy("Errors"),
@@ -31,10 +32,11 @@ BLOCKS = tuple(HEADINGS)
 
 @dataclass
 class Block:
-    """One kind of row: how many there are, and those on this page."""
+    """One kind of row: how many there are, and the lines on this page; an offer can have several."""
 
     key: str
     count: int
+    offers: int
     page: Page
     shows_all: bool
     columns: list[dict[str, Any]] = field(default_factory=list)
@@ -88,7 +90,10 @@ def _block(plan: dict[str, Any], key: str, number: str | None) -> Block:
     lines = _lines(plan, key)
     page = Paginator(lines, FIRST_OF_BLOCK if number is None else PAGE).get_page(number or 1)
     columns = [{"label": str(label)} for label in HEADINGS[key]]
-    return Block(key, len(lines), page, number is not None, columns, [{"cells": WRITTEN[key](line)} for line in page])
+    offers = plan["counts"].get(key, len(lines))
+    return Block(
+        key, len(lines), offers, page, number is not None, columns, [{"cells": WRITTEN[key](line)} for line in page]
+    )
 
 
 def _lines(plan: dict[str, Any], key: str) -> list[Any]:
@@ -100,7 +105,8 @@ def _lines(plan: dict[str, Any], key: str) -> list[Any]:
 
 def _fault(line: dict[str, Any], words: str) -> list[dict[str, Any]]:
     where = f"{line['letter']}{line['row']}"
-    return [{"value": text} for text in (where, line["column"], line["value"], words)]
+    where = where if line["sheet"] == MAIN_SHEET else f"{line['sheet']} {where}"
+    return [{"value": text} for text in (line["name"], where, line["column"], line["value"], words)]
 
 
 def _error(line: dict[str, Any]) -> list[dict[str, Any]]:
@@ -113,10 +119,9 @@ def _warning(line: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _change(line: tuple[dict[str, Any], dict[str, Any]]) -> list[dict[str, Any]]:
     row, cell = line
-    where = f"{cell['letter']}{row['row']}"
     return [
         {"value": row["name"], "hint": row["code"]},
-        {"value": where},
+        {"value": cell["cell"]},
         {"value": cell["column"]},
         {"value": cell["old"] or gettext("empty")},
         {"value": cell["new"] or gettext("empty")},

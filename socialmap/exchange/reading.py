@@ -48,6 +48,7 @@ class Row:
 
     number: int
     values: dict[str, Any]
+    sheet: str = MAIN_SHEET
 
 
 @dataclass
@@ -141,7 +142,7 @@ def _sheet(name: str, rows: Iterator[list[Any]]) -> Sheet:
         _check_width(row)
         found = {column: _usable(row[place]) for column, place in named.items() if place < len(row)}
         if _is_filled(found) and not _is_example(number, row):
-            sheet.rows.append(Row(number, found))
+            sheet.rows.append(Row(number, found, name))
         if len(sheet.rows) > MOST_ROWS:
             raise Refused("too_many_rows")
     return sheet

@@ -1,23 +1,12 @@
-"""The columns of the sheet with offers, as a resource of django-import-export.
-
-The library carries a row: it reads every cell with the widget of its column, gathers what is wrong per column, and
-writes offers out again. Around it lies what it does not do: blank cells, several tables in one row, and a plan that is
-looked at before anything is written.
-"""
+"""The columns of the sheet with offers, and of the sheets that go with it."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from import_export.fields import Field
-from import_export.resources import Resource
-
 from socialmap.exchange import lists
-from socialmap.exchange.faults import CellError
-from socialmap.exchange.reading import NoValue, as_text, normal
 from socialmap.exchange.room import RoomCell
-from socialmap.exchange.rows import OfferRow
+from socialmap.exchange.sheet_resource import FIXED, NEEDED, Column, SheetResource
 from socialmap.exchange.widgets import (
     AreaCell,
     ChoiceCell,
@@ -35,28 +24,6 @@ from socialmap.exchange.widgets import (
     YesNoCell,
 )
 
-EMPTIED = "[leeg]"
-NEEDED, FIXED = {"is_needed": True}, {"can_be_emptied": False}
-
-
-class Column(Field):
-    """A column: `is_needed` for a new offer, and whether “[leeg]” may empty it; `of_keepers` is for their eyes only."""
-
-    def __init__(
-        self,
-        name: str,
-        attribute: str,
-        widget: Any,
-        *,
-        is_needed: bool = False,
-        can_be_emptied: bool = True,
-        empty: Any = "",
-        of_keepers: bool = False,
-    ) -> None:
-        super().__init__(attribute=attribute, column_name=name, widget=widget)
-        self.is_needed, self.can_be_emptied, self.of_keepers = is_needed, can_be_emptied, of_keepers
-        self.empty = empty
-
 
 def _list(name: str, attribute: str, widget: Any, **options: Any) -> Column:
     return Column(name, attribute, widget, empty=[], **options)
@@ -66,8 +33,8 @@ def _unset(name: str, attribute: str, widget: Any, **options: Any) -> Column:
     return Column(name, attribute, widget, empty=None, **options)
 
 
-class OfferResource(Resource):
-    """One row is one offer, read into an OfferRow and never saved by the library itself."""
+class OfferResource(SheetResource):
+    """The sheet with offers: one row is one offer, as an OfferRow."""
 
     code = Column("code", "code", TextCell(), **FIXED)
     version = _unset("versie", "version", NumberCell(), **FIXED)
@@ -114,60 +81,30 @@ class OfferResource(Resource):
     keywords = Column("trefwoorden", "keywords", TextCell(300))
     internal_note = Column("opmerking_intern", "internal_note", TextCell(1000), of_keepers=True)
 
-    class Meta:
-        # The plan compares and shows; nothing here may write.
-        skip_diff = True
-        store_instance = True
-        clean_model_instances = False
 
-    def get_instance(self, instance_loader: Any, row: dict[str, Any]) -> OfferRow | None:
-        """The planner has found it already, by code or by organisation and name."""
-        return row.get("offer")
+class PlaceResource(SheetResource):
+    """What is special about an offer in one municipality."""
 
-    def init_instance(self, row: Any = None) -> OfferRow:
-        return OfferRow({})
+    code = Column("code", "offer", TextCell(), **NEEDED, **FIXED)
+    municipality = Column("gemeente", "code", NamedCell("municipalities"), **NEEDED, **FIXED)
+    state = Column("stand", "state", ChoiceCell(lists.LOCAL_STATES), **FIXED)
+    application_process = Column("aanmelden_hoe", "application_process", TextCell(500))
+    note = Column("opmerking", "note", TextCell(300))
+    starts_on = _unset("vanaf", "starts_on", DateCell())
+    ends_on = _unset("tot", "ends_on", DateCell())
 
-    def import_instance(self, instance: OfferRow, row: dict[str, Any], **kwargs: Any) -> None:
-        """As in the library, but each error keeps its code, for two languages."""
-        errors = {}
-        for column in self.get_import_fields():
-            try:
-                self.import_field(column, instance, row, **kwargs)
-            except CellError as error:
-                errors[column.attribute] = ValidationError(error.code, code=error.code, params=error.params)
-        if errors:
-            raise ValidationError(errors)
 
-    def import_field(self, field: Column, instance: OfferRow, row: dict[str, Any], **kwargs: Any) -> None:
-        """A blank cell leaves things as they are; what an export wrote is never doubted."""
-        value = row.get(field.column_name)
-        if isinstance(value, NoValue):
-            raise CellError(value.code)
-        text = as_text(value)
-        if text == "":
-            self._check_given(field, instance, row)
-        elif normal(text) == EMPTIED:
-            self._empty(field, instance, row)
-        elif not row.get("offer") or text != as_text(field.export(instance, lists=kwargs["lists"])):
-            remark = kwargs["remark"]
-            kwargs = kwargs | {"remark": lambda code: remark(field.attribute, code)}
-            field.save(instance, row, **kwargs)
+class ContactResource(SheetResource):
+    """Whom else to call about an offer, in one municipality or everywhere."""
 
-    def _check_given(self, column: Column, instance: OfferRow, row: dict[str, Any]) -> None:
-        if column.is_needed and not row.get("offer"):
-            raise CellError("required")
-
-    def _empty(self, column: Column, instance: OfferRow, row: dict[str, Any]) -> None:
-        if not column.can_be_emptied or (column.is_needed and not row.get("offer")):
-            raise CellError("cannot_be_emptied")
-        setattr(instance, column.attribute, column.empty)
-
-    def iter_queryset(self, queryset: Any) -> Any:
-        """Rows, not a queryset."""
-        return iter(queryset)
-
-    def save_instance(self, instance: OfferRow, is_create: bool, row: Any, **kwargs: Any) -> None:
-        """Only the workflow writes."""
+    code = Column("code", "offer", TextCell(), **NEEDED, **FIXED)
+    municipality = _unset("gemeente", "municipality", NamedCell("municipalities"), **FIXED)
+    role = Column("rol", "role", TextCell(80), **NEEDED, **FIXED)
+    name = Column("naam", "name", TextCell(120), of_keepers=True)
+    email = Column("email", "email", EmailCell(254))
+    phone = Column("telefoon", "phone", PhoneCell(20))
+    reachable = Column("bereikbaar", "reachable", TextCell(200))
+    visibility = Column("zichtbaar", "visibility", ChoiceCell(lists.VISIBILITIES), **FIXED)
 
 
 COLUMNS: tuple[Column, ...] = tuple(OfferResource().get_import_fields())

@@ -65,10 +65,24 @@ class OfferRow:
         return copy(self)
 
     def _contacts(self) -> None:
-        main, owner = main_contact(self.facts), owner_of(self.facts)
+        self.main, self.owner = main_contact(self.facts), owner_of(self.facts)
         for name, key in MAIN_CONTACT.items():
-            setattr(self, name, main.get(key, ""))
-        self.owner_email = owner.get("email", "")
+            setattr(self, name, self.main.get(key, ""))
+        self.owner_email = self.owner.get("email", "")
+
+    def places(self) -> list[Facts]:
+        """What is known of each municipality it will be in."""
+        return _places(self.facts, self.municipalities)["municipalities"]
+
+    def other_contacts(self) -> list[Facts]:
+        """Those for whom the row itself has no columns."""
+        return [each for each in self.facts["contacts"] if each not in (self.main, self.owner)]
+
+    def replace(self, fact: str, parts: list[Facts]) -> None:
+        """Puts what the sheets beside the offers say under the row."""
+        if fact == "contacts":
+            parts = [each for each in (self.main, self.owner) if each] + parts
+        self.facts = self.facts | {fact: parts}
 
     def facts_with(self, names: Iterable[str]) -> Facts:
         """The facts as this row says, for these of its columns only."""
@@ -78,17 +92,18 @@ class OfferRow:
             new["formats"] = self.formats
         if "municipalities" in chosen:
             new |= _places(self.facts, self.municipalities)
+        elif "places" in chosen:
+            new["municipalities"] = sorted(self.facts["municipalities"], key=lambda place: place["code"])
         if "needs" in chosen:
             new["needs"] = sorted([slug, place < 2] for place, slug in enumerate(self.needs))
         if "languages" in chosen:
             new["languages"] = self.languages
-        if chosen & {*MAIN_CONTACT, "owner_email"}:
+        if chosen & {*MAIN_CONTACT, "owner_email", "contacts"}:
             new["contacts"] = self._contacts_with(chosen)
         return new
 
     def _contacts_with(self, chosen: set[str]) -> list[Facts]:
-        main, owner = main_contact(self.facts), owner_of(self.facts)
-        others = [each for each in self.facts["contacts"] if each not in (main, owner)]
+        main, owner, others = self.main, self.owner, self.other_contacts()
         if chosen & set(MAIN_CONTACT):
             values = {key: getattr(self, name) for name, key in MAIN_CONTACT.items() if name in chosen}
             main = _filled(main, values, ROLE, Visibility.PROFESSIONALS)
@@ -141,3 +156,8 @@ def new_place(code: str) -> Facts:
         "starts_on": None,
         "ends_on": None,
     }
+
+
+def is_special(place: Facts) -> bool:
+    """Whether more is known of an offer in a municipality than that it is there."""
+    return place != new_place(place["code"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Iterable, Sequence
+from types import SimpleNamespace
 from typing import Any
 
 from openpyxl import Workbook
@@ -16,12 +17,14 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from socialmap.exchange import lists as closed
 from socialmap.exchange.lists import WordList
 from socialmap.exchange.reading import CONTROL, MAIN_SHEET
-from socialmap.exchange.resource import COLUMNS, Column, OfferResource
-from socialmap.exchange.rows import OfferRow
+from socialmap.exchange.resource import COLUMNS, ContactResource, OfferResource, PlaceResource
+from socialmap.exchange.rows import OfferRow, is_special
+from socialmap.exchange.sheet_resource import Column
 from socialmap.exchange.widgets import ChoiceCell, ChoicesCell, DateCell, MomentCell, NamedCell, NamedListCell
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LISTS, EXPLANATION, ORGANISATIONS = "Keuzelijsten", "Uitleg", "Organisaties"
+PLACES, CONTACTS = "Gemeenten per aanbod", "Contacten"
 HEADING, GREY = Font(bold=True), PatternFill("solid", fgColor="EEF1F4")
 AS_TEXT, AS_DATE = "@", "dd-mm-yyyy"
 ROOM_TO_GROW = 5001
@@ -53,7 +56,7 @@ def table_of(rows: Iterable[OfferRow], lists: dict[str, WordList], *, keeps: boo
     return [list(dataset.headers), *map(list, dataset)]
 
 
-def write_workbook(rows: Iterable[OfferRow], lists: dict[str, WordList], *, keeps: bool) -> bytes:
+def write_workbook(rows: Sequence[OfferRow], lists: dict[str, WordList], *, keeps: bool) -> bytes:
     """The whole workbook."""
     book = Workbook(write_only=True)
     columns = visible_columns(keeps=keeps)
@@ -61,6 +64,8 @@ def write_workbook(rows: Iterable[OfferRow], lists: dict[str, WordList], *, keep
     main = _add_sheet(book, MAIN_SHEET, heading, offers, _formats(columns))
     names = _choices(columns, lists)
     _add_choices(main, columns, names)
+    if keeps:
+        _add_beside(book, rows, lists)
     organisations = [[lists["organisations"].word(key), code] for code, key in lists["organisations"].also.items()]
     _add_sheet(book, ORGANISATIONS, ["naam", "code"], sorted(organisations))
     _add_lists(book, names)
@@ -68,10 +73,23 @@ def write_workbook(rows: Iterable[OfferRow], lists: dict[str, WordList], *, keep
     return _saved(book)
 
 
-def write_table(name: str, heading: Sequence[str], rows: Rows) -> bytes:
-    """A workbook with one sheet of text."""
+def _add_beside(book: Workbook, rows: Sequence[OfferRow], lists: dict[str, WordList]) -> None:
+    """What has no place in the row of an offer itself."""
+    places = [SimpleNamespace(offer=row.code, **each) for row in rows for each in row.places() if is_special(each)]
+    contacts = [SimpleNamespace(offer=row.code, **each) for row in rows for each in row.other_contacts()]
+    for title, resource, parts in (
+        (PLACES, PlaceResource(), places),
+        (CONTACTS, ContactResource(), contacts),
+    ):
+        table = resource.export(parts, lists=lists)
+        _add_sheet(book, title, table.headers, table, _formats(resource.get_import_fields()))
+
+
+def write_tables(tables: dict[str, list[list[str]]]) -> bytes:
+    """A workbook of text: each sheet by its name, the heading first."""
     book = Workbook(write_only=True)
-    _add_sheet(book, name, heading, rows)
+    for name, (heading, *rows) in tables.items():
+        _add_sheet(book, name, heading, rows)
     return _saved(book)
 
 

@@ -14,10 +14,12 @@ SHOWN_LENGTH = 300
 
 @dataclass
 class Fault:
-    """Something about one cell: an error or a warning, with its address in the file and what stands there."""
+    """Something about one cell: an error or a warning, with its address in the file and what stands there. `name` is
+    the offer of that row."""
 
     sheet: str
     row: int
+    name: str
     letter: str
     column: str
     value: str
@@ -27,13 +29,15 @@ class Fault:
 
 @dataclass
 class CellChange:
-    """What one cell would change; in a conflict only when the keeper `takes` the value of the file."""
+    """What one cell would change; in a conflict only when the keeper `takes` the value of the file. `is_beside` when
+    it stands in one of the sheets beside the offers, which have no version."""
 
     column: str
-    letter: str
+    cell: str
     old: str
     new: str
     takes: bool = True
+    is_beside: bool = False
 
 
 @dataclass

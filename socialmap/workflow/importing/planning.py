@@ -11,9 +11,11 @@ from socialmap.exchange.faults import CellError, Refused
 from socialmap.exchange.reading import MAIN_SHEET, NoValue, Row, Sheet, as_text, normal
 from socialmap.exchange.resource import BY_ATTRIBUTE, BY_NAME, OfferResource
 from socialmap.exchange.rows import DATED, OfferRow
+from socialmap.exchange.sheet_resource import Column
 from socialmap.facts import Facts
 from socialmap.models import Offer
 from socialmap.permissions import municipalities_kept_by
+from socialmap.workflow.importing.beside import KINDS, Beside, code_of, rows_beside, write_beside
 from socialmap.workflow.importing.checking import dated_faults, faults_of, may_keep, remarks_on
 from socialmap.workflow.importing.matching import Match, match_rows
 from socialmap.workflow.importing.names import Lists, names_of_the_map
@@ -33,7 +35,11 @@ from socialmap.workflow.importing.plan import (
 )
 
 AT_ONCE = 250
-TO_LOOK_UP = {"keuzelijsten", "uitleg", "organisaties"}
+MAIN, FAULT = normal(MAIN_SHEET), "fout"
+TO_LOOK_UP = {"keuzelijsten", "uitleg", "organisaties", "locaties"}
+COLUMNS_OF = {MAIN: set(BY_NAME)} | {
+    name: {column.column_name for column in kind.resource.get_import_fields()} for name, kind in KINDS.items()
+}
 Progress = Callable[[int], None]
 Choices = dict[str, Any]
 
@@ -53,20 +59,24 @@ class Planner:
     """Reads the rows of one file for one keeper."""
 
     by: Membership
-    sheet: Sheet
+    sheets: dict[str, Sheet]
     choices: Choices
     lists: Lists = field(default_factory=names_of_the_map)
     plan: Plan = field(default_factory=Plan)
     changes: list[Change] = field(default_factory=list)
     resource: OfferResource = field(default_factory=OfferResource)
     kept: set[str] = field(init=False)
+    beside: Beside = field(init=False)
 
     def __post_init__(self) -> None:
         self.kept = municipalities_kept_by(self.by)
+        self.beside = rows_beside(self.sheets)
 
     def run(self, progress: Progress) -> None:
         """Plans every row. Raises Refused when nothing in the file belongs to this map."""
-        matches = match_rows(self.sheet.rows, self.lists, self.choices.get("same", {}), self.by)
+        rows = self.sheets[MAIN].rows if MAIN in self.sheets else []
+        rows = [*rows, *self.beside.first_rows(map(code_of, rows))]
+        matches = match_rows(rows, self.lists, self.choices.get("same", {}), self.by)
         if len(matches) > 1 and not any(match.is_linked for match in matches):
             raise Refused("nothing_known")
         for start in range(0, len(matches), AT_ONCE):
@@ -82,31 +92,25 @@ class Planner:
         errors = {name: match.errors[name] for name in match.errors} | faults
         if not errors:
             errors = {name: CellError(code) for name, code in self._faults(row, before)}
+        wrong = len(self.plan.errors)
+        beside = self._beside(match, row, offer)
         if not (may_keep(area, self.kept) and may_keep(row.municipalities, self.kept)):
             errors = {"municipalities": CellError("not_yours")}
-        planned = self._planned(match, row, offer, before, bool(errors))
+        planned = self._planned(match, row, offer, before, bool(errors) or wrong < len(self.plan.errors), beside)
         self.plan.rows.append(planned)
         self.plan.errors += [self._fault(match.row, name, error) for name, error in errors.items()]
         if planned.kind in {NEW, CHANGED, CONFLICT}:
             self._keep(planned, row, offer)
 
     def _read(self, match: Match, before: OfferRow | None) -> tuple[OfferRow, dict[str, CellError]]:
-        row = before.copy() if before else OfferRow({})
-
         def remark(name: str, code: str) -> None:
             self.plan.warnings.append(self._fault(match.row, name, CellError(code)))
 
-        values = match.row.values | {"offer": row if before else None}
-        result = self.resource.import_row(
-            values, None, dry_run=True, row_number=match.row.number, lists=self.lists, remark=remark
-        )
-        if result.errors:
-            raise result.errors[0].error
-        faults = result.validation_error.error_dict if result.validation_error else {}
-        read = result.instance or row
-        for name, code in remarks_on(read) if not faults else ():
+        twin = before.copy() if before else None
+        row, errors = self.resource.read(match.row.values, twin, lambda: OfferRow({}), lists=self.lists, remark=remark)
+        for name, code in remarks_on(row) if not errors else ():
             remark(name, code)
-        return read, {name: CellError(found[0].code, **(found[0].params or {})) for name, found in faults.items()}
+        return row, errors
 
     def _faults(self, row: OfferRow, before: OfferRow | None) -> Iterator[tuple[str, str]]:
         yield from faults_of(row)
@@ -116,7 +120,13 @@ class Planner:
                 yield "version", "newer_version"
 
     def _planned(
-        self, match: Match, row: OfferRow, offer: Offer | None, before: OfferRow | None, is_wrong: bool
+        self,
+        match: Match,
+        row: OfferRow,
+        offer: Offer | None,
+        before: OfferRow | None,
+        is_wrong: bool,
+        beside: list[CellChange],
     ) -> RowPlan:
         values = match.row.values
         planned = RowPlan(
@@ -133,59 +143,76 @@ class Planner:
             planned.kind = SIMILAR if match.similar else NEW
             return planned
         planned.version = offer.version
-        planned.cells = self._cells(match.row.number, row, before)
+        own = self._cells(match.row, row, before)
+        planned.cells = own + beside
         is_old = before.version != (row.version or before.version)
-        planned.kind = UNCHANGED if not planned.cells else CONFLICT if is_old else CHANGED
+        planned.kind = UNCHANGED if not planned.cells else CONFLICT if is_old and own else CHANGED
         return planned
 
-    def _cells(self, number: int, row: OfferRow, before: OfferRow) -> list[CellChange]:
+    def _beside(self, match: Match, row: OfferRow, offer: Offer | None) -> list[CellChange]:
+        def wrong(line: Row, column: Column, error: CellError) -> None:
+            self.plan.errors.append(self._fault_at(line, column.column_name, error))
+
+        return write_beside(row, self.beside.of(offer.code), self.lists, wrong) if offer else []
+
+    def _cells(self, line: Row, row: OfferRow, before: OfferRow) -> list[CellChange]:
         is_old = before.version != (row.version or before.version)
-        taken = self.choices.get("cells", {}).get(str(number), [])
+        taken = self.choices.get("cells", {}).get(str(line.number), [])
         cells = []
         for name, column in BY_ATTRIBUTE.items():
             if name in {"code", "version"} or getattr(row, name) == getattr(before, name):
                 continue
             old, new = (shown(column.export(each, lists=self.lists)) for each in (before, row))
             takes = not is_old or column.column_name in taken
-            letter = self.sheet.letters.get(column.column_name, "")
-            cells.append(CellChange(column.column_name, letter, old, new, takes))
+            cell = f"{self._letter(line, column.column_name)}{line.number}"
+            cells.append(CellChange(column.column_name, cell, old, new, takes))
         return cells
 
     def _keep(self, planned: RowPlan, row: OfferRow, offer: Offer | None) -> None:
         if offer is None:
             names = set(BY_ATTRIBUTE)
         else:
-            names = {BY_NAME[cell.column].attribute for cell in planned.cells if cell.takes}
+            names = {BY_NAME[cell.column].attribute for cell in planned.cells if cell.takes and not cell.is_beside}
+            if any(cell.is_beside for cell in planned.cells):
+                names |= {"places", "contacts"}
         dated = {name: getattr(row, name) for name in DATED if name in names}
         self.changes.append(Change(planned, offer, row.facts_with(names), dated))
 
     def _fault(self, row: Row, name: str, error: CellError) -> Fault:
-        column = BY_ATTRIBUTE[name].column_name
+        return self._fault_at(row, BY_ATTRIBUTE[name].column_name, error)
+
+    def _fault_at(self, row: Row, column: str, error: CellError) -> Fault:
         value = row.values.get(column)
         text = "" if isinstance(value, NoValue) else shown(as_text(value))
-        letter = self.sheet.letters.get(column, "")
-        return Fault(self.sheet.name, row.number, letter, column, text, error.code, error.params)
+        name = as_text(row.values.get("naam")) if row.sheet == MAIN_SHEET else ""
+        name = shown(name or as_text(row.values.get("code")))
+        return Fault(row.sheet, row.number, name, self._letter(row, column), column, text, error.code, error.params)
+
+    def _letter(self, row: Row, column: str) -> str:
+        return self.sheets[normal(row.sheet)].letters.get(column, "")
 
 
 def plan_of(sheets: dict[str, Sheet], by: Membership, choices: Choices, progress: Progress) -> Planner:
     """The plan of a file and the changes it comes down to. Raises Refused."""
-    main = sheets.get(normal(MAIN_SHEET))
+    main = sheets.get(MAIN)
     if main is None:
         raise Refused("no_sheet")
     if not set(main.letters) & {"code", "naam"}:
         raise Refused("no_header")
-    if not main.rows:
+    if not any(sheets[name].rows for name in {MAIN, *KINDS} & set(sheets)):
         raise Refused("no_rows")
-    planner = Planner(by, main, choices)
-    planner.plan.notices = list(_notices(sheets, main))
+    planner = Planner(by, sheets, choices)
+    planner.plan.notices = list(_notices(sheets))
     planner.run(progress)
     return planner
 
 
-def _notices(sheets: dict[str, Sheet], main: Sheet) -> Iterator[dict[str, Any]]:
-    for column, letter in main.letters.items():
-        if column not in BY_NAME and column != "fout":
-            yield {"code": "unknown_column", "params": {"name": shown(column), "letter": letter}}
+def _notices(sheets: dict[str, Sheet]) -> Iterator[dict[str, Any]]:
     for name, sheet in sheets.items():
-        if sheet is not main and sheet.rows and name not in TO_LOOK_UP:
+        known = COLUMNS_OF.get(name)
+        for column, letter in sheet.letters.items() if known else ():
+            if column not in {*known, FAULT}:
+                where = letter if name == MAIN else f"{sheet.name} {letter}"
+                yield {"code": "unknown_column", "params": {"name": shown(column), "letter": where}}
+        if known is None and sheet.rows and name not in TO_LOOK_UP:
             yield {"code": "unknown_sheet", "params": {"name": shown(sheet.name)}}
