@@ -188,6 +188,7 @@ class ImportState(models.TextChoices):
 
     WAITING = "waiting", _("Being read")
     PREVIEWED = "previewed", _("Ready to confirm")
+    APPLYING = "applying", _("Being carried out")
     REFUSED = "refused", _("Cannot be read")
     APPLIED = "applied", _("Applied")
     UNDONE = "undone", _("Undone")

@@ -117,5 +117,5 @@ def _contacts(offer: Offer, contacts: list[Facts]) -> None:
         contact.municipality_id = facts.get("municipality")
         for name in CONTACT:
             setattr(contact, name, facts.get(name, Contact._meta.get_field(name).get_default()))
-        contact.full_clean()
+        contact.full_clean(validate_unique=False, validate_constraints=False)  # asks the database nothing
         contact.save()

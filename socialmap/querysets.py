@@ -186,3 +186,11 @@ class EnquiryQuerySet(models.QuerySet):
     def open(self) -> EnquiryQuerySet:
         """Not answered yet."""
         return self.filter(answered_at__isnull=True)
+
+
+class ImportRunQuerySet(models.QuerySet):
+    def visible_to(self, membership: Membership | None) -> ImportRunQuerySet:
+        """Keepers see what they and their colleagues imported."""
+        if membership is None or not membership.has(Permission.SOCIALMAP_KEEP):
+            return self.none()
+        return self.filter(by__organisation=membership.organisation_id)

@@ -1,8 +1,13 @@
-"""What the worker does for the social map by itself."""
+"""What the worker does for the social map. Each may run twice, late, or on two machines at once."""
 
 from procrastinate.contrib.django import app
 
+from coalition.models import Membership
+from coalition.permissions import Denied
 from socialmap import indexing, mailing, workflow
+from socialmap.enums import ImportState
+from socialmap.models import ImportRun
+from socialmap.workflow import importing
 
 
 @app.periodic(cron="45 2 * * *")
@@ -18,3 +23,30 @@ def keep_searching_right(timestamp: int) -> None:
 def remind_owners(timestamp: int) -> None:
     """Every morning; a morning missed is made up for in the next."""
     mailing.remind_owners()
+
+
+@app.task
+def read_workbook(run_id: str) -> None:
+    """Makes the plan of an uploaded file; the page shows how far it is."""
+    importing.read(ImportRun.objects.select_related("by").get(pk=run_id))
+
+
+@app.task
+def carry_out(run_id: str, by_id: str) -> None:
+    """Writes what a confirmed import says, in one transaction."""
+    _do(importing.apply, run_id, by_id, ImportState.PREVIEWED)
+
+
+@app.task
+def take_back(run_id: str, by_id: str) -> None:
+    """Undoes an import, in one transaction."""
+    _do(importing.undo, run_id, by_id, ImportState.APPLIED)
+
+
+def _do(verb, run_id: str, by_id: str, before: ImportState) -> None:
+    """What is refused meanwhile leaves everything as it was; the page says why."""
+    run = ImportRun.objects.get(pk=run_id)
+    try:
+        verb(run, by=Membership.objects.with_people().get(pk=by_id))
+    except Denied:
+        ImportRun.objects.filter(pk=run_id, state=ImportState.APPLYING).update(state=before)

@@ -1,5 +1,6 @@
 """What a person fills in on every page that posts, right as it is."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from coalition.models import Membership
@@ -76,5 +77,6 @@ def posts(of):
             "week_of": str(monday()),
             "offer": str(Offer.objects.get(key="kasto").pk),
         },
+        "socialmap:imports": {"workbook": SimpleUploadedFile("kaart.csv", b"code;naam")},
         "referrals:data_request": {"verb": "grant", "result": "De kopie is gegeven."},
     }

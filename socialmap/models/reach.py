@@ -2,8 +2,10 @@
 
 import uuid
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from coalition.enums import Language
 from coalition.models import Municipality
@@ -128,6 +130,11 @@ class Contact(models.Model):
 
     def __str__(self):
         return self.role
+
+    def clean(self) -> None:
+        """Nobody is called who cannot be reached. Raises ValidationError."""
+        if not self.email and not (self.phone and not self.is_owner):
+            raise ValidationError(_("A contact needs an e-mail address or a phone number, and the owner an address."))
 
 
 class Availability(models.Model):

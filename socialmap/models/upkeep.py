@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from coalition.models import Membership, Municipality
@@ -19,7 +20,7 @@ from socialmap.enums import (
     ProposalState,
 )
 from socialmap.models.offers import Offer
-from socialmap.querysets import EnquiryQuerySet, KeptQuerySet, ProposalQuerySet
+from socialmap.querysets import EnquiryQuerySet, ImportRunQuerySet, KeptQuerySet, ProposalQuerySet
 
 
 class OfferVersion(models.Model):
@@ -211,8 +212,13 @@ class ImportRun(models.Model):
     applied_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
 
+    objects = ImportRunQuerySet.as_manager()
+
     class Meta:
         ordering = ["-at"]
 
     def __str__(self):
         return self.file_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("socialmap:import_run", args=[self.pk])

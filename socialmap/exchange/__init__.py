@@ -1,0 +1,1 @@
+"""The social map as a file: the workbook of its keepers, and HSDS for other systems."""

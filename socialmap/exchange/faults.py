@@ -1,0 +1,121 @@
+"""What can be wrong with a workbook or with one of its cells: codes in the plan, words on the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext, gettext_lazy
+
+# Why a file is refused as a whole.
+REFUSALS = {
+    "empty": gettext_lazy("This file is empty."),
+    "too_large": gettext_lazy("This file is larger than 5 MB. Divide it over several files."),
+    "too_many_rows": gettext_lazy("This file has more than 5,000 rows. Divide it over several files."),
+    "too_many_columns": gettext_lazy("This file has more than 60 columns. Start from the export of this page."),
+    "unpacks_too_large": gettext_lazy("This file becomes too large when it is unpacked. Start from a new workbook."),
+    "protected": gettext_lazy(
+        "This file has a password or is in an old format. Save it as .xlsx, without a password, and try again."
+    ),
+    "macros": gettext_lazy("This file holds macros. Save it as .xlsx, without macros, and try again."),
+    "external_links": gettext_lazy("This file refers to other files. Replace those formulas by their values."),
+    "broken": gettext_lazy("This file cannot be read: it is broken, or no workbook. Save it again as .xlsx or .csv."),
+    "letters": gettext_lazy("The letters in this file are damaged. Save it as .csv in UTF-8, or as .xlsx."),
+    "no_sheet": gettext_lazy("This file has no sheet “Aanbod”. Give the sheet with the offers that name."),
+    "no_header": gettext_lazy("Row 1 of the sheet “Aanbod” must hold the names of the columns, such as “naam”."),
+    "column_twice": gettext_lazy("The same column stands twice in the sheet. Remove one of the two."),
+    "no_rows": gettext_lazy("There are no offers in this file."),
+    "nothing_known": gettext_lazy(
+        "This file does not belong to this social map: none of its codes or organisations is known here."
+    ),
+    "failed": gettext_lazy("Reading this file went wrong. Nothing was changed. Try again, or ask for help."),
+}
+
+# What is wrong with a cell, and what to do about it. Where there is a suggestion it follows.
+ERRORS = {
+    "required": gettext_lazy("Fill this in: a new offer needs it."),
+    "cannot_be_emptied": gettext_lazy("This cannot be emptied. Remove “[leeg]”, or fill in something else."),
+    "yes_or_no": gettext_lazy("Fill in “ja” or “nee”."),
+    "unknown": gettext_lazy("“%(item)s” is not in the list. Choose from the sheet “Keuzelijsten”."),
+    "ambiguous": gettext_lazy("There are several with this name. Fill in the code from the sheet “Organisaties”."),
+    "date": gettext_lazy("Fill in a date such as 31-12-2026."),
+    "future": gettext_lazy("This date lies in the future. Fill in today or earlier."),
+    "older_check": gettext_lazy("The social map has a later date. Remove this one."),
+    "moment": gettext_lazy("Fill in a word from “Keuzelijsten”, or a week from -52 to 104 (0 is birth)."),
+    "number": gettext_lazy("Fill in a whole number."),
+    "phone": gettext_lazy("Fill in a phone number of ten digits, such as 015-1234567."),
+    "email": gettext_lazy("Fill in an e-mail address such as naam@organisatie.nl."),
+    "url": gettext_lazy("Fill in a web address such as https://www.organisatie.nl."),
+    "postcode": gettext_lazy("Fill in a postcode such as 2611AB."),
+    "too_long": gettext_lazy("This text is too long: %(count)s characters, at most %(limit)s."),
+    "formula_without_value": gettext_lazy("This formula has no value. Fill in the value itself."),
+    "formula_error": gettext_lazy("This formula gives an error. Fill in the value itself."),
+    "twice": gettext_lazy("This offer stands twice in the file. Remove one of the two rows."),
+    "unknown_code": gettext_lazy("No offer has this code. Leave the code empty for a new offer."),
+    "newer_version": gettext_lazy("This version does not exist yet. Start from a new export."),
+    "ends_before_start": gettext_lazy("The end lies before the start."),
+    "free_with_amount": gettext_lazy("Free, but with an amount. Change one of the two."),
+    "alert_without_end": gettext_lazy("A notice needs a date until which it is shown: “melding_tot”."),
+    "contact_unreachable": gettext_lazy("A contact needs an e-mail address or a phone number."),
+    "room_without_date": gettext_lazy("Fill in since when this is known: “wachttijd_peildatum”."),
+    "room": gettext_lazy("Fill in such as “plek”, “vol” or “wachtlijst (4-6 weken)”."),
+    "not_yours": gettext_lazy("Another municipality keeps this offer. Remove this row; propose a change instead."),
+    "not_in_area": gettext_lazy("This offer is not in that municipality. Add it to the column “gemeenten” first."),
+    "invalid": gettext_lazy("This value cannot be used here."),
+}
+
+# What is let through, but worth a look.
+WARNINGS = {
+    "zero_put_back": gettext_lazy("The 0 at the start of the phone number was put back."),
+    "long_ago": gettext_lazy("This date lies before 2015. Is it right?"),
+    "html_removed": gettext_lazy("The codes of a web page were removed from the text."),
+    "free_mail": gettext_lazy("This looks like a private address, and everyone can see it. Is that meant?"),
+    "referral_expected": gettext_lazy("An indicated offer mostly needs a referral. Is “nee” right?"),
+    "outside_region": gettext_lazy("This postcode lies outside the region."),
+}
+
+# What the reader should know of the file as a whole.
+NOTICES = {
+    "unknown_column": gettext_lazy("The column “%(name)s” (%(letter)s) is not known, and was not read."),
+    "unknown_sheet": gettext_lazy("The sheet “%(name)s” is not known, and was not read."),
+    "sheet_to_read_only": gettext_lazy("The sheet “%(name)s” is only to look things up, and was not read."),
+}
+
+
+class Refused(Exception):
+    """The file as a whole cannot be used; `code` is one of REFUSALS."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class CellError(ValueError):
+    """A cell cannot be used; `code` is one of ERRORS."""
+
+    def __init__(self, code: str, **params: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+
+def error_words(code: str, params: dict[str, Any]) -> str:
+    """What is wrong with a cell and what to do about it, in the language of the reader."""
+    words = str(ERRORS[code]) % params
+    if suggestion := params.get("suggestion"):
+        words = f"{words} {gettext('Do you mean “%(word)s”?') % {'word': suggestion}}"
+    return words
+
+
+def warning_words(code: str) -> str:
+    """What is worth a look."""
+    return str(WARNINGS[code])
+
+
+def notice_words(code: str, params: dict[str, Any]) -> str:
+    """What the reader should know of the file."""
+    return str(NOTICES[code]) % params
+
+
+def refusal_words(code: str) -> str:
+    """Why the file was refused; nothing for an empty code."""
+    return str(REFUSALS[code]) if code else ""

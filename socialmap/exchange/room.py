@@ -1,0 +1,37 @@
+"""Whether there is room, as one cell: “wachtlijst (4-6 weken)”."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from import_export.widgets import Widget
+
+from socialmap.exchange.faults import CellError
+from socialmap.exchange.lists import ROOMS
+from socialmap.exchange.reading import as_text
+
+ROOM = re.compile(r"(?P<word>[^(]+?)\s*(\((?P<least>[0-9]{1,3})(\s*-\s*(?P<most>[0-9]{1,3}))?\s*(week|weken)\))?")
+
+
+class RoomCell(Widget):
+    """Its value is the kind of room with the least and the most weeks of waiting."""
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> list[Any]:
+        found = ROOM.fullmatch(as_text(value))
+        if not found:
+            raise CellError("room")
+        least, most = found["least"], found["most"]
+        weeks = [None if each is None else int(each) for each in (least, most or least)]
+        if None not in weeks and weeks[0] > weeks[1]:
+            raise CellError("room")
+        return [ROOMS.code(found["word"]), *weeks]
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        if not value:
+            return ""
+        room, least, most = value
+        word = ROOMS.word(room)
+        if least is None:
+            return word
+        return f"{word} ({least} weken)" if most in (None, least) else f"{word} ({least}-{most} weken)"

@@ -1,0 +1,173 @@
+"""Writing the workbook: the offers, what goes with them, the lists to choose from, and how it works."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterable, Sequence
+from types import SimpleNamespace
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from socialmap.exchange import lists as closed
+from socialmap.exchange.lists import WordList
+from socialmap.exchange.reading import CONTROL, MAIN_SHEET
+from socialmap.exchange.resource import COLUMNS, ContactResource, OfferResource, PlaceResource
+from socialmap.exchange.rows import OfferRow, is_special
+from socialmap.exchange.sheet_resource import Column
+from socialmap.exchange.widgets import ChoiceCell, ChoicesCell, DateCell, MomentCell, NamedCell, NamedListCell
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LISTS, EXPLANATION, ORGANISATIONS = "Keuzelijsten", "Uitleg", "Organisaties"
+PLACES, CONTACTS = "Gemeenten per aanbod", "Contacten"
+HEADING, GREY = Font(bold=True), PatternFill("solid", fgColor="EEF1F4")
+AS_TEXT, AS_DATE = "@", "dd-mm-yyyy"
+ROOM_TO_GROW = 5001
+EXPLAINED = (
+    "Eén rij is één aanbod. Laat de namen van de kolommen staan; de volgorde mag anders.",
+    "Een nieuwe rij zonder code wordt een nieuw aanbod. De code van een bestaand aanbod verandert nooit.",
+    "Een lege cel laat staan wat er stond. Met [leeg] maak je iets leeg.",
+    "Een rij die je weghaalt, verandert niets: het aanbod blijft staan.",
+    "Meer dingen in één cel zet je na elkaar met een puntkomma: Delft; Rijswijk.",
+    "De eerste twee behoeften zijn waar het aanbod vooral voor is.",
+    "Een moment is een woord uit de keuzelijst, of een week: 0 is de geboorte, -40 het begin van de zwangerschap.",
+    "Talen schrijf je als: Arabisch; Turks (tolk); Pools (materiaal).",
+    "Wachttijd schrijf je als: plek, vol, of wachtlijst (4-6 weken). Zet de dag erbij in wachttijd_peildatum.",
+    "Je ziet eerst wat er verandert. Pas als je bevestigt, staat het in de sociale kaart.",
+)
+Rows = Iterable[Sequence[str]]
+
+
+def visible_columns(*, keeps: bool) -> tuple[Column, ...]:
+    """Which columns a keeper, or another professional, takes home."""
+    return tuple(column for column in COLUMNS if keeps or not column.of_keepers)
+
+
+def table_of(rows: Iterable[OfferRow], lists: dict[str, WordList], *, keeps: bool) -> list[list[str]]:
+    """Heading and rows as text, through the resource."""
+    names = [column.attribute for column in visible_columns(keeps=keeps)]
+    fields = {column.attribute: name for name, column in OfferResource.fields.items()}
+    dataset = OfferResource().export(rows, export_fields=[fields[name] for name in names], lists=lists)
+    return [list(dataset.headers), *map(list, dataset)]
+
+
+def write_workbook(rows: Sequence[OfferRow], lists: dict[str, WordList], *, keeps: bool) -> bytes:
+    """The whole workbook."""
+    book = Workbook(write_only=True)
+    columns = visible_columns(keeps=keeps)
+    heading, *offers = table_of(rows, lists, keeps=keeps)
+    main = _add_sheet(book, MAIN_SHEET, heading, offers, _formats(columns))
+    names = _choices(columns, lists)
+    _add_choices(main, columns, names)
+    if keeps:
+        _add_beside(book, rows, lists)
+    organisations = [[lists["organisations"].word(key), code] for code, key in lists["organisations"].also.items()]
+    _add_sheet(book, ORGANISATIONS, ["naam", "code"], sorted(organisations))
+    _add_lists(book, names)
+    _add_sheet(book, EXPLANATION, ["uitleg"], [[line] for line in EXPLAINED])
+    return _saved(book)
+
+
+def _add_beside(book: Workbook, rows: Sequence[OfferRow], lists: dict[str, WordList]) -> None:
+    """What has no place in the row of an offer itself."""
+    places = [SimpleNamespace(offer=row.code, **each) for row in rows for each in row.places() if is_special(each)]
+    contacts = [SimpleNamespace(offer=row.code, **each) for row in rows for each in row.other_contacts()]
+    for title, resource, parts in (
+        (PLACES, PlaceResource(), places),
+        (CONTACTS, ContactResource(), contacts),
+    ):
+        table = resource.export(parts, lists=lists)
+        _add_sheet(book, title, table.headers, table, _formats(resource.get_import_fields()))
+
+
+def write_tables(tables: dict[str, list[list[str]]]) -> bytes:
+    """A workbook of text: each sheet by its name, the heading first."""
+    book = Workbook(write_only=True)
+    for name, (heading, *rows) in tables.items():
+        _add_sheet(book, name, heading, rows)
+    return _saved(book)
+
+
+def _saved(book: Workbook) -> bytes:
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _add_sheet(book: Workbook, name: str, heading: Sequence[str], rows: Rows, formats: Sequence[str] = ()) -> Any:
+    sheet = book.create_sheet(name)
+    sheet.freeze_panes = "A2"
+    for place, title in enumerate(heading, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = min(60, max(14, len(title) + 4))
+    sheet.append([_heading_cell(sheet, title) for title in heading])
+    formats = formats or [AS_TEXT] * len(heading)
+    for row in rows:
+        sheet.append([_cell(sheet, text, form) for text, form in zip(row, formats, strict=True)])
+    return sheet
+
+
+def _heading_cell(sheet: Any, text: str) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, text)
+    cell.font, cell.fill = HEADING, GREY
+    return cell
+
+
+def _cell(sheet: Any, text: str, form: str) -> WriteOnlyCell:
+    """Text stays text: what begins with = is no formula, and a phone number keeps its 0."""
+    if form == AS_DATE and text:
+        cell = WriteOnlyCell(sheet, datetime.datetime.strptime(text, "%d-%m-%Y").date())  # noqa: DTZ007 - a day
+    else:
+        cell = WriteOnlyCell(sheet, CONTROL.sub("", text) or None)
+        if text:
+            cell.data_type = "s"
+        cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+    cell.number_format = form
+    return cell
+
+
+def _formats(columns: Iterable[Column]) -> list[str]:
+    return [AS_DATE if isinstance(column.widget, DateCell) else AS_TEXT for column in columns]
+
+
+def _choices(columns: Iterable[Column], lists: dict[str, WordList]) -> dict[str, list[str]]:
+    """The words of every closed list, by the column that uses it."""
+    found = {}
+    for column in columns:
+        widget = column.widget
+        if isinstance(widget, ChoiceCell):
+            found[column.column_name] = list(widget.words.words.values())
+        elif isinstance(widget, NamedCell):
+            words = sorted(lists[widget.kind].word(code) for code in lists[widget.kind].words)
+            found[column.column_name] = [closed.NATIONAL, *words] if column.column_name == "gemeenten" else words
+        elif isinstance(widget, MomentCell):
+            found[column.column_name] = list(closed.MOMENTS)
+    return found | {
+        "talen": list(closed.LANGUAGES.words.values()),
+        "wachttijd": list(closed.ROOMS.words.values()),
+    }
+
+
+def _add_lists(book: Workbook, names: dict[str, list[str]]) -> None:
+    longest = max(map(len, names.values()))
+    rows = [[words[place] if place < len(words) else "" for words in names.values()] for place in range(longest)]
+    _add_sheet(book, LISTS, list(names), rows)
+
+
+def _add_choices(sheet: Any, columns: Sequence[Column], names: dict[str, list[str]]) -> None:
+    """Drop-down lists where a cell holds one word; where it holds several, the list only helps to look."""
+    places = {name: get_column_letter(place) for place, name in enumerate(names, 1)}
+    for place, column in enumerate(columns, 1):
+        words = names.get(column.column_name)
+        if not words or isinstance(column.widget, NamedListCell | ChoicesCell):
+            continue
+        letter, own = places[column.column_name], get_column_letter(place)
+        choice = DataValidation("list", formula1=f"{LISTS}!${letter}$2:${letter}${len(words) + 1}", allow_blank=True)
+        # A week, a code or “[leeg]” is right as well; the import says what is wrong.
+        choice.showErrorMessage = False
+        choice.add(f"{own}2:{own}{ROOM_TO_GROW}")
+        sheet.data_validations.append(choice)

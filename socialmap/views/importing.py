@@ -1,0 +1,186 @@
+"""Importing a workbook: choose, look, confirm, undo."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from coalition.permissions import NO_FAMILY, reason_denied, requires
+from coalition.roles import Permission
+from socialmap import tasks
+from socialmap.enums import ImportState
+from socialmap.exchange import preview
+from socialmap.exchange.error_rows import error_rows
+from socialmap.exchange.faults import refusal_words
+from socialmap.exchange.package import is_small
+from socialmap.exchange.workbook import MEDIA_TYPE
+from socialmap.forms.importing import ChoiceForm, UploadForm
+from socialmap.models import ImportRun
+from socialmap.workflow import importing
+from socialmap.workflow.importing.applying import check_decided
+from socialmap.workflow.importing.undoing import check_can_undo
+
+SHOWN_RUNS = 20
+DONE_AT_ONCE = 200  # rows written while somebody waits; more is the worker's
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.SOCIALMAP_KEEP, logs=NO_FAMILY)
+def imports(request: HttpRequest) -> HttpResponse:
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if form.is_valid():
+        workbook = form.cleaned_data["workbook"]
+        run = importing.receive(workbook.read(), workbook.name, by=request.membership)
+        _read(run)
+        return redirect("socialmap:import_run", run.pk)
+    runs = ImportRun.objects.visible_to(request.membership).select_related("by__user").defer("content", "plan")
+    context = {"form": form, "rows": [_line(run) for run in runs[:SHOWN_RUNS]], "columns": _columns()}
+    return render(request, "socialmap/imports.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@requires(Permission.SOCIALMAP_KEEP, logs=NO_FAMILY)
+def import_run(request: HttpRequest, pk) -> HttpResponse:
+    return _page(request, _run(request, pk))
+
+
+@require_POST
+@requires(Permission.SOCIALMAP_KEEP, logs=NO_FAMILY)
+def choose(request: HttpRequest, pk) -> HttpResponse:
+    run = _run(request, pk)
+    if run.state != ImportState.PREVIEWED:
+        return redirect("socialmap:import_run", run.pk)
+    form = ChoiceForm(request.POST, rows=preview.doubts_of(run))
+    if not form.is_valid():
+        return _page(request, run, form)
+    run = importing.choose(run, form.same(), form.cells())
+    _read(run)
+    messages.success(request, _("Your choices are kept."))
+    return redirect("socialmap:import_run", run.pk)
+
+
+@require_POST
+@requires(Permission.SOCIALMAP_KEEP, logs=NO_FAMILY)
+def confirm(request: HttpRequest, pk) -> HttpResponse:
+    run = _run(request, pk)
+    if run.state != ImportState.PREVIEWED:
+        return redirect("socialmap:import_run", run.pk)
+    check_decided(run.plan)
+    if _changes(run) > DONE_AT_ONCE:
+        importing.hand_over(run)
+        tasks.carry_out.defer(run_id=str(run.pk), by_id=str(request.membership.pk))
+        return redirect("socialmap:import_run", run.pk)
+    run = importing.apply(run, by=request.membership)
+    if run.state == ImportState.PREVIEWED:
+        messages.warning(request, _("The social map has changed meanwhile. Look at it again; nothing was written yet."))
+    else:
+        messages.success(request, _("The changes stand in the social map."))
+    return redirect("socialmap:import_run", run.pk)
+
+
+@require_POST
+@requires(Permission.SOCIALMAP_KEEP, logs=NO_FAMILY)
+def undo(request: HttpRequest, pk) -> HttpResponse:
+    run = _run(request, pk)
+    if run.state != ImportState.APPLIED:
+        return redirect("socialmap:import_run", run.pk)
+    check_can_undo(request.membership, run)
+    if len(run.plan["applied"]) > DONE_AT_ONCE:
+        importing.hand_over(run)
+        tasks.take_back.defer(run_id=str(run.pk), by_id=str(request.membership.pk))
+    else:
+        importing.undo(run, by=request.membership)
+        messages.success(request, _("The import is undone. Everything is as it was before."))
+    return redirect("socialmap:import_run", run.pk)
+
+
+@require_POST
+@requires(Permission.SOCIALMAP_KEEP, logs=NO_FAMILY)
+def drop(request: HttpRequest, pk) -> HttpResponse:
+    importing.drop(_run(request, pk))
+    messages.success(request, _("The file is put away. Nothing was changed."))
+    return redirect("socialmap:imports")
+
+
+@require_safe
+@requires(Permission.SOCIALMAP_KEEP, logs=NO_FAMILY)
+def import_errors(request: HttpRequest, pk) -> HttpResponse:
+    run = _run(request, pk)
+    if run.state != ImportState.PREVIEWED or not run.plan["errors"]:
+        raise Http404
+    response = HttpResponse(error_rows(run), content_type=MEDIA_TYPE)
+    response["Content-Disposition"] = 'attachment; filename="fouten.xlsx"'
+    return response
+
+
+def _run(request: HttpRequest, pk) -> ImportRun:
+    return get_object_or_404(ImportRun.objects.visible_to(request.membership).select_related("by__user"), pk=pk)
+
+
+def _read(run: ImportRun) -> None:
+    """A small file is read at once; a large one by the worker, in the same transaction as the upload."""
+    if run.state != ImportState.WAITING:
+        return
+    if is_small(bytes(run.content)):
+        importing.read(run)
+    else:
+        tasks.read_workbook.defer(run_id=str(run.pk))
+
+
+def _changes(run: ImportRun) -> int:
+    counts = run.plan["counts"]
+    return counts["new"] + counts["changed"] + counts["conflict"]
+
+
+def _page(request: HttpRequest, run: ImportRun, form: ChoiceForm | None = None) -> HttpResponse:
+    context = {"run": run, "refusal": refusal_words(run.refusal), **_about(request, run, form)}
+    is_wrong = form is not None and not form.is_valid()
+    return render(request, "socialmap/import_run.html", context, status=422 if is_wrong else 200)
+
+
+def _about(request: HttpRequest, run: ImportRun, form: ChoiceForm | None) -> dict[str, object]:
+    if run.state == ImportState.PREVIEWED:
+        doubts = preview.doubts_of(run)
+        return {
+            "tiles": preview.tiles_of(run),
+            "blocks": preview.blocks_of(run, request.GET.get("show", ""), request.GET.get("page", "1")),
+            "notices": preview.notices_of(run),
+            "choice_form": form or (ChoiceForm(rows=doubts) if doubts else None),
+            "blocked": reason_denied(check_decided, run.plan),
+            "changes": _changes(run),
+        }
+    if run.state == ImportState.APPLIED:
+        return {
+            "blocked": reason_denied(check_can_undo, request.membership, run),
+            "tiles": preview.tiles_of(run)[2:],
+        }
+    return {}
+
+
+def _columns() -> list[dict[str, str]]:
+    return [{"label": label} for label in (_("File"), _("State"), _("When"), _("By"))]
+
+
+def _line(run: ImportRun) -> dict[str, object]:
+    return {
+        "cells": [
+            {"value": run.file_name, "url": run.get_absolute_url()},
+            {"value": run.get_state_display(), "tag_tone": TONES[run.state]},
+            {"value": date_format(timezone.localtime(run.at), "SHORT_DATETIME_FORMAT")},
+            {"value": run.by.user.name},
+        ]
+    }
+
+
+TONES = {
+    ImportState.WAITING: "waiting",
+    ImportState.PREVIEWED: "new",
+    ImportState.APPLYING: "busy",
+    ImportState.APPLIED: "done",
+    ImportState.REFUSED: "late",
+    ImportState.UNDONE: "closed",
+    ImportState.DROPPED: "closed",
+}

@@ -1,0 +1,28 @@
+"""The offers somebody may take home, as rows of the workbook."""
+
+from __future__ import annotations
+
+from coalition.models import Membership
+from coalition.roles import Permission
+from socialmap.enums import Visibility
+from socialmap.exchange.rows import OfferRow
+from socialmap.models import Offer
+from socialmap.workflow.importing.offer_rows import rows_of_offers
+
+
+def rows_for(by: Membership) -> list[OfferRow]:
+    """All offers this reader sees, by code; others than keepers get nothing that is internal."""
+    keys = list(Offer.objects.visible_to(by).order_by("code").values_list("pk", flat=True))
+    found = rows_of_offers(keys, by)
+    rows = [found[key] for key in keys]
+    if by.has(Permission.SOCIALMAP_KEEP):
+        return [row for _offer, row in rows]
+    return [_without_internal(offer, row) for offer, row in rows]
+
+
+def _without_internal(offer: Offer, row: OfferRow) -> OfferRow:
+    contacts = [each for each in row.facts["contacts"] if each["visibility"] != Visibility.INTERNAL]
+    places = [str(place.pk) for place in offer.locations.all() if not place.is_secret]
+    own = row.facts | {"contacts": contacts, "locations": sorted(places)}
+    dated = {name: getattr(row, name) for name in ("room", "room_as_of", "assured_on", "assured_by")}
+    return OfferRow(own, code=row.code, version=row.version, **dated)

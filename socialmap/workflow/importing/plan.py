@@ -1,0 +1,78 @@
+"""A plan: what a workbook would do, row by row and cell by cell, in the plain form in which it is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+NEW, CHANGED, UNCHANGED, ERROR, CONFLICT, SIMILAR = "new", "changed", "unchanged", "error", "conflict", "similar"
+KINDS = (ERROR, SIMILAR, CONFLICT, CHANGED, NEW, UNCHANGED)
+SHOWN_LENGTH = 300
+
+
+@dataclass
+class Fault:
+    """Something about one cell: an error or a warning, with its address in the file and what stands there. `name` is
+    the offer of that row."""
+
+    sheet: str
+    row: int
+    name: str
+    letter: str
+    column: str
+    value: str
+    code: str
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class CellChange:
+    """What one cell would change; in a conflict only when the keeper `takes` the value of the file. `is_beside` when
+    it stands in one of the sheets beside the offers, which have no version."""
+
+    column: str
+    cell: str
+    old: str
+    new: str
+    takes: bool = True
+    is_beside: bool = False
+
+
+@dataclass
+class RowPlan:
+    """What one row would do. `similar` are offers it may be; `version` is the one the change is made on."""
+
+    row: int
+    code: str
+    name: str
+    organisation: str
+    kind: str
+    version: int = 0
+    cells: list[CellChange] = field(default_factory=list)
+    similar: list[dict[str, str]] = field(default_factory=list)
+
+
+@dataclass
+class Plan:
+    """What a file would do."""
+
+    rows: list[RowPlan] = field(default_factory=list)
+    errors: list[Fault] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
+    notices: list[dict[str, Any]] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """As it is kept, with counts for the page and a fingerprint of everything."""
+        kept: dict[str, Any] = asdict(self)
+        # Of rows that change nothing only the number matters.
+        kept["rows"] = [row for row in kept["rows"] if row["kind"] != UNCHANGED]
+        kept["counts"] = {kind: sum(row.kind == kind for row in self.rows) for kind in KINDS}
+        text = json.dumps(kept, sort_keys=True, ensure_ascii=False)
+        return kept | {"fingerprint": hashlib.sha256(text.encode()).hexdigest()}
+
+
+def shown(text: str) -> str:
+    """A value as a page shows it: no longer than somebody reads."""
+    return text if len(text) <= SHOWN_LENGTH else f"{text[:SHOWN_LENGTH]}…"

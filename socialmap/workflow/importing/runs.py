@@ -1,0 +1,106 @@
+"""The life of an uploaded workbook until somebody confirms it: received, read, chosen in, or put away."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
+
+from django.db import connection, transaction
+
+from coalition.models import Membership
+from coalition.permissions import check_has
+from coalition.roles import Permission
+from socialmap.enums import ImportState
+from socialmap.exchange.faults import Refused
+from socialmap.exchange.package import check_file
+from socialmap.exchange.reading import read_file
+from socialmap.models import ImportRun
+from socialmap.workflow.importing.planning import Planner, plan_of
+
+log = logging.getLogger(__name__)
+
+
+def receive(content: bytes, file_name: str, *, by: Membership) -> ImportRun:
+    """Keeps an uploaded file, waiting to be read; what is no plain workbook is refused at once. Raises Denied."""
+    check_has(by, Permission.SOCIALMAP_KEEP)
+    run = ImportRun(by=by, file_name=file_name[:120], content=content, file_hash=fingerprint(content))
+    try:
+        check_file(content, file_name)
+    except Refused as refusal:
+        run.state, run.refusal, run.content = ImportState.REFUSED, refusal.code, b""
+    run.save()
+    return run
+
+
+def read(run: ImportRun) -> ImportRun:
+    """Makes the plan of a file that waits; reading it again does no harm. Whatever goes wrong is a refusal."""
+    if run.state != ImportState.WAITING:
+        return run
+    try:
+        planner = _planned(run)
+    except Refused as refusal:
+        return _refuse(run, refusal.code)
+    except Exception as error:  # the file comes from anywhere; its contents stay out of the log
+        log.error("an import could not be read: %s", type(error).__name__)
+        return _refuse(run, "failed")
+    run.plan, run.state, run.done_rows = planner.plan.as_json(), ImportState.PREVIEWED, run.all_rows
+    run.save(update_fields=["plan", "state", "all_rows", "done_rows"])
+    return run
+
+
+@transaction.atomic
+def choose(run: ImportRun, same: Mapping[str, str], cells: Mapping[str, list[str]]) -> ImportRun:
+    """Keeps what the keeper chose of rows in doubt; the file is then read again."""
+    run = ImportRun.objects.select_for_update().get(pk=run.pk)
+    if run.state != ImportState.PREVIEWED:
+        return run
+    run.choices = {
+        "same": run.choices.get("same", {}) | dict(same),
+        "cells": run.choices.get("cells", {}) | dict(cells),
+    }
+    run.state, run.done_rows = ImportState.WAITING, 0
+    run.save(update_fields=["choices", "state", "done_rows"])
+    return run
+
+
+def hand_over(run: ImportRun) -> None:
+    """The worker goes on with it; the page says so."""
+    ImportRun.objects.filter(pk=run.pk).update(state=ImportState.APPLYING)
+
+
+@transaction.atomic
+def drop(run: ImportRun) -> ImportRun:
+    """The keeper does not go on with this file."""
+    run = ImportRun.objects.select_for_update().get(pk=run.pk)
+    if run.state in {ImportState.WAITING, ImportState.PREVIEWED}:
+        run.state, run.content, run.plan = ImportState.DROPPED, b"", {}
+        run.save(update_fields=["state", "content", "plan"])
+    return run
+
+
+def fingerprint(content: bytes) -> str:
+    """By which a file is known again."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _planned(run: ImportRun) -> Planner:
+    # A page has a transaction that must outlive a mistake here; a job has none, so that others see how far it is.
+    with transaction.atomic() if connection.in_atomic_block else nullcontext():
+        sheets = read_file(bytes(run.content), run.file_name)
+        run.all_rows = sum(len(sheet.rows) for sheet in sheets.values())
+        return plan_of(sheets, run.by, run.choices, _progress(run))
+
+
+def _progress(run: ImportRun) -> Callable[[int], None]:
+    def note(done: int) -> None:
+        ImportRun.objects.filter(pk=run.pk).update(done_rows=done, all_rows=run.all_rows)
+
+    return note
+
+
+def _refuse(run: ImportRun, code: str) -> ImportRun:
+    run.state, run.refusal, run.content = ImportState.REFUSED, code, b""
+    run.save(update_fields=["state", "refusal", "content"])
+    return run

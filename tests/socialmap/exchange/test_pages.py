@@ -1,0 +1,189 @@
+"""The pages of importing and exporting, as a keeper meets them and as others do not."""
+
+import csv
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from socialmap import tasks
+from socialmap.models import ImportRun, Offer
+from socialmap.views import importing as importing_views
+from tests.pages import Page, dutch, signed_in
+from tests.referrals.views.test_query_counts import MOST, queries
+from tests.socialmap.exchange.books import OFFER, book, needs, opened, previewed, taalhuis
+from tests.socialmap.exchange.rich import rich_offer
+from tests.web_login import login
+
+pytestmark = pytest.mark.django_db
+IMPORTS = reverse("socialmap:imports")
+
+
+@pytest.fixture(autouse=True)
+def _needs(db):
+    needs()
+
+
+@pytest.fixture
+def keeper():
+    return signed_in("municipality-editor")
+
+
+def upload(client, content, name="kaart.xlsx"):
+    return client.post(IMPORTS, {"workbook": SimpleUploadedFile(name, content)}, follow=True)
+
+
+def address(verb):
+    return reverse(f"socialmap:{verb}", args=[ImportRun.objects.get().pk])
+
+
+def test_a_keeper_looks_confirms_and_undoes(keeper):
+    page = Page(upload(keeper, book(OFFER)))
+    assert dutch("Nothing is saved yet") in page.text
+    assert "Taalhuis" in page.text
+
+    keeper.post(address("confirm_import"))
+    assert taalhuis().versions.get().by.user.email
+
+    keeper.post(address("undo_import"))
+    assert not Offer.objects.filter(name="Taalhuis").exists()
+
+
+def test_a_second_press_does_nothing(keeper):
+    upload(keeper, book(OFFER))
+    for _ in range(2):
+        assert keeper.post(address("confirm_import")).status_code == 302
+    assert taalhuis().version == 1
+    for _ in range(2):
+        assert keeper.post(address("undo_import")).status_code == 302
+
+
+def test_an_error_names_its_cell_and_blocks(keeper):
+    page = Page(upload(keeper, book(OFFER | {"gemeenten": "Delft;Dleft"})))
+
+    assert "I2" in page.words
+    assert dutch("Do you mean “%(word)s”?") % {"word": "Delft"} in page.text
+    assert keeper.post(address("confirm_import")).status_code == 403
+    assert not Offer.objects.filter(name="Taalhuis").exists()
+
+
+def test_the_rows_with_errors_come_home(keeper):
+    upload(keeper, book(OFFER, OFFER | {"naam": "Kookgroep", "kosten": "duur"}))
+
+    sheet = opened(keeper.get(address("import_errors")).content)["Aanbod"]
+
+    heading, row = sheet.iter_rows(values_only=True)
+    assert heading[0] == "fout"
+    assert row[0].startswith("kosten: ")
+    assert "Kookgroep" in row
+
+
+def test_a_file_that_is_put_away_changes_nothing_and_is_gone(keeper):
+    upload(keeper, book(OFFER))
+
+    keeper.post(address("drop_import"))
+
+    run = ImportRun.objects.get()
+    assert (run.state, bytes(run.content), run.plan) == ("dropped", b"", {})
+    assert keeper.post(address("confirm_import")).status_code == 302
+    assert not Offer.objects.filter(name="Taalhuis").exists()
+
+
+@pytest.mark.parametrize("show", ["errors", "new", "nothing", "errors&page=99999", "errors&page=x"])
+def test_any_part_of_a_preview_can_be_asked(keeper, show):
+    upload(keeper, book(OFFER, OFFER | {"naam": "Kookgroep", "kosten": "duur"}))
+
+    assert keeper.get(f"{address('import_run')}?show={show}").status_code == 200
+
+
+def test_pages_ask_a_fixed_number_of_queries(keeper):
+    upload(keeper, book(OFFER))
+    asked = [(queries(keeper, IMPORTS), queries(keeper, address("import_run")))]
+    ImportRun.objects.all().delete()
+    for _ in range(2):
+        previewed(book(OFFER))
+    upload(keeper, book(*(OFFER | {"naam": f"{number} groep {number}"} for number in range(30))))
+    newest = ImportRun.objects.first().get_absolute_url()
+    asked.append((queries(keeper, IMPORTS), queries(keeper, newest)))
+
+    assert asked[0] == asked[1]
+    assert max(asked[0]) <= MOST
+
+
+def test_a_large_file_is_read_by_the_worker(keeper):
+    rows = [OFFER | {"naam": f"{number} groep", "beschrijving": "woord " * 60} for number in range(1500)]
+
+    page = Page(upload(keeper, book(*rows)))
+
+    assert dutch("The file is being read") in page.text
+    job = ProcrastinateJob.objects.get(task_name="socialmap.tasks.read_workbook")
+    with login("job"):
+        tasks.read_workbook(**job.args)
+    run = ImportRun.objects.get()
+    assert (run.state, run.done_rows, run.plan["counts"]["new"]) == ("previewed", 1500, 1500)
+
+
+def test_many_rows_are_written_and_taken_back_by_the_worker(keeper, monkeypatch):
+    monkeypatch.setattr(importing_views, "DONE_AT_ONCE", 0)
+    upload(keeper, book(OFFER))
+
+    assert dutch("The changes are being carried out") in Page(keeper.post(address("confirm_import"), follow=True)).text
+    work("carry_out")
+    assert ImportRun.objects.get().state == "applied"
+    keeper.post(address("undo_import"))
+    work("take_back")
+
+    assert ImportRun.objects.get().state == "undone"
+    assert not Offer.objects.filter(name="Taalhuis").exists()
+
+
+def work(task):
+    """What the worker does with the job a page left; twice, as it may."""
+    job = ProcrastinateJob.objects.get(task_name=f"socialmap.tasks.{task}")
+    for _ in range(2):
+        with login("job"):
+            getattr(tasks, task)(**job.args)
+
+
+def test_a_file_that_is_too_large_is_refused_with_words(keeper):
+    response = upload(keeper, b"naam;x\r\n" + b"x" * 5 * 1024 * 1024)
+
+    assert response.status_code == 422
+    assert dutch("This file is larger than 5 MB. Divide it over several files.") in Page(response).text
+    assert not ImportRun.objects.exists()
+
+
+@pytest.mark.parametrize(("name", "length"), [("a.xlsx", 0), ("x" * 300 + ".csv", 3), ("../../etc/passwd", 3)])
+def test_strange_names_and_empty_files_are_answered(keeper, name, length):
+    assert upload(keeper, b"x" * length, name).status_code in {200, 422}
+
+
+def test_no_file_is_asked_for(keeper):
+    assert keeper.post(IMPORTS).status_code == 422
+
+
+def test_other_professionals_take_no_names_home():
+    Offer.objects.all().delete()
+    rich = rich_offer()
+    rows = list(csv.reader(io.StringIO(signed_in("midwife").get("/socialmap/export/aanbod.csv").content.decode())))
+
+    text = str(rows)
+    assert rich.code in text
+    assert {"opmerking_intern", "contact_naam", "eigenaar_email"} & set(rows[0][0].split(";")) == set()
+    assert "eigenaar@example.org" not in text
+    assert "HYPERLINK" not in text
+
+
+def test_a_spreadsheet_finds_no_formula_in_an_export(keeper):
+    rich_offer()
+    sheet = opened(keeper.get("/socialmap/export/aanbod.xlsx").content)["Aanbod"]
+    lines = keeper.get("/socialmap/export/aanbod.csv").content.decode("utf-8-sig")
+
+    assert sheet.freeze_panes == "A2"
+    assert sheet.data_validations.dataValidation
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d"}
+    cells = [cell for row in csv.reader(io.StringIO(lines), delimiter=";") for cell in row]
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
+    assert "'=1+1; \"aan't\" punt" in cells
