@@ -44,16 +44,23 @@ class OfferQuerySet(models.QuerySet):
         """What is published for everyone and was checked within a year."""
         return self.filter(state=OfferState.PUBLISHED, visibility=Visibility.PUBLIC, assured_on__gte=oldest_trusted())
 
-    def in_municipality(self, municipality: Municipality | None) -> OfferQuerySet:
-        """What families of this municipality can use: here and not stopped, or national. Without one, everything."""
+    def in_municipality(self, municipality: Municipality | None, *, only_active: bool = False) -> OfferQuerySet:
+        """What is for families of this municipality: national, or here and not stopped. Without one, everything.
+
+        `only_active` leaves out what is paused or still has to begin.
+        """
         if municipality is None:
             return self
-        here = self._related("places").filter(municipality=municipality)
-        return self.filter(Q(is_national=True) | Q(pk__in=here.exclude(state=LocalState.STOPPED).values("offer")))
+        lasts = Q(ends_on=None) | Q(ends_on__gte=timezone.localdate())
+        here = self._related("places").filter(lasts, municipality=municipality).exclude(state=LocalState.STOPPED)
+        if only_active:
+            here = here.filter(state=LocalState.ACTIVE)
+        return self.filter(Q(is_national=True) | Q(pk__in=here.values("offer")))
 
     def with_page(self, contacts: ContactQuerySet) -> OfferQuerySet:
         """With all that stands on an offer's page, and of its contacts only these."""
-        return self.select_related("organisation").prefetch_related(
+        offers = self.select_related("organisation").defer("search_vector", "parents_vector")
+        return offers.prefetch_related(
             "co_organisations",
             "languages",
             "locations",

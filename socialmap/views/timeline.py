@@ -54,4 +54,8 @@ def _offers(request: HttpRequest, municipality, need) -> list[Offer]:
     offers = Offer.objects.visible_to(request.membership).for_professionals().in_municipality(municipality)
     if need:
         offers = offers.filter(offer_needs__need=need)
-    return list(offers.select_related("organisation").order_by("from_week", "to_week", "name"))
+    return list(
+        offers.select_related("organisation")
+        .defer("search_vector", "parents_vector")
+        .order_by("from_week", "to_week", "name")
+    )
