@@ -127,7 +127,7 @@ def test_words_that_cannot_wait_bring_voices_to_call(client, text):
 
 def test_other_words_for_a_need_with_a_card_bring_it_too(client):
     published()
-    dire = Need.objects.create(slug="nood", name="Nood", parents_name="Nood", crisis_card="life")
+    dire = Need.objects.create(slug="proef-nood", name="Proef nood", parents_name="Nood", crisis_card="life")
     NeedAlias.objects.create(
         need=dire, text="zie het niet meer zitten", normalised=normalise("zie het niet meer zitten")
     )
