@@ -28,6 +28,6 @@ def highlight(municipality: Municipality, week_of: datetime.date, membership: Me
     choice = municipality.spotlights.filter(week_of=week_of, offer__in=offers).first()
     if choice:
         return Highlight(full.get(pk=choice.offer_id), choice.text, is_chosen=True)
-    checked = full.in_municipality(municipality).filter(assured_on__isnull=False)
+    checked = full.reachable_from(municipality.pk).filter(assured_on__isnull=False)
     last = checked.order_by("-assured_on", "-changed_at").first()
     return Highlight(last) if last else None

@@ -83,7 +83,11 @@ def booklet_pdf(request: HttpRequest) -> HttpResponse:
 def _booklet(request: HttpRequest) -> dict[str, object]:
     region = municipalities(request.membership)
     municipality = chosen(region, request.GET.get("municipality"))
-    offers = Offer.objects.for_parents().filter(in_booklet=True).in_municipality(municipality, only_active=True)
+    offers = (
+        Offer.objects.for_parents()
+        .filter(in_booklet=True)
+        .reachable_from(municipality.pk if municipality else "", only_active=True)
+    )
     offers = offers.with_page(Contact.objects.for_parents()).prefetch_related("translations")
     with override(DUTCH):
         found = chapters(offers, municipality)

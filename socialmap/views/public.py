@@ -50,7 +50,7 @@ def public_map(request: HttpRequest) -> HttpResponse:
 
 def _needs(municipality: Municipality | None) -> list[Need]:
     """Only those there is help for."""
-    offers = Offer.objects.for_parents().in_municipality(municipality, only_active=True)
+    offers = Offer.objects.for_parents().reachable_from(municipality.pk if municipality else "", only_active=True)
     return list(Need.objects.filter(offer_needs__offer__in=offers).distinct())
 
 
@@ -60,7 +60,7 @@ def _found(text: str, municipality: Municipality | None, need: Need | None) -> S
     To be joined with `socialmap.searching.search(text, audience=Audience.PARENTS, municipality=…, need=…)`; until then
     a word of theirs has to stand in what they could read anyway.
     """
-    offers = Offer.objects.for_parents().in_municipality(municipality, only_active=True)
+    offers = Offer.objects.for_parents().reachable_from(municipality.pk if municipality else "", only_active=True)
     if need:
         offers = offers.filter(offer_needs__need=need)
     offers = _with_page(offers).order_by("name")

@@ -51,7 +51,11 @@ def _gaps(municipality) -> dict[str, object]:
 
 def _offers(request: HttpRequest, municipality, need) -> list[Offer]:
     """Those that are still offered here, in the order in which they begin."""
-    offers = Offer.objects.visible_to(request.membership).for_professionals().in_municipality(municipality)
+    offers = (
+        Offer.objects.visible_to(request.membership)
+        .for_professionals()
+        .reachable_from(municipality.pk if municipality else "")
+    )
     if need:
         offers = offers.filter(offer_needs__need=need)
     return list(
