@@ -10,7 +10,7 @@ ALWAYS = (
     "zelfmoord", "zelfdoding", "wil dood", "dood wil", "wil doodgaan", "niet meer leven", "suicide",
     "mezelf iets aandoen", "slaat", "geslagen", "mishandeld", "mishandeling", "geweld", "bedreigd",
     "bang voor mijn partner", "verkracht", "stemmen horen", "psychose", "verward", "weeën", "vliezen gebroken",
-    "bevalling begint", "bloedverlies",
+    "bevalling begint", "bloedverlies", "kill myself", "want to die", "hits me", "beats me", "not safe at home",
 )  # fmt: skip
 
 
