@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialmap.models import Need
+from socialmap.models import NeedAlias
 from socialmap.normalising import normalise
 
 # Also known when nobody has filled in any needs yet.
@@ -20,6 +20,6 @@ def is_crisis(text: str) -> bool:
     if not said.strip():
         return False
     known = {normalise(each) for each in ALWAYS}
-    needs = Need.objects.exclude(crisis_card="").prefetch_related("aliases")
-    known |= {each.normalised for need in needs for each in need.aliases.all() if each.is_active}
+    aliases = NeedAlias.objects.filter(is_active=True).exclude(need__crisis_card="")
+    known.update(aliases.values_list("normalised", flat=True))
     return any(f" {each} " in said for each in known if each)

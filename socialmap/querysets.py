@@ -57,6 +57,18 @@ class OfferQuerySet(models.QuerySet):
         # Two lists of keys side by side: with an "or" the database would look at every offer.
         return self.filter(pk__in=here.union(self._national(), all=True))
 
+    def with_leaflet(self, contacts: ContactQuerySet) -> OfferQuerySet:
+        """With all that parents can read of an offer, and of its contacts only these."""
+        offers = self.select_related("organisation").defer("search_vector", "parents_vector")
+        return offers.prefetch_related(
+            "languages",
+            "locations",
+            models.Prefetch("places", self._related("places").select_related("municipality")),
+            models.Prefetch("offer_needs", self._related("offer_needs").select_related("need")),
+            models.Prefetch("contacts", contacts),
+            "translations",
+        )
+
     def with_page(self, contacts: ContactQuerySet) -> OfferQuerySet:
         """With all that stands on an offer's page, and of its contacts only these."""
         offers = self.select_related("organisation").defer("search_vector", "parents_vector")

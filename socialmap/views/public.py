@@ -63,7 +63,7 @@ def _found(text: str, municipality: Municipality | None, need: Need | None) -> S
     offers = Offer.objects.for_parents().reachable_from(municipality.pk if municipality else "", only_active=True)
     if need:
         offers = offers.filter(offer_needs__need=need)
-    offers = _with_page(offers).order_by("name")
+    offers = offers.with_leaflet(Contact.objects.for_parents()).order_by("name")
     words = [word for word in normalise(text).split() if len(word) >= SHORTEST_WORD]
     return [offer for offer in offers if _has_a_word(as_parents_read(offer), words)] if words else offers
 
@@ -73,15 +73,11 @@ def _has_a_word(offer: ParentsOffer, words: list[str]) -> bool:
     return any(f" {word}" in f" {read}" for word in words)
 
 
-def _with_page(offers):
-    return offers.with_page(Contact.objects.for_parents()).prefetch_related("translations")
-
-
 @require_safe
 @public
 def public_offer(request: HttpRequest, code: str) -> HttpResponse:
     """One offer; what parents may not see, or not any more, has the same answer as what never was."""
-    offer = _with_page(Offer.objects.for_parents()).filter(code=code).first()
+    offer = Offer.objects.for_parents().with_leaflet(Contact.objects.for_parents()).filter(code=code).first()
     if offer is None:
         return render(request, "socialmap/public_gone.html", status=HTTPStatus.NOT_FOUND)
     municipality = named(municipalities(), request.GET.get("municipality"))
