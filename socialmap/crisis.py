@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialmap.models import Need
+from socialmap.models import NeedAlias
 from socialmap.normalising import normalise
 
 # Also known when nobody has filled in any needs yet.
@@ -10,7 +10,7 @@ ALWAYS = (
     "zelfmoord", "zelfdoding", "wil dood", "dood wil", "wil doodgaan", "niet meer leven", "suicide",
     "mezelf iets aandoen", "slaat", "geslagen", "mishandeld", "mishandeling", "geweld", "bedreigd",
     "bang voor mijn partner", "verkracht", "stemmen horen", "psychose", "verward", "weeën", "vliezen gebroken",
-    "bevalling begint", "bloedverlies",
+    "bevalling begint", "bloedverlies", "kill myself", "want to die", "hits me", "beats me", "not safe at home",
 )  # fmt: skip
 
 
@@ -20,6 +20,6 @@ def is_crisis(text: str) -> bool:
     if not said.strip():
         return False
     known = {normalise(each) for each in ALWAYS}
-    needs = Need.objects.exclude(crisis_card="").prefetch_related("aliases")
-    known |= {each.normalised for need in needs for each in need.aliases.all() if each.is_active}
+    aliases = NeedAlias.objects.filter(is_active=True).exclude(need__crisis_card="")
+    known.update(aliases.values_list("normalised", flat=True))
     return any(f" {each} " in said for each in known if each)

@@ -59,6 +59,7 @@ class ParentsOffer:
     """One offer as parents read it."""
 
     code: str
+    dutch_title: str
     title: str
     text: str
     reading: Reading
@@ -91,7 +92,7 @@ class ParentsOffer:
 
 def source_hash(offer: Offer) -> str:
     """What a translation was made of: when the Dutch changes this changes, and the translation is no longer shown."""
-    return hashlib.sha256(f"{offer.parents_title or offer.name}\n{offer.parents_text}".encode()).hexdigest()
+    return hashlib.sha256(f"{_dutch_title(offer)}\n{offer.parents_text}".encode()).hexdigest()
 
 
 def as_parents_read(offer: Offer, municipality: Municipality | None = None, language: str = DUTCH) -> ParentsOffer:
@@ -101,7 +102,8 @@ def as_parents_read(offer: Offer, municipality: Municipality | None = None, lang
     reading = reading_in(language if translation else DUTCH)
     return ParentsOffer(
         code=offer.code,
-        title=translation.title if translation else offer.parents_title or offer.name,
+        dutch_title=_dutch_title(offer),
+        title=translation.title if translation else _dutch_title(offer),
         text=translation.text if translation else offer.parents_text,
         reading=reading,
         readings=[reading_in(code) for code in (DUTCH, *translations)],
@@ -141,6 +143,10 @@ def _own_name(code: str) -> str:
         return get_language_info("zh-hans" if code == Language.ZH else code)["name_local"].capitalize()
     except KeyError:
         return OWN_NAMES.get(code) or str(Language(code).label)
+
+
+def _dutch_title(offer: Offer) -> str:
+    return offer.parents_title or offer.name
 
 
 def _way_in(offer: Offer, municipality: Municipality | None) -> str:

@@ -49,9 +49,22 @@ class OfferQuerySet(models.QuerySet):
         """What is published for everyone and was checked within a year."""
         return self.filter(state=OfferState.PUBLISHED, visibility=Visibility.PUBLIC, assured_on__gte=oldest_trusted())
 
+    def with_leaflet(self, contacts: ContactQuerySet) -> OfferQuerySet:
+        """With all that parents can read of an offer, and of its contacts only these."""
+        offers = self.select_related("organisation").defer("search_vector", "parents_vector")
+        return offers.prefetch_related(
+            "languages",
+            "locations",
+            models.Prefetch("places", self._related("places").select_related("municipality")),
+            models.Prefetch("offer_needs", self._related("offer_needs").select_related("need")),
+            models.Prefetch("contacts", contacts),
+            "translations",
+        )
+
     def with_page(self, contacts: ContactQuerySet) -> OfferQuerySet:
         """With all that stands on an offer's page, and of its contacts only these."""
-        return self.select_related("organisation").prefetch_related(
+        offers = self.select_related("organisation").defer("search_vector", "parents_vector")
+        return offers.prefetch_related(
             "co_organisations",
             "languages",
             "locations",
@@ -65,12 +78,18 @@ class OfferQuerySet(models.QuerySet):
         """What is offered in a municipality today, or comes there; not what stopped."""
         return self.filter(pk__in=self._places(municipality))
 
-    def reachable_from(self, municipality: str) -> OfferQuerySet:
-        """What is offered in a municipality or to the whole country; without a municipality everything."""
+    def reachable_from(self, municipality: str, *, only_active: bool = False) -> OfferQuerySet:
+        """What is offered in a municipality or to the whole country; without a municipality everything.
+
+        `only_active` leaves out what is paused there or still has to begin.
+        """
         if not municipality:
             return self
+        here = self._places(municipality)
+        if only_active:
+            here = here.filter(state=LocalState.ACTIVE)
         # Two lists of keys side by side: with an "or" the database would look at every offer.
-        return self.filter(pk__in=self._places(municipality).union(self._national(), all=True))
+        return self.filter(pk__in=here.union(self._national(), all=True))
 
     def only_elsewhere(self, municipality: str) -> OfferQuerySet:
         """What one cannot go to from a municipality."""

@@ -12,8 +12,8 @@ def municipalities(membership: Membership | None = None) -> list[Municipality]:
     region = Municipality.objects.filter(in_region=True)
     if membership is None:
         return list(region)
-    serves = Organisation.municipalities.through.objects.filter(organisation=membership.organisation_id)
-    return list(region.annotate(is_own=Exists(serves.filter(municipality=OuterRef("pk")))))
+    own = Organisation.objects.filter(pk=membership.organisation_id, municipalities=OuterRef("pk"))
+    return list(region.annotate(is_own=Exists(own)))
 
 
 def chosen(region: list[Municipality], code: str | None) -> Municipality | None:

@@ -24,6 +24,18 @@ def on_day(day):
     return {"on_day": str(day.day), "on_month": str(day.month), "on_year": str(day.year)}
 
 
+def of_the_map():
+    """What is filled in on pages that show the social map."""
+    return {
+        "socialmap:sign_up_result": {"result": "full"},
+        "socialmap:choose_spotlight": {
+            "municipality": "0503",
+            "week_of": str(monday()),
+            "offer": str(Offer.objects.get(key="kasto").pk),
+        },
+    }
+
+
 def posts(of):
     """By the name of the address; `of` holds the objects that are pointed at, such as the twin to join with."""
     today = on_day(timezone.localdate())
@@ -71,12 +83,7 @@ def posts(of):
             "received_on_year": str(timezone.localdate().year),
             "is_known": "on",
         },
-        "socialmap:sign_up_result": {"result": "full"},
-        "socialmap:choose_spotlight": {
-            "municipality": "0503",
-            "week_of": str(monday()),
-            "offer": str(Offer.objects.get(key="kasto").pk),
-        },
+        **of_the_map(),
         "socialmap:imports": {"workbook": SimpleUploadedFile("kaart.csv", b"code;naam")},
         "referrals:data_request": {"verb": "grant", "result": "De kopie is gegeven."},
     }

@@ -21,7 +21,7 @@ def pdf(
 ) -> bytes:
     """The template as a PDF; it fetches nothing from anywhere but our own letters. Raises NoPango.
 
-    What does not fit on `most_pages` stays off.
+    It is tagged, so that it can be read aloud. What does not fit on `most_pages` stays off.
     """
     try:
         from weasyprint import CSS, HTML  # noqa: PLC0415 (loads Pango, which only this page needs)
@@ -31,8 +31,9 @@ def pdf(
         raise NoPango from None
     text, letters = render_to_string(template, context), FontConfiguration()
     look = CSS(filename=STYLES / styles, url_fetcher=_only_fonts, font_config=letters)
-    document = HTML(string=text, url_fetcher=_only_fonts).render(stylesheets=[look], font_config=letters)
-    return document.copy(document.pages[:most_pages]).write_pdf()
+    page = HTML(string=text, url_fetcher=_only_fonts)
+    document = page.render(stylesheets=[look], font_config=letters, pdf_tags=True)
+    return document.copy(document.pages[:most_pages]).write_pdf(pdf_tags=True)
 
 
 def _only_fonts(url: str) -> object:

@@ -51,8 +51,8 @@ def card_pdf(request: HttpRequest, code: str) -> HttpResponse:
 
 def _card(request: HttpRequest, code: str) -> dict[str, object]:
     """What stands on the card; raises Denied when parents may not have it."""
-    offers = Offer.objects.visible_to(request.membership).with_page(Contact.objects.for_parents())
-    offer = get_object_or_404(offers.prefetch_related("translations"), code=code)
+    offers = Offer.objects.visible_to(request.membership).with_leaflet(Contact.objects.for_parents())
+    offer = get_object_or_404(offers, code=code)
     check_can_hand_out(offer)
     region = municipalities(request.membership)
     municipality = chosen(region, request.GET.get("municipality"))
@@ -83,8 +83,12 @@ def booklet_pdf(request: HttpRequest) -> HttpResponse:
 def _booklet(request: HttpRequest) -> dict[str, object]:
     region = municipalities(request.membership)
     municipality = chosen(region, request.GET.get("municipality"))
-    offers = Offer.objects.for_parents().filter(in_booklet=True).reachable_from(municipality.pk if municipality else "")
-    offers = offers.with_page(Contact.objects.for_parents()).prefetch_related("translations")
+    offers = (
+        Offer.objects.for_parents()
+        .filter(in_booklet=True)
+        .reachable_from(municipality.pk if municipality else "", only_active=True)
+    )
+    offers = offers.with_leaflet(Contact.objects.for_parents())
     with override(DUTCH):
         found = chapters(offers, municipality)
     return {

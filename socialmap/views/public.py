@@ -1,5 +1,6 @@
 """What parents find without signing in: help that is published for everyone, in their own words."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from django.core.paginator import Paginator
@@ -42,27 +43,27 @@ def public_map(request: HttpRequest) -> HttpResponse:
         "need": need,
         "page": page,
         "offers": [as_parents_read(offer, municipality, language) for offer in page],
-        "has_any": bool(found) or Offer.objects.for_parents().exists(),
+        "has_any": page.paginator.count > 0 or Offer.objects.for_parents().exists(),
     }
     return render(request, "socialmap/public_map.html", context)
 
 
 def _needs(municipality: Municipality | None) -> list[Need]:
     """Only those there is help for."""
-    offers = Offer.objects.for_parents().reachable_from(municipality.pk if municipality else "")
+    offers = Offer.objects.for_parents().reachable_from(municipality.pk if municipality else "", only_active=True)
     return list(Need.objects.filter(offer_needs__offer__in=offers).distinct())
 
 
-def _found(text: str, municipality: Municipality | None, need: Need | None) -> list[Offer]:
+def _found(text: str, municipality: Municipality | None, need: Need | None) -> Sequence[Offer]:
     """The one place where parents' words meet the map.
 
     To be joined with `socialmap.searching.search(text, audience=Audience.PARENTS, municipality=…, need=…)`; until then
     a word of theirs has to stand in what they could read anyway.
     """
-    offers = Offer.objects.for_parents().reachable_from(municipality.pk if municipality else "")
+    offers = Offer.objects.for_parents().reachable_from(municipality.pk if municipality else "", only_active=True)
     if need:
         offers = offers.filter(offer_needs__need=need)
-    offers = list(_with_page(offers).order_by("name"))
+    offers = offers.with_leaflet(Contact.objects.for_parents()).order_by("name")
     words = [word for word in normalise(text).split() if len(word) >= SHORTEST_WORD]
     return [offer for offer in offers if _has_a_word(as_parents_read(offer), words)] if words else offers
 
@@ -72,15 +73,11 @@ def _has_a_word(offer: ParentsOffer, words: list[str]) -> bool:
     return any(f" {word}" in f" {read}" for word in words)
 
 
-def _with_page(offers):
-    return offers.with_page(Contact.objects.for_parents()).prefetch_related("translations")
-
-
 @require_safe
 @public
 def public_offer(request: HttpRequest, code: str) -> HttpResponse:
     """One offer; what parents may not see, or not any more, has the same answer as what never was."""
-    offer = _with_page(Offer.objects.for_parents()).filter(code=code).first()
+    offer = Offer.objects.for_parents().with_leaflet(Contact.objects.for_parents()).filter(code=code).first()
     if offer is None:
         return render(request, "socialmap/public_gone.html", status=HTTPStatus.NOT_FOUND)
     municipality = named(municipalities(), request.GET.get("municipality"))

@@ -14,7 +14,7 @@ from socialmap import sheet
 from socialmap.forms.looking import WhereForm
 from socialmap.forms.telling import SpotlightForm, monday
 from socialmap.highlights import highlight
-from socialmap.models import Contact, Offer
+from socialmap.models import Offer
 from socialmap.permissions import municipalities_kept_by
 from socialmap.region import chosen, municipalities
 from socialmap.room import present_room
@@ -34,14 +34,12 @@ def spotlight(request: HttpRequest) -> HttpResponse:
         "highlight": shown,
         "week_of": monday(),
         "can_choose": request.membership.has(Permission.SOCIALMAP_KEEP),
-        **(_facts(request, shown.offer, municipality) if shown else {}),
+        **(_facts(shown.offer, municipality) if shown else {}),
     }
     return render(request, "socialmap/spotlight.html", context)
 
 
-def _facts(request: HttpRequest, offer: Offer, municipality) -> dict[str, object]:
-    full = Offer.objects.visible_to(request.membership).with_page(Contact.objects.visible_to(request.membership))
-    offer = full.get(pk=offer.pk)
+def _facts(offer: Offer, municipality) -> dict[str, object]:
     return {
         "route": sheet.route(offer, municipality),
         "contacts": sheet.whom_to_call(offer, municipality)[:1],

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from coalition.permissions import NO_FAMILY, requires
@@ -36,6 +37,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "narrow": picture(offers, ON_A_PHONE, week),
         "has_open": any("timing" in offer.unsure for offer in offers),
         "phases": PHASES,
+        "today": timezone.localdate(),
         **_gaps(municipality),
     }
     return render(request, "socialmap/timeline.html", context)
@@ -56,4 +58,8 @@ def _offers(request: HttpRequest, municipality, need) -> list[Offer]:
     )
     if need:
         offers = offers.filter(offer_needs__need=need)
-    return list(offers.select_related("organisation").order_by("from_week", "to_week", "name"))
+    return list(
+        offers.select_related("organisation")
+        .defer("search_vector", "parents_vector")
+        .order_by("from_week", "to_week", "name")
+    )

@@ -77,6 +77,13 @@ def test_a_card_is_one_page_of_less_than_a_megabyte(make):
     assert count == 1
 
 
+def test_a_card_can_be_read_aloud():
+    content, _ = paper(f"/socialmap/offers/{published().code}/card.pdf")
+    plain = content + b"".join(map(inflated, re.findall(rb"stream\r?\n(.*?)\r?\nendstream", content, re.DOTALL)))
+    assert b"/StructTreeRoot" in plain
+    assert b"/Lang (nl)" in plain
+
+
 def test_the_card_leads_to_the_public_page_of_that_offer():
     offer = published()
     response = get(f"/socialmap/offers/{offer.code}/card/")

@@ -50,6 +50,33 @@ def test_what_is_not_for_parents_is_not_there(client, hidden):
     assert "/kaart/" in Page(gone).links
 
 
+def test_a_place_where_it_is_paused_or_over_is_left_out(client):
+    offer = published()
+    for change in ({"state": "paused"}, {"state": "stopped"}, {"state": "active", "ends_on": in_days(-1)}):
+        offer.places.update(**change)
+        assert titles(client, "?municipality=0503") == []
+    offer.places.update(ends_on=in_days(0))
+    assert titles(client, "?municipality=0503") == ["Samen thuis"]
+
+
+@pytest.mark.parametrize(
+    ("change", "is_theirs"),
+    [
+        ({}, True),
+        ({"visibility": "professionals"}, False),
+        ({"state": "concept"}, False),
+        ({"assured_on": None, "next_check_on": None}, False),
+        ({"assured_on": in_days(-400)}, False),
+        ({"assured_on": in_days(-360)}, True),
+    ],
+)
+def test_one_offer_and_the_list_agree_on_what_is_for_parents(change, is_theirs):
+    offer = published()
+    Offer.objects.filter(pk=offer.pk).update(**change)
+    assert Offer.objects.get(pk=offer.pk).is_for_parents == is_theirs
+    assert Offer.objects.for_parents().filter(pk=offer.pk).exists() == is_theirs
+
+
 def test_one_offer_in_the_words_for_parents(client):
     offer = published(parents_title="Hulp bij u thuis", parents_text=HELP, fees_description="Vraag naar de pas.")
     shown = page(client, f"/kaart/{offer.code}/")
@@ -100,7 +127,7 @@ def test_words_that_cannot_wait_bring_voices_to_call(client, text):
 
 def test_other_words_for_a_need_with_a_card_bring_it_too(client):
     published()
-    dire = Need.objects.create(slug="nood", name="Nood", parents_name="Nood", crisis_card="life")
+    dire = Need.objects.create(slug="proef-nood", name="Proef nood", parents_name="Nood", crisis_card="life")
     NeedAlias.objects.create(
         need=dire, text="zie het niet meer zitten", normalised=normalise("zie het niet meer zitten")
     )
