@@ -54,9 +54,10 @@ class OfferQuerySet(models.QuerySet):
         # Two lists of keys side by side: with an "or" the database would look at every offer.
         return self.filter(pk__in=self._places(municipality).union(self._national(), all=True))
 
-    def only_elsewhere(self, municipality: str) -> OfferQuerySet:
-        """What one cannot go to from a municipality."""
-        return self.exclude(is_national=True).exclude(pk__in=self._places(municipality))
+    def any_of(self, conditions: list[Q]) -> OfferQuerySet:
+        """Those to which one of these applies, each looked up by its own index."""
+        keys = [self.model._default_manager.filter(each).order_by().values("pk") for each in conditions]
+        return self.filter(pk__in=keys[0].union(*keys[1:], all=True)) if keys else self
 
     def safety_net_of(self, municipality: str) -> OfferQuerySet:
         """Where one can go in a municipality with everything else."""

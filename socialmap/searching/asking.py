@@ -18,6 +18,8 @@ SHORTEST_PREFIX = 4
 SHORTEST_NAME = 4
 VECTORS = {Audience.PROFESSIONALS: "search_vector", Audience.PARENTS: "parents_vector"}
 GENERAL_SHARE = Value(0.2)
+FIRST = Coalesce("sign_up_from_week", "from_week")
+LAST = Coalesce("sign_up_to_week", "to_week")
 NOTHING = Value(0.0, output_field=FloatField())
 
 
@@ -61,48 +63,49 @@ def rows(offers: QuerySet, meaning: Meaning, audience: Audience, municipality: s
     return offers.values_list(*NAMES)
 
 
-def unranked_rows(offers: QuerySet, municipality: str) -> QuerySet:
-    """What these offers are, without reading their words, which takes the longest."""
-    return _rows(offers, municipality).annotate(rank=NOTHING, likeness=NOTHING).values_list(*NAMES)
+def some_rows(offers: QuerySet, municipality: str, most: int) -> list[Row]:
+    """At most so many of these offers, without reading their words, which takes the longest; by name."""
+    asked = _rows(offers.order_by(), municipality).annotate(rank=NOTHING, likeness=NOTHING).values_list(*NAMES)
+    return sorted((Row(*each) for each in asked[:most]), key=lambda row: (row.name.casefold(), row.pk))
 
 
 def _rows(offers: QuerySet, municipality: str) -> QuerySet:
-    return offers.with_reach(municipality).annotate(
-        first=Coalesce("sign_up_from_week", "from_week"), last=Coalesce("sign_up_to_week", "to_week")
-    )
+    return offers.with_reach(municipality).annotate(first=FIRST, last=LAST)
 
 
-def helping(meaning: Meaning) -> Q:
+def helping(meaning: Meaning) -> list[Q]:
     """The offers for a need that was meant."""
     needs = list(meaning.needs)
-    return Q(main_needs__overlap=needs) | Q(side_needs__overlap=needs) if needs else Q()
+    return [Q(main_needs__overlap=needs), Q(side_needs__overlap=needs)] if needs else []
 
 
-def found(meaning: Meaning, audience: Audience) -> Q:
+def found(meaning: Meaning, audience: Audience) -> list[Q]:
     """The offers for a need that was meant, with a word that was typed, or with a name that looks like it."""
     needs = list(meaning.needs)
-    here = helping(meaning)
+    ways = [] if meaning.phrases else helping(meaning)
     words = _words(meaning) or (_general(meaning) if not needs else None)
     if words:
-        here |= Q(**{VECTORS[audience]: words})
+        ways.append(Q(**{VECTORS[audience]: words}))
     if _name(meaning):
-        here |= Q(name_normalised__trigram_strict_word_similar=_name(meaning))
-    return here
+        ways.append(Q(name_normalised__trigram_strict_word_similar=_name(meaning)))
+    return ways
 
 
 def _rank(vector: F, words: SearchQuery | None) -> Expression:
     return SearchRank(vector, words) if words else NOTHING
 
 
-def open_in(week: int) -> Q:
+def open_in(offers: QuerySet, week: int) -> QuerySet:
+    """The offers for which one can sign up in a family's week."""
     at = week - WEEKS_OF_PREGNANCY
     begun = Q(first__lte=at) | Q(first=None, last__isnull=False)
-    return begun & (Q(last__gte=at) | Q(last=None, first__isnull=False))
+    lasts = Q(last__gte=at) | Q(last=None, first__isnull=False)
+    return offers.alias(first=FIRST, last=LAST).filter(begun & lasts)
 
 
 def _name(meaning: Meaning) -> str:
     """What may be a name; shorter than a word looks like everything."""
-    name = " ".join(meaning.words)
+    name = "" if meaning.phrases else " ".join(meaning.words)
     return name if len(name) >= SHORTEST_NAME else ""
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from coalition.models import Municipality
 from socialmap.enums import Audience, Visibility
 from socialmap.models import Need, Offer
-from socialmap.searching.asking import Row, found, helping, open_in, rows, unranked_rows
+from socialmap.searching.asking import Row, found, helping, open_in, rows, some_rows
 from socialmap.searching.facets import Chosen, Facet, facets, narrowed
 from socialmap.searching.ranking import ranked
 from socialmap.searching.redacting import redacted
@@ -143,39 +144,37 @@ class _Search:
             hits = self._here()
         self.answer.facets = facets(hits, self.chosen, self.answer.week)
         tiers = ranked(narrowed(hits, self.chosen, self.answer.week), self.meaning, self.answer.week)
-        beside = self._beside({row.pk for row in hits})
-        elsewhere = self._elsewhere()
-        self._show(page, _in_blocks(*tiers), beside, elsewhere)
+        keys = {row.pk for row in hits}
+        self._show(page, _in_blocks(*tiers), self._beside(keys), self._elsewhere(keys))
         self.answer.later = _later([*tiers[0], *tiers[1]], self.answer.week)
 
     def _rows(self, offers: QuerySet) -> QuerySet:
-        return rows(offers, self.meaning, self.audience, self.answer.municipality)
+        return rows(offers.order_by(), self.meaning, self.audience, self.answer.municipality)
 
     def _here(self) -> list[Row]:
         offers = visible_to(self.audience)
         if self.answer.municipality:
             offers = offers.reachable_from(self.answer.municipality)
-        return [Row(*row) for row in self._rows(offers.filter(found(self.meaning, self.audience)))]
+        return [Row(*row) for row in self._rows(offers.any_of(found(self.meaning, self.audience)))]
 
-    def _elsewhere(self) -> list[Row]:
+    def _elsewhere(self, here: set[UUID]) -> list[Row]:
+        """What helps with the same in other municipalities; `here` are the keys of all that was found from here."""
         if not self.answer.municipality or self.meaning.is_empty:
             return []
         wanted = helping(self.meaning) if self.meaning.needs else found(self.meaning, self.audience)
-        offers = visible_to(self.audience).only_elsewhere(self.answer.municipality).filter(wanted)
-        asked = unranked_rows(offers, self.answer.municipality).order_by("name")[:MOST_ELSEWHERE]
-        fits, _mentions = ranked(
-            narrowed((Row(*row) for row in asked), self.chosen, None), self.meaning, self.answer.week
-        )
-        return fits
+        offers = visible_to(self.audience).filter(is_national=False).any_of(wanted)
+        asked = some_rows(offers, self.answer.municipality, MOST_ELSEWHERE + len(here))
+        there = [row for row in asked if row.pk not in here]
+        return ranked(narrowed(there, self.chosen, self.answer.week), self.meaning, self.answer.week)[0]
 
-    def _beside(self, shown: set) -> list[Row]:
+    def _beside(self, here: set[UUID]) -> list[Row]:
         """What one can sign up for in this week as well, though nobody asked."""
         week = self.answer.week
         if week is None or self.meaning.is_empty or not self.answer.municipality:
             return []
-        offers = visible_to(self.audience).reachable_from(self.answer.municipality).exclude(pk__in=shown)
-        asked = unranked_rows(offers, self.answer.municipality).filter(open_in(week)).order_by("name")
-        return narrowed([Row(*row) for row in asked[:MOST_ELSEWHERE]], self.chosen, week)
+        offers = open_in(visible_to(self.audience).reachable_from(self.answer.municipality), week)
+        asked = some_rows(offers, self.answer.municipality, MOST_ELSEWHERE + len(here))
+        return narrowed([row for row in asked if row.pk not in here], self.chosen, week)
 
     def _show(self, page: int, blocks: dict[str, list[Row]], beside: list[Row], elsewhere: list[Row]) -> None:
         answer = self.answer

@@ -91,8 +91,7 @@ def _needs(request: HttpRequest, found: Found, pressed: str) -> dict[str, Any]:
         need.slug: {
             "name": need.name,
             "url": f"?{kept}" if need.slug == pressed else f"?{kept}&need={need.slug}",
-            "is_on": need.slug == pressed,
-            "is_meant": need.slug in meant,
+            "style": "on" if need.slug == pressed else "meant" if need.slug in meant else "plain",
         }
         for need in found.needs
     }

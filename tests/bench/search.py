@@ -13,7 +13,7 @@ import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 OFFERS = 10_000
-ROUNDS = 5
+ROUNDS = 2
 PAGE = "/socialmap/"
 
 
@@ -30,6 +30,9 @@ def main():
         call_command("seed_demo", families=False, verbosity=0)
         make_offers()
         with connection.cursor() as cursor:
+            # What autovacuum does within a minute in a real installation.
+            for index in ("search", "parents", "name", "needs"):
+                cursor.execute("SELECT gin_clean_pending_list(%s)", [f"socialmap_offer_{index}"])
             cursor.execute("ANALYZE")
         report(signed_in("midwife"))
 
