@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramStrictWordSimilarity
@@ -40,37 +40,38 @@ class Row:
     main_needs: list[str]
     side_needs: list[str]
     is_national: bool
-    spoken: list[str]
-    room: Room | None
-    rank: float
-    likeness: float
+    spoken: list[str] = field(default_factory=list)
+    room: Room | None = None
+    rank: float = 0
+    likeness: float = 0
 
     def sign_up(self, week: int | None) -> SignUp | None:
         return sign_up_at(week, self.first, self.last)
 
 
 NAMES = [each.name for each in fields(Row)]
+WITHOUT_WORDS = NAMES[: NAMES.index("rank")]
+FACTS = NAMES[: NAMES.index("spoken")]
 
 
-def rows(offers: QuerySet, meaning: Meaning, audience: Audience, municipality: str) -> QuerySet:
+def rows(offers: QuerySet, meaning: Meaning, audience: Audience, municipality: str) -> list[Row]:
     """What these offers are, with how well their words and names fit; unordered."""
     vector = F(VECTORS[audience])
     words, general = _words(meaning), _general(meaning)
-    offers = _rows(offers, municipality).annotate(
+    asked = offers.order_by().with_reach(municipality).annotate(first=FIRST, last=LAST)
+    asked = asked.annotate(
         rank=_rank(vector, words) + GENERAL_SHARE * _rank(vector, general),
         likeness=TrigramStrictWordSimilarity(_name(meaning), "name_normalised") if _name(meaning) else NOTHING,
     )
-    return offers.values_list(*NAMES)
+    return [Row(*each) for each in asked.values_list(*NAMES)]
 
 
-def some_rows(offers: QuerySet, municipality: str, most: int) -> list[Row]:
+def some_rows(offers: QuerySet, municipality: str, most: int, *, with_languages: bool) -> list[Row]:
     """At most so many of these offers, without reading their words, which takes the longest; by name."""
-    asked = _rows(offers.order_by(), municipality).annotate(rank=NOTHING, likeness=NOTHING).values_list(*NAMES)
-    return sorted((Row(*each) for each in asked[:most]), key=lambda row: (row.name.casefold(), row.pk))
-
-
-def _rows(offers: QuerySet, municipality: str) -> QuerySet:
-    return offers.with_reach(municipality).annotate(first=FIRST, last=LAST)
+    asked = offers.order_by().annotate(first=FIRST, last=LAST)
+    asked = asked.with_reach(municipality) if with_languages else asked
+    names = WITHOUT_WORDS if with_languages else FACTS
+    return sorted((Row(*each) for each in asked.values_list(*names)[:most]), key=lambda row: row.name.casefold())
 
 
 def helping(meaning: Meaning) -> list[Q]:
@@ -118,14 +119,15 @@ def _words(meaning: Meaning) -> SearchQuery | None:
             query = one if query is None else query & one
         return query
     pairs = [a + b for a, b in zip(meaning.words, meaning.words[1:], strict=False)]
-    return _any([*meaning.words, *pairs])
+    return _any([*meaning.words, *pairs], whole=meaning.known)
 
 
 def _general(meaning: Meaning) -> SearchQuery | None:
-    return _any(meaning.general)
+    return _any(meaning.general, whole=set())
 
 
-def _any(words: list[str]) -> SearchQuery | None:
+def _any(words: list[str], *, whole: set[str]) -> SearchQuery | None:
+    """`whole` words already found their need: their beginnings would only add what is not meant, huis the huisarts."""
     # Words hold nothing but letters and digits, so none can be an operator.
-    terms = [f"{word}:*" if len(word) >= SHORTEST_PREFIX else word for word in words]
+    terms = [word if word in whole or len(word) < SHORTEST_PREFIX else f"{word}:*" for word in words]
     return SearchQuery(" | ".join(terms), config="nl", search_type="raw") if terms else None

@@ -35,11 +35,14 @@ WHERE similarity(unknown, known) >= 0.5 ORDER BY unknown, similarity(unknown, kn
 
 @dataclass
 class Meaning:
-    """`needs` says how surely each was meant; `words` find offers by their own text, `general` only when alone."""
+    """`needs` says how surely each was meant. `words` find offers by their own text, `known` are those of them that
+    already stand for a need, and `general` words find only when they are alone.
+    """
 
     text: str = ""
     needs: dict[str, float] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
     general: list[str] = field(default_factory=list)
     phrases: list[str] = field(default_factory=list)
     municipality: str = ""
@@ -68,10 +71,13 @@ def understand(text: str, needs: Iterable[Need], municipalities: Iterable[Munici
     book = _book(needs)
     stems = [stem(word) for word in typed if word not in FILLERS] or [stem(word) for word in typed]
     mended = _mend(stems, book)
+    needs_found, known = _needs_in([mended.get(each, each) for each in stems], book, set(mended.values()))
+    specific = _specific(typed, mended)
     return Meaning(
         text=" ".join(typed),
-        needs=_needs_in([mended.get(each, each) for each in stems], book, set(mended.values())),
-        words=_specific(typed, mended),
+        needs=needs_found,
+        words=specific,
+        known={word for word in specific if mended.get(stem(word), stem(word)) in known},
         general=[word for word in typed if word not in FILLERS and stem(word) in GENERAL_STEMS],
         phrases=[plain(phrase) for phrase in QUOTED.findall(text) if plain(phrase)],
         municipality=municipality,
@@ -89,8 +95,8 @@ def _book(needs: Iterable[Need]) -> Phrases:
     return sorted(phrases, key=lambda each: -len(each[0]))
 
 
-def _needs_in(stems: list[str], book: Phrases, mended: set[str]) -> dict[str, float]:
-    """The sum of what each phrase is worth; a phrase inside a longer one is not counted again."""
+def _needs_in(stems: list[str], book: Phrases, mended: set[str]) -> tuple[dict[str, float], set[str]]:
+    """The sum of what each phrase is worth, and the words of all; a phrase inside a longer one is not counted again."""
     found: dict[str, float] = {}
     covered: set[int] = set()
     covered_now: set[int] = set()
@@ -103,7 +109,7 @@ def _needs_in(stems: list[str], book: Phrases, mended: set[str]) -> dict[str, fl
             worth = sureness * (MENDED if mended.intersection(phrase) else 1) * (1 + (len(phrase) - 1) / 2)
             found[need.slug] = found.get(need.slug, 0) + worth
             covered_now |= places
-    return found
+    return found, {stems[place] for place in covered | covered_now}
 
 
 def _places(stems: list[str], book: Phrases) -> Iterator[tuple[tuple[str, ...], Need, set[int], float]]:
