@@ -28,12 +28,13 @@ NEEDS_AT_ONCE = 10
 @requires(Permission.SOCIALMAP_READ, logs=NO_FAMILY)
 def find(request: HttpRequest) -> HttpResponse:
     """The box, the needs, the filters and what was found. What looks personal goes out of the address first."""
+    typed = " ".join(request.GET.get("text", "").replace("\x00", " ").split())
+    if redacted(typed) != typed:
+        return _without_what_is_personal(request, redacted(typed))
     municipalities = _municipalities(request.membership)
     form = FindForm(request.GET, municipalities=municipalities)
     wanted = form.wanted()
     found = search(audience=Audience.PROFESSIONALS, municipalities=municipalities, **wanted)
-    if found.left_out:
-        return _without_what_is_personal(request, found)
     if not wanted["chosen"].count and wanted["page"] == 1:
         _count(found, wanted["need"])
     form.data["municipality"] = found.municipality
@@ -68,9 +69,9 @@ def _municipalities(membership: Membership) -> list[Municipality]:
     return list(Municipality.objects.annotate(is_own=Exists(own)).order_by("-in_region", "name"))
 
 
-def _without_what_is_personal(request: HttpRequest, found: Found) -> HttpResponse:
+def _without_what_is_personal(request: HttpRequest, text: str) -> HttpResponse:
     query = request.GET.copy()
-    query["text"], query["left_out"] = found.text, "1"
+    query["text"], query["left_out"] = text, "1"
     return redirect(f"{request.path}?{query.urlencode()}")
 
 

@@ -52,9 +52,7 @@ def make_offers():
     syllables = "ba bel den dor ge gaan hui ka lo men mo ning op ra ring scha sti ta ver wer zo zwan".split()
     rare = ["".join(choose.choices(syllables, k=choose.randint(2, 4))) for _ in range(5000)]
     usual = "zwanger ouders baby hulp gezin kind praten samen thuis week gesprek helpen".split()
-    own = {
-        need["slug"]: [word for alias in need["aliases"] for word in alias.split()] for need in needs_of_the_product()
-    }
+    own = {need["slug"]: " ".join(need["aliases"]).split() for need in needs_of_the_product()}
     organisation = Organisation.objects.first()
     needs, places = list(Need.objects.all()), list(Municipality.objects.all()[:9])
     ids = [fixed_id("bench offer", str(number)) for number in range(OFFERS)]

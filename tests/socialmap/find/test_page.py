@@ -15,6 +15,7 @@ from socialmap.models import Availability, Need, Offer, OfferLanguage, OfferMuni
 from tests.pages import Page, dutch, signed_in, writes
 from tests.referrals.views.test_query_counts import MOST, UNCOUNTED
 
+LEFT_OUT = "A number, an address or a mail address stood in your question. It was left out, and is kept nowhere."
 DELFT, RIJSWIJK = "0503", "0603"
 
 
@@ -54,10 +55,7 @@ def test_what_looks_personal_leaves_the_address_and_is_counted_nowhere(lotte, te
     response = lotte.get("/socialmap/", {"text": text, "week": "24"})
     assert (response.status_code, response["Location"]) == (302, "/socialmap/?text=schulden&week=24&left_out=1")
     page = Page(lotte.get(response["Location"]))
-    assert (
-        dutch("A number, an address or a mail address stood in your question. It was left out, and is kept nowhere.")
-        in page.text
-    )
+    assert dutch(LEFT_OUT) in page.text
     assert [row[0] for row in tallies()] == ["schulden"]
 
 
@@ -141,11 +139,8 @@ def test_the_week_says_whether_one_can_sign_up(lotte):
         return {hit.offer.key: hit.sign_up for block in answer.blocks for hit in block.hits}["home-start"]
 
     assert (states("20"), states("28"), states("144"), states("")) == ("early", "open", "open", None)
-    answer = found(lotte, text="home start", week="20")
-    assert answer.later == (28, 1)
-    assert keys(found(lotte, text="home start", week="20", open="1")) != keys(
-        found(lotte, text="home start", week="20")
-    )
+    assert found(lotte, need="alleen", week="20").later == (28, 1)
+    assert "home-start" not in keys(found(lotte, text="home start", week="20", open="1"))
 
 
 @pytest.mark.parametrize("week", ["x", "-1", "145", "1e3", "٣"])
@@ -162,11 +157,6 @@ def test_how_full_it_is_has_a_date_and_is_forgotten_after_eight_weeks(lotte):
     home, today = Offer.objects.get(key="home-start"), timezone.localdate()
     Availability.objects.create(offer=home, room="full", as_of=today - datetime.timedelta(weeks=9))
     unknown, full = dutch("Not known, call first"), dutch("Full")
-
-    def facts():
-        (block,) = [block for block in lotte.get("/socialmap/", {"text": "home start"}).context["blocks"][:1]]
-        return block
-
     assert unknown in Page(lotte.get("/socialmap/", {"text": "home start"})).text
     Availability.objects.create(offer=home, room="full", as_of=today)
     assert full in Page(lotte.get("/socialmap/", {"text": "home start"})).text
@@ -186,7 +176,7 @@ def test_what_stopped_in_a_municipality_is_not_there(lotte):
     assert "home-start" in keys(found(lotte, text="home start", municipality=""))
 
 
-def test_who_is_not_signed_in_finds_nothing(client):
+def test_who_is_not_signed_in_finds_nothing(db, client):
     assert client.get("/socialmap/").status_code == 302
 
 
