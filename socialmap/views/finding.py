@@ -15,7 +15,7 @@ from coalition.models import Membership, Municipality
 from coalition.permissions import NO_FAMILY, requires
 from coalition.roles import Permission
 from socialmap import workflow
-from socialmap.cards import card, family_week, line, line_elsewhere
+from socialmap.cards import card, family_week, line
 from socialmap.enums import Audience
 from socialmap.forms.finding import FindForm, MissingForm
 from socialmap.searching import Block, Found, search
@@ -112,9 +112,7 @@ def _words(found: Found, municipalities: list[Municipality]) -> dict[str, Any]:
         "week_words": family_week(found.week) if found.week is not None else "",
         "blocks": [_block(block, here) for block in found.blocks],
         "beside": [line(hit) for hit in found.beside.hits] if found.beside else [],
-        "elsewhere": [line_elsewhere(hit) for hit in found.elsewhere.hits] if found.elsewhere else [],
-        "beside_columns": _columns(_("Offer"), _("Layer"), _("Sign-up"), _("Checked on")),
-        "elsewhere_columns": _columns(_("Offer"), _("Where")),
+        "elsewhere": [line(hit) for hit in found.elsewhere.hits] if found.elsewhere else [],
         "later_words": family_week(found.later[0]) if found.later else "",
         "safety_net": _net_card(found),
     }
@@ -128,10 +126,6 @@ def _block(block: Block, here: str) -> dict[str, Any]:
     }
     shown = {"lines": list(map(line, block.hits))} if block.name == "mentions" else {"cards": map(card, block.hits)}
     return {"name": block.name, "heading": headings[block.name], "count": block.count, **shown}
-
-
-def _columns(*labels: str) -> list[dict[str, str]]:
-    return [{"label": label} for label in labels]
 
 
 def _net_card(found: Found) -> Any:
