@@ -87,11 +87,11 @@ def _needs(request: HttpRequest, found: Found, pressed: str) -> dict[str, Any]:
     query = request.GET.copy()
     for name in ("need", "text", "page", "left_out"):
         query.pop(name, None)
-    kept, meant = query.urlencode(), {each.slug for each in found.meant}
+    kept, meant = "".join([query.urlencode(), "&" if query else ""]), {each.slug for each in found.meant}
     links = {
         need.slug: {
             "name": need.name,
-            "url": f"?{kept}" if need.slug == pressed else f"?{kept}&need={need.slug}",
+            "url": f"?{kept}" if need.slug == pressed else f"?{kept}need={need.slug}",
             "style": "on" if need.slug == pressed else "meant" if need.slug in meant else "plain",
         }
         for need in found.needs
