@@ -87,7 +87,8 @@ def found(meaning: Meaning, audience: Audience) -> list[Q]:
     words = _words(meaning) or (_general(meaning) if not needs else None)
     if words:
         ways.append(Q(**{VECTORS[audience]: words}))
-    if _name(meaning):
+    # Words that already found their need are no misspelt name.
+    if _name(meaning) and set(meaning.words) - meaning.known:
         ways.append(Q(name_normalised__trigram_strict_word_similar=_name(meaning)))
     return ways
 
