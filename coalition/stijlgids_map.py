@@ -12,9 +12,9 @@ def map_samples() -> dict[str, object]:
         ],
         "crisis_kinds": ["life", "violence", "psychosis", "birth"],
         "sample_needs": [
-            {"name": "Steun als ouder", "url": "#need-1", "is_on": True},
-            {"name": "Er alleen voor staan", "url": "#need-2", "is_meant": True},
-            {"name": "Een woning zoeken", "url": "#need-3"},
+            {"name": "Steun als ouder", "url": "#need-1", "style": "on"},
+            {"name": "Er alleen voor staan", "url": "#need-2", "style": "meant"},
+            {"name": "Een woning zoeken", "url": "#need-3", "style": "plain"},
         ],
     }
 

@@ -60,24 +60,17 @@ def card(hit: Hit) -> Card:
 
 
 def line(hit: Hit) -> dict[str, Any]:
-    """One row of the list of what is possible as well."""
+    """One row of a list: what is possible as well, or elsewhere."""
     offer = hit.offer
-    cells = [
-        {"value": offer.name, "url": offer.get_absolute_url(), "hint": by(offer)},
-        {"value": offer.get_layer_display()},
-        {"value": sign_up_words(offer, hit.sign_up)},
-        {"value": checked(offer).text},
-    ]
-    return {"cells": cells}
-
-
-def line_elsewhere(hit: Hit) -> dict[str, Any]:
-    offer = hit.offer
-    cells = [
-        {"value": offer.name, "url": offer.get_absolute_url(), "hint": by(offer)},
-        {"value": ", ".join(offer.given_in_names)},
-    ]
-    return {"cells": cells}
+    return {
+        "name": offer.name,
+        "url": offer.get_absolute_url(),
+        "by": by(offer),
+        "layer": offer.get_layer_display(),
+        "sign_up": sign_up_words(offer, hit.sign_up),
+        "checked": checked(offer).text,
+        "where": ", ".join(offer.given_in_names),
+    }
 
 
 def by(offer: Offer) -> str:

@@ -43,7 +43,8 @@ class OfferQuerySet(models.QuerySet):
 
     def for_professionals(self) -> OfferQuerySet:
         """Everything that is still offered, checked or not."""
-        return self.exclude(state=OfferState.RETIRED).exclude(visibility=Visibility.INTERNAL)
+        offered, open_to_them = set(OfferState) - {OfferState.RETIRED}, set(Visibility) - {Visibility.INTERNAL}
+        return self.filter(state__in=offered, visibility__in=open_to_them)
 
     def for_parents(self) -> OfferQuerySet:
         """What is published for everyone and was checked within a year."""
@@ -91,9 +92,14 @@ class OfferQuerySet(models.QuerySet):
         # Two lists of keys side by side: with an "or" the database would look at every offer.
         return self.filter(pk__in=here.union(self._national(), all=True))
 
+    def any_of(self, conditions: list[Q]) -> OfferQuerySet:
+        """Those to which one of these applies, each looked up by its own index."""
+        keys = [self.model._default_manager.filter(each).order_by().values("pk") for each in conditions]
+        return self.filter(pk__in=keys[0].union(*keys[1:], all=True)) if keys else self
+
     def only_elsewhere(self, municipality: str) -> OfferQuerySet:
         """What one cannot go to from a municipality."""
-        return self.exclude(is_national=True).exclude(pk__in=self._places(municipality))
+        return self.filter(is_national=False).exclude(pk__in=self._places(municipality))
 
     def safety_net_of(self, municipality: str) -> OfferQuerySet:
         """Where one can go in a municipality with everything else."""

@@ -33,6 +33,10 @@ class Migration(migrations.Migration):
             "offer",
             django.contrib.postgres.indexes.GinIndex(fields=["main_needs", "side_needs"], name="socialmap_offer_needs"),
         ),
+        migrations.AddIndex(
+            "offer",
+            models.Index(condition=models.Q(("is_national", True)), fields=["id"], name="socialmap_offer_national"),
+        ),
         migrations.AddField("offermunicipality", "is_safety_net", models.BooleanField(default=False)),
         migrations.AddConstraint(
             "offermunicipality",

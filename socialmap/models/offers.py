@@ -106,6 +106,7 @@ class Offer(models.Model):
         indexes = [
             GinIndex(fields=["search_vector"], name="socialmap_offer_search"),
             GinIndex(fields=["parents_vector"], name="socialmap_offer_parents"),
+            models.Index(fields=["id"], condition=Q(is_national=True), name="socialmap_offer_national"),
             GinIndex(fields=["main_needs", "side_needs"], name="socialmap_offer_needs"),
             GinIndex(fields=["name_normalised"], opclasses=["gin_trgm_ops"], name="socialmap_offer_name"),
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramStrictWordSimilarity
@@ -18,6 +18,8 @@ SHORTEST_PREFIX = 4
 SHORTEST_NAME = 4
 VECTORS = {Audience.PROFESSIONALS: "search_vector", Audience.PARENTS: "parents_vector"}
 GENERAL_SHARE = Value(0.2)
+FIRST = Coalesce("sign_up_from_week", "from_week")
+LAST = Coalesce("sign_up_to_week", "to_week")
 NOTHING = Value(0.0, output_field=FloatField())
 
 
@@ -38,71 +40,74 @@ class Row:
     main_needs: list[str]
     side_needs: list[str]
     is_national: bool
-    spoken: list[str]
-    room: Room | None
-    rank: float
-    likeness: float
+    spoken: list[str] = field(default_factory=list)
+    room: Room | None = None
+    rank: float = 0
+    likeness: float = 0
 
     def sign_up(self, week: int | None) -> SignUp | None:
         return sign_up_at(week, self.first, self.last)
 
 
 NAMES = [each.name for each in fields(Row)]
+WITHOUT_WORDS = NAMES[: NAMES.index("rank")]
+FACTS = NAMES[: NAMES.index("spoken")]
 
 
-def rows(offers: QuerySet, meaning: Meaning, audience: Audience, municipality: str) -> QuerySet:
+def rows(offers: QuerySet, meaning: Meaning, audience: Audience, municipality: str) -> list[Row]:
     """What these offers are, with how well their words and names fit; unordered."""
     vector = F(VECTORS[audience])
     words, general = _words(meaning), _general(meaning)
-    offers = _rows(offers, municipality).annotate(
+    asked = offers.order_by().with_reach(municipality).annotate(first=FIRST, last=LAST)
+    asked = asked.annotate(
         rank=_rank(vector, words) + GENERAL_SHARE * _rank(vector, general),
         likeness=TrigramStrictWordSimilarity(_name(meaning), "name_normalised") if _name(meaning) else NOTHING,
     )
-    return offers.values_list(*NAMES)
+    return [Row(*each) for each in asked.values_list(*NAMES)]
 
 
-def unranked_rows(offers: QuerySet, municipality: str) -> QuerySet:
-    """What these offers are, without reading their words, which takes the longest."""
-    return _rows(offers, municipality).annotate(rank=NOTHING, likeness=NOTHING).values_list(*NAMES)
+def some_rows(offers: QuerySet, municipality: str, most: int, *, with_languages: bool) -> list[Row]:
+    """At most so many of these offers, without reading their words, which takes the longest; by name."""
+    asked = offers.order_by().annotate(first=FIRST, last=LAST)
+    asked = asked.with_reach(municipality) if with_languages else asked
+    names = WITHOUT_WORDS if with_languages else FACTS
+    return sorted((Row(*each) for each in asked.values_list(*names)[:most]), key=lambda row: row.name.casefold())
 
 
-def _rows(offers: QuerySet, municipality: str) -> QuerySet:
-    return offers.with_reach(municipality).annotate(
-        first=Coalesce("sign_up_from_week", "from_week"), last=Coalesce("sign_up_to_week", "to_week")
-    )
-
-
-def helping(meaning: Meaning) -> Q:
+def helping(meaning: Meaning) -> list[Q]:
     """The offers for a need that was meant."""
     needs = list(meaning.needs)
-    return Q(main_needs__overlap=needs) | Q(side_needs__overlap=needs) if needs else Q()
+    return [Q(main_needs__overlap=needs), Q(side_needs__overlap=needs)] if needs else []
 
 
-def found(meaning: Meaning, audience: Audience) -> Q:
+def found(meaning: Meaning, audience: Audience) -> list[Q]:
     """The offers for a need that was meant, with a word that was typed, or with a name that looks like it."""
     needs = list(meaning.needs)
-    here = helping(meaning)
+    ways = [] if meaning.phrases else helping(meaning)
     words = _words(meaning) or (_general(meaning) if not needs else None)
     if words:
-        here |= Q(**{VECTORS[audience]: words})
-    if _name(meaning):
-        here |= Q(name_normalised__trigram_strict_word_similar=_name(meaning))
-    return here
+        ways.append(Q(**{VECTORS[audience]: words}))
+    # Words that already found their need are no misspelt name.
+    if _name(meaning) and set(meaning.words) - meaning.known:
+        ways.append(Q(name_normalised__trigram_strict_word_similar=_name(meaning)))
+    return ways
 
 
 def _rank(vector: F, words: SearchQuery | None) -> Expression:
     return SearchRank(vector, words) if words else NOTHING
 
 
-def open_in(week: int) -> Q:
+def open_in(offers: QuerySet, week: int) -> QuerySet:
+    """The offers for which one can sign up in a family's week."""
     at = week - WEEKS_OF_PREGNANCY
     begun = Q(first__lte=at) | Q(first=None, last__isnull=False)
-    return begun & (Q(last__gte=at) | Q(last=None, first__isnull=False))
+    lasts = Q(last__gte=at) | Q(last=None, first__isnull=False)
+    return offers.alias(first=FIRST, last=LAST).filter(begun & lasts)
 
 
 def _name(meaning: Meaning) -> str:
     """What may be a name; shorter than a word looks like everything."""
-    name = " ".join(meaning.words)
+    name = "" if meaning.phrases else " ".join(meaning.words)
     return name if len(name) >= SHORTEST_NAME else ""
 
 
@@ -115,14 +120,15 @@ def _words(meaning: Meaning) -> SearchQuery | None:
             query = one if query is None else query & one
         return query
     pairs = [a + b for a, b in zip(meaning.words, meaning.words[1:], strict=False)]
-    return _any([*meaning.words, *pairs])
+    return _any([*meaning.words, *pairs], whole=meaning.known)
 
 
 def _general(meaning: Meaning) -> SearchQuery | None:
-    return _any(meaning.general)
+    return _any(meaning.general, whole=set())
 
 
-def _any(words: list[str]) -> SearchQuery | None:
+def _any(words: list[str], *, whole: set[str]) -> SearchQuery | None:
+    """`whole` words already found their need: their beginnings would only add what is not meant, huis the huisarts."""
     # Words hold nothing but letters and digits, so none can be an operator.
-    terms = [f"{word}:*" if len(word) >= SHORTEST_PREFIX else word for word in words]
+    terms = [word if word in whole or len(word) < SHORTEST_PREFIX else f"{word}:*" for word in words]
     return SearchQuery(" | ".join(terms), config="nl", search_type="raw") if terms else None

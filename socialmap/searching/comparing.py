@@ -28,6 +28,7 @@ LONG_ENDINGS = ("ieven", "ieve", "ief", "ies", "ie", "eren")
 ENDINGS = ("en", "es", "e", "s", "t")
 SHORTEST_STEM = 3
 HARD = str.maketrans("vz", "fs")
+LONG_WITH_S = re.compile(r"(aa|ee|oo|uu)s$")  # dakloos is no plural
 DOUBLE_VOWEL = re.compile(r"([aeou])\1")
 
 
@@ -48,7 +49,7 @@ def stem(word: str) -> str:
     """
     for ending in (*LONG_ENDINGS, *ENDINGS):
         shortest = SHORTEST_STEM + (ending in LONG_ENDINGS)
-        if word.endswith(ending) and len(word) - len(ending) >= shortest:
+        if word.endswith(ending) and len(word) - len(ending) >= shortest and not LONG_WITH_S.search(word):
             word = word.removesuffix(ending)
             break
     if len(word) > SHORTEST_STEM and word[-1] == word[-2]:

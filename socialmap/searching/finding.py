@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from coalition.models import Municipality
 from socialmap.enums import Audience, Visibility
 from socialmap.models import Need, Offer
-from socialmap.searching.asking import Row, found, helping, open_in, rows, unranked_rows
+from socialmap.searching.asking import Row, found, helping, open_in, rows, some_rows
 from socialmap.searching.facets import Chosen, Facet, facets, narrowed
 from socialmap.searching.ranking import ranked
 from socialmap.searching.redacting import redacted
 from socialmap.searching.timing import SOON, WEEKS_OF_PREGNANCY, SignUp, sign_up_at
 from socialmap.searching.understanding import Meaning, needs_with_words, understand
 
-PAGE_SIZE = 15
-MOST_ELSEWHERE = 200
+PAGE_SIZE = 10
+MOST_BESIDE = 50  # more than that is counted as "50 or more"
 SHOWN_ELSEWHERE = 5
 SHOWN_BESIDE = 6
 NEAREST = 6
@@ -39,11 +40,20 @@ class Hit:
 
 @dataclass(frozen=True)
 class Block:
-    """Results under one heading; `name` is here, national, mentions, elsewhere or beside, `count` is all there are."""
+    """Results under one heading; `name` is here, national, mentions, elsewhere or beside, `count` is all there are.
+
+    Of elsewhere and beside no more than fifty are counted.
+    """
 
     name: str
     count: int
     hits: list[Hit]
+
+    @property
+    def count_words(self) -> str:
+        return (
+            f"{self.count}+" if self.name in ("elsewhere", "beside") and self.count >= MOST_BESIDE else str(self.count)
+        )
 
 
 @dataclass
@@ -143,39 +153,36 @@ class _Search:
             hits = self._here()
         self.answer.facets = facets(hits, self.chosen, self.answer.week)
         tiers = ranked(narrowed(hits, self.chosen, self.answer.week), self.meaning, self.answer.week)
-        beside = self._beside({row.pk for row in hits})
-        elsewhere = self._elsewhere()
-        self._show(page, _in_blocks(*tiers), beside, elsewhere)
+        keys = {row.pk for row in hits}
+        self._show(page, _in_blocks(*tiers), self._beside(keys), self._elsewhere())
         self.answer.later = _later([*tiers[0], *tiers[1]], self.answer.week)
-
-    def _rows(self, offers: QuerySet) -> QuerySet:
-        return rows(offers, self.meaning, self.audience, self.answer.municipality)
 
     def _here(self) -> list[Row]:
         offers = visible_to(self.audience)
         if self.answer.municipality:
             offers = offers.reachable_from(self.answer.municipality)
-        return [Row(*row) for row in self._rows(offers.filter(found(self.meaning, self.audience)))]
+        offers = offers.any_of(found(self.meaning, self.audience))
+        return rows(offers, self.meaning, self.audience, self.answer.municipality)
 
     def _elsewhere(self) -> list[Row]:
+        """What helps with the same in other municipalities."""
         if not self.answer.municipality or self.meaning.is_empty:
             return []
         wanted = helping(self.meaning) if self.meaning.needs else found(self.meaning, self.audience)
-        offers = visible_to(self.audience).only_elsewhere(self.answer.municipality).filter(wanted)
-        asked = unranked_rows(offers, self.answer.municipality).order_by("name")[:MOST_ELSEWHERE]
-        fits, _mentions = ranked(
-            narrowed((Row(*row) for row in asked), self.chosen, None), self.meaning, self.answer.week
-        )
-        return fits
+        offers = visible_to(self.audience).only_elsewhere(self.answer.municipality).any_of(wanted)
+        return ranked(self._some(offers, MOST_BESIDE), self.meaning, self.answer.week)[0]
 
-    def _beside(self, shown: set) -> list[Row]:
-        """What one can sign up for in this week as well, though nobody asked."""
+    def _beside(self, here: set[UUID]) -> list[Row]:
+        """What one can sign up for in this week as well, though nobody asked; `here` is what was found."""
         week = self.answer.week
         if week is None or self.meaning.is_empty or not self.answer.municipality:
             return []
-        offers = visible_to(self.audience).reachable_from(self.answer.municipality).exclude(pk__in=shown)
-        asked = unranked_rows(offers, self.answer.municipality).filter(open_in(week)).order_by("name")
-        return narrowed([Row(*row) for row in asked[:MOST_ELSEWHERE]], self.chosen, week)
+        offers = open_in(visible_to(self.audience).reachable_from(self.answer.municipality), week)
+        return [row for row in self._some(offers, MOST_BESIDE + len(here)) if row.pk not in here][:MOST_BESIDE]
+
+    def _some(self, offers: QuerySet, most: int) -> list[Row]:
+        asked = some_rows(offers, self.answer.municipality, most, with_languages=bool(self.chosen.language))
+        return narrowed(asked, self.chosen, self.answer.week)
 
     def _show(self, page: int, blocks: dict[str, list[Row]], beside: list[Row], elsewhere: list[Row]) -> None:
         answer = self.answer

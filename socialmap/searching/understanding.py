@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import connection
@@ -35,11 +36,14 @@ WHERE similarity(unknown, known) >= 0.5 ORDER BY unknown, similarity(unknown, kn
 
 @dataclass
 class Meaning:
-    """`needs` says how surely each was meant; `words` find offers by their own text, `general` only when alone."""
+    """`needs` says how surely each was meant. `words` find offers by their own text, `known` are those of them that
+    already stand for a need, and `general` words find only when they are alone.
+    """
 
     text: str = ""
     needs: dict[str, float] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
     general: list[str] = field(default_factory=list)
     phrases: list[str] = field(default_factory=list)
     municipality: str = ""
@@ -50,7 +54,23 @@ class Meaning:
         return not (self.needs or self.words or self.general or self.phrases)
 
 
-Phrases = list[tuple[tuple[str, ...], Need]]
+@dataclass(frozen=True)
+class Phrase:
+    """Words that stand for a need, as stems, and written as one."""
+
+    stems: tuple[str, ...]
+    joined: str
+    slug: str
+    may_turn: bool
+
+
+@dataclass(frozen=True)
+class Book:
+    """Every phrase, the longest first; the words in them that are long enough to be misspelt, and all as one."""
+
+    phrases: list[Phrase]
+    known: frozenset[str]
+    joined: frozenset[str]
 
 
 def needs_with_words() -> list[Need]:
@@ -68,10 +88,13 @@ def understand(text: str, needs: Iterable[Need], municipalities: Iterable[Munici
     book = _book(needs)
     stems = [stem(word) for word in typed if word not in FILLERS] or [stem(word) for word in typed]
     mended = _mend(stems, book)
+    needs_found, known = _needs_in([mended.get(each, each) for each in stems], book, set(mended.values()))
+    specific = _specific(typed, mended)
     return Meaning(
         text=" ".join(typed),
-        needs=_needs_in([mended.get(each, each) for each in stems], book, set(mended.values())),
-        words=_specific(typed, mended),
+        needs=needs_found,
+        words=specific,
+        known={word for word in specific if mended.get(stem(word), stem(word)) in known},
         general=[word for word in typed if word not in FILLERS and stem(word) in GENERAL_STEMS],
         phrases=[plain(phrase) for phrase in QUOTED.findall(text) if plain(phrase)],
         municipality=municipality,
@@ -79,45 +102,54 @@ def understand(text: str, needs: Iterable[Need], municipalities: Iterable[Munici
     )
 
 
-def _book(needs: Iterable[Need]) -> Phrases:
-    """Every phrase with its need, the longest first."""
+def _book(needs: Iterable[Need]) -> Book:
+    return _written(
+        tuple((need.slug, not need.crisis_card, (need.name, need.parents_name), tuple(need.phrases)) for need in needs)
+    )
+
+
+@lru_cache(maxsize=4)
+def _written(needs: tuple[tuple[str, bool, tuple[str, ...], tuple[str, ...]], ...]) -> Book:
+    """Made once for the words there are; other words make another book."""
     phrases = [
-        (tuple(phrase.split()), need)
-        for need in needs
-        for phrase in {*need.phrases, " ".join(compared(need.name)), " ".join(compared(need.parents_name))}
+        Phrase(stems, "".join(stems), slug, may_turn)
+        for slug, may_turn, names, aliases in needs
+        for stems in {*(tuple(alias.split()) for alias in aliases), *map(compared, names)}
     ]
-    return sorted(phrases, key=lambda each: -len(each[0]))
+    words = {word for phrase in phrases for word in phrase.stems if len(word) >= SHORTEST_TYPO - 1}
+    by_length = sorted(phrases, key=lambda phrase: -len(phrase.stems))
+    return Book(by_length, frozenset(words), frozenset(phrase.joined for phrase in phrases))
 
 
-def _needs_in(stems: list[str], book: Phrases, mended: set[str]) -> dict[str, float]:
-    """The sum of what each phrase is worth; a phrase inside a longer one is not counted again."""
+def _needs_in(stems: list[str], book: Book, mended: set[str]) -> tuple[dict[str, float], set[str]]:
+    """The sum of what each phrase is worth, and the words of all; a phrase inside a longer one is not counted again."""
     found: dict[str, float] = {}
     covered: set[int] = set()
     covered_now: set[int] = set()
     length = 0
-    for phrase, need, places, sureness in _places(stems, book):
-        if len(phrase) != length:
+    for phrase, places, sureness in _places(stems, book):
+        if len(phrase.stems) != length:
             covered |= covered_now
-            length, covered_now = len(phrase), set()
+            length, covered_now = len(phrase.stems), set()
         if not places <= covered:
-            worth = sureness * (MENDED if mended.intersection(phrase) else 1) * (1 + (len(phrase) - 1) / 2)
-            found[need.slug] = found.get(need.slug, 0) + worth
+            worth = sureness * (MENDED if mended.intersection(phrase.stems) else 1) * (1 + (length - 1) / 2)
+            found[phrase.slug] = found.get(phrase.slug, 0) + worth
             covered_now |= places
-    return found
+    return found, {stems[place] for place in covered | covered_now}
 
 
-def _places(stems: list[str], book: Phrases) -> Iterator[tuple[tuple[str, ...], Need, set[int], float]]:
+def _places(stems: list[str], book: Book) -> Iterator[tuple[Phrase, set[int], float]]:
     """Each phrase that stands in the question, where, and how sure that is: as it is, joined or split, or apart."""
     written = _written_together(stems)
     typed = set(stems)
-    for phrase, need in book:
-        places = written.get("".join(phrase))
+    for phrase in book.phrases:
+        places = written.get(phrase.joined)
         if places:
-            yield phrase, need, places, EXACT
-        elif len(phrase) > 1 and typed.issuperset(phrase):
-            places, sureness = _apart(phrase, stems, may_turn=not need.crisis_card)
+            yield phrase, places, EXACT
+        elif len(phrase.stems) > 1 and typed.issuperset(phrase.stems):
+            places, sureness = _apart(phrase.stems, stems, may_turn=phrase.may_turn)
             if places:
-                yield phrase, need, places, sureness
+                yield phrase, places, sureness
 
 
 def _written_together(stems: list[str]) -> dict[str, set[int]]:
@@ -139,31 +171,28 @@ def _apart(phrase: tuple[str, ...], stems: list[str], *, may_turn: bool) -> tupl
     return set(), 0
 
 
-def _mend(stems: list[str], book: Phrases) -> dict[str, str]:
+def _mend(stems: list[str], book: Book) -> dict[str, str]:
     """For words nobody uses for a need: the part of a compound that is used, or else the word that looks like it."""
-    known = sorted({word for phrase, _need in book for word in phrase if len(word) >= SHORTEST_TYPO - 1})
-    joined = {"".join(phrase) for phrase, _need in book}
     unknown = [
         each
         for each in dict.fromkeys(stems)
-        if len(each) >= SHORTEST_TYPO - 1 and each not in GENERAL_STEMS and each not in joined
-    ]
-    unknown = [each for each in unknown if each not in set(known)][:MOST_UNKNOWN]
-    parts = {each: part for each in unknown for part in [_part_of(each, known)] if part}
-    return parts | _nearest([each for each in unknown if each not in parts], known)
+        if len(each) >= SHORTEST_TYPO - 1 and each not in GENERAL_STEMS | book.known | book.joined
+    ][:MOST_UNKNOWN]
+    parts = {each: part for each in unknown for part in [_part_of(each, book.known)] if part}
+    return parts | _nearest([each for each in unknown if each not in parts], book.known)
 
 
-def _part_of(compound: str, known: list[str]) -> str:
+def _part_of(compound: str, known: frozenset[str]) -> str:
     parts = [word for word in known if len(word) >= SHORTEST_TYPO and word not in GENERAL_STEMS]
     parts = [word for word in parts if compound.startswith(word) or compound.endswith(word)]
-    return max(parts, key=len, default="")
+    return max(sorted(parts), key=len, default="")
 
 
-def _nearest(unknown: list[str], known: list[str]) -> dict[str, str]:
+def _nearest(unknown: list[str], known: frozenset[str]) -> dict[str, str]:
     if not unknown:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(NEAREST, [unknown, known])
+        cursor.execute(NEAREST, [unknown, sorted(known)])
         return dict(cursor.fetchall())
 
 

@@ -15,7 +15,7 @@ from coalition.models import Membership, Municipality
 from coalition.permissions import NO_FAMILY, requires
 from coalition.roles import Permission
 from socialmap import workflow
-from socialmap.cards import card, family_week, line, line_elsewhere
+from socialmap.cards import card, family_week, line
 from socialmap.enums import Audience
 from socialmap.forms.finding import FindForm, MissingForm
 from socialmap.searching import Block, Found, search
@@ -28,12 +28,13 @@ NEEDS_AT_ONCE = 10
 @requires(Permission.SOCIALMAP_READ, logs=NO_FAMILY)
 def find(request: HttpRequest) -> HttpResponse:
     """The box, the needs, the filters and what was found. What looks personal goes out of the address first."""
+    typed = " ".join(request.GET.get("text", "").replace("\x00", " ").split())
+    if redacted(typed) != typed:
+        return _without_what_is_personal(request, redacted(typed))
     municipalities = _municipalities(request.membership)
     form = FindForm(request.GET, municipalities=municipalities)
     wanted = form.wanted()
     found = search(audience=Audience.PROFESSIONALS, municipalities=municipalities, **wanted)
-    if found.left_out:
-        return _without_what_is_personal(request, found)
     if not wanted["chosen"].count and wanted["page"] == 1:
         _count(found, wanted["need"])
     form.data["municipality"] = found.municipality
@@ -68,9 +69,9 @@ def _municipalities(membership: Membership) -> list[Municipality]:
     return list(Municipality.objects.annotate(is_own=Exists(own)).order_by("-in_region", "name"))
 
 
-def _without_what_is_personal(request: HttpRequest, found: Found) -> HttpResponse:
+def _without_what_is_personal(request: HttpRequest, text: str) -> HttpResponse:
     query = request.GET.copy()
-    query["text"], query["left_out"] = found.text, "1"
+    query["text"], query["left_out"] = text, "1"
     return redirect(f"{request.path}?{query.urlencode()}")
 
 
@@ -86,13 +87,12 @@ def _needs(request: HttpRequest, found: Found, pressed: str) -> dict[str, Any]:
     query = request.GET.copy()
     for name in ("need", "text", "page", "left_out"):
         query.pop(name, None)
-    kept, meant = query.urlencode(), {each.slug for each in found.meant}
+    kept, meant = "".join([query.urlencode(), "&" if query else ""]), {each.slug for each in found.meant}
     links = {
         need.slug: {
             "name": need.name,
-            "url": f"?{kept}" if need.slug == pressed else f"?{kept}&need={need.slug}",
-            "is_on": need.slug == pressed,
-            "is_meant": need.slug in meant,
+            "url": f"?{kept}" if need.slug == pressed else f"?{kept}need={need.slug}",
+            "style": "on" if need.slug == pressed else "meant" if need.slug in meant else "plain",
         }
         for need in found.needs
     }
@@ -112,9 +112,7 @@ def _words(found: Found, municipalities: list[Municipality]) -> dict[str, Any]:
         "week_words": family_week(found.week) if found.week is not None else "",
         "blocks": [_block(block, here) for block in found.blocks],
         "beside": [line(hit) for hit in found.beside.hits] if found.beside else [],
-        "elsewhere": [line_elsewhere(hit) for hit in found.elsewhere.hits] if found.elsewhere else [],
-        "beside_columns": _columns(_("Offer"), _("Layer"), _("Sign-up"), _("Checked on")),
-        "elsewhere_columns": _columns(_("Offer"), _("Where")),
+        "elsewhere": [line(hit) for hit in found.elsewhere.hits] if found.elsewhere else [],
         "later_words": family_week(found.later[0]) if found.later else "",
         "safety_net": _net_card(found),
     }
@@ -128,10 +126,6 @@ def _block(block: Block, here: str) -> dict[str, Any]:
     }
     shown = {"lines": list(map(line, block.hits))} if block.name == "mentions" else {"cards": map(card, block.hits)}
     return {"name": block.name, "heading": headings[block.name], "count": block.count, **shown}
-
-
-def _columns(*labels: str) -> list[dict[str, str]]:
-    return [{"label": label} for label in labels]
 
 
 def _net_card(found: Found) -> Any:

@@ -34,6 +34,7 @@ def tally(text: str, *, municipality: str, audience: Audience, found: int) -> No
 
 
 def band(found: int) -> FoundBand:
+    """How much was found, coarse enough to count."""
     if found == 0:
         return FoundBand.NONE
     return FoundBand.FEW if found <= FEW else FoundBand.MANY
