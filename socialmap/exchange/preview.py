@@ -73,6 +73,11 @@ def tiles_of(run: ImportRun) -> list[dict[str, Any]]:
     ]
 
 
+def done_of(run: ImportRun) -> list[dict[str, Any]]:
+    """The numbers of an import that was carried out; there is nothing to choose any more."""
+    return [tile | {"anchor": ""} for tile in tiles_of(run)[2:]]
+
+
 def doubts_of(run: ImportRun) -> list[dict[str, Any]]:
     """Rows somebody has to decide about, the undecided first, a few at once."""
     found = [row for row in run.plan["rows"] if row["kind"] in {"similar", "conflict"}]

@@ -24,7 +24,7 @@ from socialmap.workflow.importing.applying import check_decided
 from socialmap.workflow.importing.undoing import check_can_undo
 
 SHOWN_RUNS = 20
-DONE_AT_ONCE = 200  # rows written while somebody waits; more is the worker's
+DONE_AT_ONCE = 25  # rows written while somebody waits; more is the worker's
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -148,14 +148,14 @@ def _about(request: HttpRequest, run: ImportRun, form: ChoiceForm | None) -> dic
             "tiles": preview.tiles_of(run),
             "blocks": preview.blocks_of(run, request.GET.get("show", ""), request.GET.get("page", "1")),
             "notices": preview.notices_of(run),
-            "choice_form": form or (ChoiceForm(rows=doubts) if doubts else None),
+            "form": form or (ChoiceForm(rows=doubts) if doubts else None),
             "blocked": reason_denied(check_decided, run.plan),
             "changes": _changes(run),
         }
     if run.state == ImportState.APPLIED:
         return {
             "blocked": reason_denied(check_can_undo, request.membership, run),
-            "tiles": preview.tiles_of(run)[2:],
+            "tiles": preview.done_of(run),
         }
     return {}
 

@@ -64,6 +64,7 @@ class Planner:
     lists: Lists = field(default_factory=names_of_the_map)
     plan: Plan = field(default_factory=Plan)
     changes: list[Change] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
     resource: OfferResource = field(default_factory=OfferResource)
     kept: set[str] = field(init=False)
     beside: Beside = field(init=False)
@@ -82,6 +83,7 @@ class Planner:
         for start in range(0, len(matches), AT_ONCE):
             some = matches[start : start + AT_ONCE]
             offers = rows_of_offers([match.offer for match in some if match.offer], self.by)
+            self.names |= {offer.code: offer.name for offer, _row in offers.values()}
             for match in some:
                 self._plan_row(match, *offers.get(match.offer, (None, None)))
             progress(start + len(some))
@@ -184,9 +186,11 @@ class Planner:
     def _fault_at(self, row: Row, column: str, error: CellError) -> Fault:
         value = row.values.get(column)
         text = "" if isinstance(value, NoValue) else shown(as_text(value))
-        name = as_text(row.values.get("naam")) if row.sheet == MAIN_SHEET else ""
-        name = shown(name or as_text(row.values.get("code")))
-        return Fault(row.sheet, row.number, name, self._letter(row, column), column, text, error.code, error.params)
+        given = as_text(row.values.get("naam")) if row.sheet == MAIN_SHEET else ""
+        name = self.names.get(code_of(row)) or given or code_of(row)
+        return Fault(
+            row.sheet, row.number, shown(name), self._letter(row, column), column, text, error.code, error.params
+        )
 
     def _letter(self, row: Row, column: str) -> str:
         return self.sheets[normal(row.sheet)].letters.get(column, "")
