@@ -76,8 +76,9 @@ class Planner:
     def run(self, progress: Progress) -> None:
         """Plans every row. Raises Refused when nothing in the file belongs to this map."""
         rows = self.sheets[MAIN].rows if MAIN in self.sheets else []
-        rows = [*rows, *self.beside.first_rows(map(code_of, rows))]
         matches = match_rows(rows, self.lists, self.choices.get("same", {}), self.by)
+        alone = list(self.beside.first_rows(match.code for match in matches))
+        matches += match_rows(alone, self.lists, {}, self.by) if alone else []
         if len(matches) > 1 and not any(match.is_linked for match in matches):
             raise Refused("nothing_known")
         for start in range(0, len(matches), AT_ONCE):
@@ -108,6 +109,8 @@ class Planner:
         def remark(name: str, code: str) -> None:
             self.plan.warnings.append(self._fault(match.row, name, CellError(code)))
 
+        if "code" in match.errors and before is None:  # what it would say is nobody's guess
+            return OfferRow({}), {}
         twin = before.copy() if before else None
         row, errors = self.resource.read(match.row.values, twin, lambda: OfferRow({}), lists=self.lists, remark=remark)
         for name, code in remarks_on(row) if not errors else ():
