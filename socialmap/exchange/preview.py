@@ -75,7 +75,7 @@ def tiles_of(run: ImportRun) -> list[dict[str, Any]]:
 
 def done_of(run: ImportRun) -> list[dict[str, Any]]:
     """The numbers of an import that was carried out; there is nothing to choose any more."""
-    return [tile | {"anchor": ""} for tile in tiles_of(run)[2:]]
+    return [tile | {"anchor": ""} for tile in tiles_of(run)[2:]] if run.plan else []
 
 
 def doubts_of(run: ImportRun) -> list[dict[str, Any]]:
