@@ -11,7 +11,8 @@ from socialmap.exchange.faults import CellError
 from socialmap.exchange.lists import ROOMS
 from socialmap.exchange.reading import as_text
 
-ROOM = re.compile(r"(?P<word>[^(]+?)\s*(\((?P<least>[0-9]{1,3})(\s*-\s*(?P<most>[0-9]{1,3}))?\s*(week|weken)\))?")
+# The word, and between brackets the least and perhaps the most weeks.
+ROOM = re.compile(r"([^(]+?)\s*(?:\(([0-9]{1,3})(?:\s*-\s*([0-9]{1,3}))?\s*(?:week|weken)\))?")
 
 
 class RoomCell(Widget):
@@ -21,11 +22,11 @@ class RoomCell(Widget):
         found = ROOM.fullmatch(as_text(value))
         if not found:
             raise CellError("room")
-        least, most = found["least"], found["most"]
+        word, least, most = found.groups()
         weeks = [None if each is None else int(each) for each in (least, most or least)]
         if None not in weeks and weeks[0] > weeks[1]:
             raise CellError("room")
-        return [ROOMS.code(found["word"]), *weeks]
+        return [ROOMS.code(word), *weeks]
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         if not value:
