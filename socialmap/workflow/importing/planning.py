@@ -86,7 +86,8 @@ class Planner:
             offers = rows_of_offers([match.offer for match in some if match.offer], self.by)
             self.names |= {offer.code: offer.name for offer, _row in offers.values()}
             for match in some:
-                self._plan_row(match, *offers.get(match.offer, (None, None)))
+                found = offers.get(match.offer) if match.offer else None
+                self._plan_row(match, *(found or (None, None)))
             progress(start + len(some))
 
     def _plan_row(self, match: Match, offer: Offer | None, before: OfferRow | None) -> None:
@@ -121,7 +122,7 @@ class Planner:
         yield from faults_of(row)
         if before:
             yield from dated_faults(row, before)
-            if (row.version or 0) > before.version:
+            if (row.version or 0) > (before.version or 0):
                 yield "version", "newer_version"
 
     def _planned(
@@ -206,7 +207,7 @@ def plan_of(sheets: dict[str, Sheet], by: Membership, choices: Choices, progress
         raise Refused("no_sheet")
     if not set(main.letters) & {"code", "naam"}:
         raise Refused("no_header")
-    if not any(sheets[name].rows for name in {MAIN, *KINDS} & set(sheets)):
+    if not any(sheets[name].rows for name in set(sheets) & (KINDS.keys() | {MAIN})):
         raise Refused("no_rows")
     planner = Planner(by, sheets, choices)
     planner.plan.notices = list(_notices(sheets))
@@ -218,7 +219,7 @@ def _notices(sheets: dict[str, Sheet]) -> Iterator[dict[str, Any]]:
     for name, sheet in sheets.items():
         known = COLUMNS_OF.get(name)
         for column, letter in sheet.letters.items() if known else ():
-            if column not in {*known, FAULT}:
+            if known and column not in known | {FAULT}:
                 where = letter if name == MAIN else f"{sheet.name} {letter}"
                 yield {"code": "unknown_column", "params": {"name": shown(column), "letter": where}}
         if known is None and sheet.rows and name not in TO_LOOK_UP:
