@@ -12,6 +12,7 @@ from socialmap.exchange.lists import ROOMS
 from socialmap.exchange.reading import as_text
 
 # The word, and between brackets the least and perhaps the most weeks.
+LONGEST = 60
 ROOM = re.compile(r"([^(]+?)\s*(?:\(([0-9]{1,3})(?:\s*-\s*([0-9]{1,3}))?\s*(?:week|weken)\))?")
 
 
@@ -19,7 +20,8 @@ class RoomCell(Widget):
     """Its value is the kind of room with the least and the most weeks of waiting."""
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> list[Any]:
-        found = ROOM.fullmatch(as_text(value))
+        text = " ".join(as_text(value).split())
+        found = ROOM.fullmatch(text) if len(text) <= LONGEST else None
         if not found:
             raise CellError("room")
         word, least, most = found.groups()
