@@ -72,6 +72,8 @@ def read_file(content: bytes, file_name: str = "") -> dict[str, Sheet]:
 
 def normal(text: str) -> str:
     """How names are compared: without accents, capitals and extra spaces."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     flat = unicodedata.normalize("NFKD", text)
     return " ".join("".join(each for each in flat if not unicodedata.combining(each)).casefold().split())
 
