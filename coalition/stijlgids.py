@@ -161,6 +161,13 @@ def _lists():
             ),
             _row("Sam Adeyemi", _("Picked up"), "busy", _("Noor Bakker is the nurse."), ""),
         ],
+        "tiles": [
+            {"count": 3, "label": _("Errors"), "anchor": "late", "tone": "late"},
+            {"count": 2, "label": _("To choose"), "anchor": "week", "tone": "waiting"},
+            {"count": 5, "label": _("Changed"), "tone": "new"},
+            {"count": 0, "label": _("New"), "anchor": "week", "tone": "done"},
+            {"count": 36, "label": _("Unchanged"), "tone": "closed"},
+        ],
         "late_rows": [
             _row("Nadia Willems", _("Outcome known"), "busy", _("Feedback to Lotte de Wit"), "primary", late=True)
         ],

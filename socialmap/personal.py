@@ -75,8 +75,13 @@ REGISTER: Register = {
     ),
     "socialmap.ImportRun": _of_keepers(
         "Imported workbook",
-        {"by": BY, "content": Fact("The file", "what was confirmed is what was shown")},
-        "id at file_name file_hash state done_rows all_rows plan choices refusal applied_at undone_at",
+        {
+            "by": BY,
+            "content": Fact("The file", "what was confirmed is what was shown"),
+            "plan": Fact("What it changes", "what was done can be undone"),
+        },
+        "id at file_name file_hash state done_rows all_rows choices refusal applied_at undone_at",
+        kept="the file and what it changes: 31 days; who imported it: as long as the social map stands",
     ),
     "socialmap.Need": _of_nobody("Need", "id slug name parents_name description parent order crisis_card"),
     "socialmap.NeedAlias": _of_nobody("Other words for a need", "id need text normalised source is_active"),

@@ -43,6 +43,13 @@ def take_back(run_id: str, by_id: str) -> None:
     _do(importing.undo, run_id, by_id, ImportState.APPLIED)
 
 
+@app.periodic(cron="45 2 * * *")
+@app.task(queueing_lock="forget_imports")
+def forget_imports(timestamp: int) -> None:
+    """Every night; a night missed is made up for in the next."""
+    importing.forget_old()
+
+
 def _do(verb, run_id: str, by_id: str, before: ImportState) -> None:
     """What is refused meanwhile leaves everything as it was; the page says why."""
     run = ImportRun.objects.get(pk=run_id)

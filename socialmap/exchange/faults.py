@@ -45,7 +45,6 @@ ERRORS = {
     "phone": gettext_lazy("Fill in a phone number of ten digits, such as 015-1234567."),
     "email": gettext_lazy("Fill in an e-mail address such as naam@organisatie.nl."),
     "url": gettext_lazy("Fill in a web address such as https://www.organisatie.nl."),
-    "postcode": gettext_lazy("Fill in a postcode such as 2611AB."),
     "too_long": gettext_lazy("This text is too long: %(count)s characters, at most %(limit)s."),
     "formula_without_value": gettext_lazy("This formula has no value. Fill in the value itself."),
     "formula_error": gettext_lazy("This formula gives an error. Fill in the value itself."),
@@ -70,14 +69,12 @@ WARNINGS = {
     "html_removed": gettext_lazy("The codes of a web page were removed from the text."),
     "free_mail": gettext_lazy("This looks like a private address, and everyone can see it. Is that meant?"),
     "referral_expected": gettext_lazy("An indicated offer mostly needs a referral. Is “nee” right?"),
-    "outside_region": gettext_lazy("This postcode lies outside the region."),
 }
 
 # What the reader should know of the file as a whole.
 NOTICES = {
     "unknown_column": gettext_lazy("The column “%(name)s” (%(letter)s) is not known, and was not read."),
     "unknown_sheet": gettext_lazy("The sheet “%(name)s” is not known, and was not read."),
-    "sheet_to_read_only": gettext_lazy("The sheet “%(name)s” is only to look things up, and was not read."),
 }
 
 
@@ -102,7 +99,8 @@ def error_words(code: str, params: dict[str, Any]) -> str:
     """What is wrong with a cell and what to do about it, in the language of the reader."""
     words = str(ERRORS[code]) % params
     if suggestion := params.get("suggestion"):
-        words = f"{words} {gettext('Do you mean “%(word)s”?') % {'word': suggestion}}"
+        meant = gettext("Do you mean “%(word)s”?") % {"word": suggestion}
+        words = f"{words} {meant}"
     return words
 
 

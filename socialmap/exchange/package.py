@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 
 from coalition.uploads import LARGEST_UPLOAD
 from socialmap.exchange.faults import Refused
@@ -16,6 +18,11 @@ LARGEST_REST = 4 * 1024 * 1024
 READ_AT_ONCE = 600 * 1024
 READ_BIT_BY_BIT = re.compile(r"xl/(worksheets/[^/]+\.xml|sharedstrings\.xml)")
 MOST_PARTS = 500
+# What the standard library raises, here and there, for a package that is not whole.
+BROKEN = (
+    ValueError, TypeError, LookupError, AttributeError, ArithmeticError, OSError, RuntimeError, EOFError, MemoryError,
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error,
+)  # fmt: skip
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 EXTERNAL = re.compile(r"xl/(externallinks|connections|querytables)")
 
@@ -44,7 +51,7 @@ def _check_package(content: bytes) -> None:
             _check_parts({part.filename.lower() for part in parts})
             if b"macroEnabled" in package.read("[Content_Types].xml"):
                 raise Refused("macros")
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, KeyError, RuntimeError, OSError) as error:
+    except BROKEN as error:
         raise Refused("broken") from error
 
 

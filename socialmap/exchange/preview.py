@@ -47,6 +47,11 @@ class Block:
         return str(TITLES[self.key])
 
     @property
+    def is_cut(self) -> bool:
+        """Whether there are so many that not all of them were kept."""
+        return self.offers > self.count
+
+    @property
     def hidden(self) -> int:
         """How many are not on this page."""
         return self.count - len(self.page)
@@ -65,12 +70,17 @@ def tiles_of(run: ImportRun) -> list[dict[str, Any]]:
     counts = run.plan["counts"]
     doubts = counts["similar"] + counts["conflict"]
     return [
-        {"count": len(run.plan["errors"]), "label": gettext("errors"), "anchor": "errors", "tone": "late"},
+        {"count": counts["errors"], "label": gettext("errors"), "anchor": "errors", "tone": "late"},
         {"count": doubts, "label": gettext("to choose"), "anchor": "doubts", "tone": "waiting"},
         {"count": counts["changed"], "label": gettext("changed"), "anchor": "changed", "tone": "new"},
         {"count": counts["new"], "label": gettext("new"), "anchor": "new", "tone": "done"},
         {"count": counts["unchanged"], "label": gettext("unchanged"), "anchor": "", "tone": "closed"},
     ]
+
+
+def done_of(run: ImportRun) -> list[dict[str, Any]]:
+    """The numbers of an import that was carried out; there is nothing to choose any more."""
+    return [tile | {"anchor": ""} for tile in tiles_of(run)[2:]] if run.plan else []
 
 
 def doubts_of(run: ImportRun) -> list[dict[str, Any]]:

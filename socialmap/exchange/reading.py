@@ -21,7 +21,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from socialmap.exchange.delimited import rows_of_text
 from socialmap.exchange.faults import Refused
-from socialmap.exchange.package import check_file
+from socialmap.exchange.package import BROKEN, check_file
 
 MAIN_SHEET = "Aanbod"
 MOST_ROWS, MOST_COLUMNS = 5000, 60
@@ -29,10 +29,7 @@ EXAMPLE = "voorbeeld"
 # No spreadsheet can hold these.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 FORMULA = re.compile(rb"<(\w+:)?f[ />]")
-BROKEN = (
-    ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError, OSError, RuntimeError, EOFError,
-    zipfile.BadZipFile, ParseError, DefusedXmlException, InvalidFileException, RecursionError,
-)  # fmt: skip
+NOT_XML = (ParseError, DefusedXmlException, InvalidFileException)
 
 
 @dataclass(frozen=True)
@@ -69,12 +66,14 @@ def read_file(content: bytes, file_name: str = "") -> dict[str, Sheet]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return _read_workbook(content)
-    except BROKEN as error:
+    except (*BROKEN, *NOT_XML) as error:
         raise Refused("broken") from error
 
 
 def normal(text: str) -> str:
     """How names are compared: without accents, capitals and extra spaces."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     flat = unicodedata.normalize("NFKD", text)
     return " ".join("".join(each for each in flat if not unicodedata.combining(each)).casefold().split())
 

@@ -11,21 +11,24 @@ from socialmap.exchange.faults import CellError
 from socialmap.exchange.lists import ROOMS
 from socialmap.exchange.reading import as_text
 
-ROOM = re.compile(r"(?P<word>[^(]+?)\s*(\((?P<least>[0-9]{1,3})(\s*-\s*(?P<most>[0-9]{1,3}))?\s*(week|weken)\))?")
+# The word, and between brackets the least and perhaps the most weeks.
+LONGEST = 60
+ROOM = re.compile(r"([^(]+?)\s*(?:\(([0-9]{1,3})(?:\s*-\s*([0-9]{1,3}))?\s*(?:week|weken)\))?")
 
 
 class RoomCell(Widget):
     """Its value is the kind of room with the least and the most weeks of waiting."""
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> list[Any]:
-        found = ROOM.fullmatch(as_text(value))
+        text = " ".join(as_text(value).split())
+        found = ROOM.fullmatch(text) if len(text) <= LONGEST else None
         if not found:
             raise CellError("room")
-        least, most = found["least"], found["most"]
+        word, least, most = found.groups()
         weeks = [None if each is None else int(each) for each in (least, most or least)]
         if None not in weeks and weeks[0] > weeks[1]:
             raise CellError("room")
-        return [ROOMS.code(found["word"]), *weeks]
+        return [ROOMS.code(word), *weeks]
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         if not value:

@@ -76,7 +76,7 @@ class SheetResource(Resource):
         text = as_text(value)
         if text == "":
             self._check_given(field, instance, row)
-        elif normal(text) == EMPTIED:
+        elif text[0] == EMPTIED[0] and normal(text) == EMPTIED:
             self._empty(field, instance, row)
         elif not row.get(BEFORE) or text != as_text(field.export(instance, lists=kwargs["lists"])):
             remark = kwargs["remark"]

@@ -243,7 +243,7 @@ class UrlCell(TextCell):
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
         text = super().clean(value, row, **kwargs)
         if "://" not in text:
-            text = f"https://{text}"
+            text = super().clean(f"https://{text}", row, **kwargs)
         return _checked(text, URLValidator(["http", "https"]), "url")
 
 

@@ -73,13 +73,17 @@ def _same_or_new(row):
     )
 
 
+def _shown(cell):
+    return {"column": cell["column"], "old": cell["old"] or gettext("empty"), "new": cell["new"] or gettext("empty")}
+
+
 def _cells_to_take(row):
     cells = [cell for cell in row["cells"] if not cell["is_beside"]]
     words = gettext("%(column)s: in the map “%(old)s”, in the file “%(new)s”")
     return forms.MultipleChoiceField(
         label=gettext("%(name)s (row %(row)s, %(code)s) was changed after this file was made") % row,
         help_text=gettext("Tick what the map should take from the file. The rest stays as it is."),
-        choices=[(cell["column"], words % cell) for cell in cells],
+        choices=[(cell["column"], words % _shown(cell)) for cell in cells],
         initial=[cell["column"] for cell in cells if cell["takes"]],
         widget=forms.CheckboxSelectMultiple,
         required=False,

@@ -15,7 +15,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from coalition.models import Organisation
 from coalition.permissions import public
@@ -32,10 +32,13 @@ def open_to_all(view: View) -> View:
 
     @require_safe
     @public
+    @conditional_page
     @wraps(view)
     def opened(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         response = view(request, *args, **kwargs)
         response["Access-Control-Allow-Origin"] = "*"
+        # Kept by who reads it, and asked each time whether it is still so.
+        response["Cache-Control"] = "no-cache"
         return response
 
     return opened

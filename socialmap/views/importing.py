@@ -24,7 +24,7 @@ from socialmap.workflow.importing.applying import check_decided
 from socialmap.workflow.importing.undoing import check_can_undo
 
 SHOWN_RUNS = 20
-DONE_AT_ONCE = 200  # rows written while somebody waits; more is the worker's
+DONE_AT_ONCE = 25  # rows written while somebody waits; more is the worker's
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +37,9 @@ def imports(request: HttpRequest) -> HttpResponse:
         _read(run)
         return redirect("socialmap:import_run", run.pk)
     runs = ImportRun.objects.visible_to(request.membership).select_related("by__user").defer("content", "plan")
-    context = {"form": form, "rows": [_line(run) for run in runs[:SHOWN_RUNS]], "columns": _columns()}
+    last = runs.count()
+    rows = [_line(run, last - place) for place, run in enumerate(runs[:SHOWN_RUNS])]
+    context = {"form": form, "rows": rows, "columns": _columns()}
     return render(request, "socialmap/imports.html", context, status=422 if form.errors else 200)
 
 
@@ -148,14 +150,14 @@ def _about(request: HttpRequest, run: ImportRun, form: ChoiceForm | None) -> dic
             "tiles": preview.tiles_of(run),
             "blocks": preview.blocks_of(run, request.GET.get("show", ""), request.GET.get("page", "1")),
             "notices": preview.notices_of(run),
-            "choice_form": form or (ChoiceForm(rows=doubts) if doubts else None),
+            "form": form or (ChoiceForm(rows=doubts) if doubts else None),
             "blocked": reason_denied(check_decided, run.plan),
             "changes": _changes(run),
         }
     if run.state == ImportState.APPLIED:
         return {
             "blocked": reason_denied(check_can_undo, request.membership, run),
-            "tiles": preview.tiles_of(run)[2:],
+            "tiles": preview.done_of(run),
         }
     return {}
 
@@ -164,10 +166,11 @@ def _columns() -> list[dict[str, str]]:
     return [{"label": label} for label in (_("File"), _("State"), _("When"), _("By"))]
 
 
-def _line(run: ImportRun) -> dict[str, object]:
+def _line(run: ImportRun, number: int) -> dict[str, object]:
+    """The number tells two files of one name apart."""
     return {
         "cells": [
-            {"value": run.file_name, "url": run.get_absolute_url()},
+            {"value": f"{number}. {run.file_name}", "url": run.get_absolute_url()},
             {"value": run.get_state_display(), "tag_tone": TONES[run.state]},
             {"value": date_format(timezone.localtime(run.at), "SHORT_DATETIME_FORMAT")},
             {"value": run.by.user.name},

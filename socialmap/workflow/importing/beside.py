@@ -66,6 +66,7 @@ class Beside:
     rows: dict[str, list[tuple[Kind, Sheet, Row]]] = field(default_factory=dict)
 
     def of(self, code: str) -> list[tuple[Kind, Sheet, Row]]:
+        """The rows about one offer."""
         return self.rows.get(code, [])
 
     def first_rows(self, known: Iterable[str]) -> Iterator[Row]:

@@ -32,6 +32,7 @@ class Match:
 
     row: Row
     offer: UUID | None = None
+    code: str = ""
     errors: dict[str, CellError] = field(default_factory=dict)
     similar: list[dict[str, str]] = field(default_factory=list)
     is_linked: bool = True
@@ -43,6 +44,9 @@ def match_rows(rows: list[Row], lists: Lists, chosen: dict[str, str], by: Member
     by_code = {code: pk for pk, code, _organisation, _name in known}
     by_name = {(str(organisation), normal(name)): pk for pk, _code, organisation, name in known}
     matches = [_match(row, lists, by_code, by_name, chosen) for row in rows]
+    codes = {pk: code for pk, code, _organisation, _name in known}
+    for match in matches:
+        match.code = codes.get(match.offer, "")
     _refuse_twice(matches, lists)
     _find_similar([match for match in matches if _is_new(match) and str(match.row.number) not in chosen], lists)
     return matches
@@ -63,7 +67,7 @@ def _match(
     organisation = _organisation(row, lists)
     if code:
         error = {} if code in by_code else {"code": CellError("unknown_code")}
-        return Match(row, by_code.get(code), error, is_linked=not error)
+        return Match(row, by_code.get(code), errors=error, is_linked=not error)
     said = by_code.get(chosen.get(str(row.number), ""))
     key = (organisation or "", normal(as_text(row.values.get("naam"))))
     return Match(row, said or by_name.get(key), is_linked=organisation is not None)

@@ -10,6 +10,8 @@ from typing import Any
 NEW, CHANGED, UNCHANGED, ERROR, CONFLICT, SIMILAR = "new", "changed", "unchanged", "error", "conflict", "similar"
 KINDS = (ERROR, SIMILAR, CONFLICT, CHANGED, NEW, UNCHANGED)
 SHOWN_LENGTH = 300
+# Nobody reads more, and a page has to open: what is beyond is only counted.
+KEPT_FAULTS, KEPT_CHANGES = 2000, 1000
 
 
 @dataclass
@@ -64,13 +66,25 @@ class Plan:
     notices: list[dict[str, Any]] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
-        """As it is kept, with counts for the page and a fingerprint of everything."""
-        kept: dict[str, Any] = asdict(self)
-        # Of rows that change nothing only the number matters.
-        kept["rows"] = [row for row in kept["rows"] if row["kind"] != UNCHANGED]
-        kept["counts"] = {kind: sum(row.kind == kind for row in self.rows) for kind in KINDS}
-        text = json.dumps(kept, sort_keys=True, ensure_ascii=False)
-        return kept | {"fingerprint": hashlib.sha256(text.encode()).hexdigest()}
+        """As it is kept, with counts for the page and a fingerprint of everything, also of what is only counted."""
+        whole: dict[str, Any] = asdict(self)
+        text = json.dumps(whole, sort_keys=True, ensure_ascii=False)
+        changed = [row["row"] for row in whole["rows"] if row["kind"] == CHANGED]
+        unread = set(changed[KEPT_CHANGES:])
+        return {
+            # Of rows that change nothing only the number matters.
+            "rows": [
+                row | ({"cells": []} if row["row"] in unread else {})
+                for row in whole["rows"]
+                if row["kind"] != UNCHANGED
+            ],
+            "errors": whole["errors"][:KEPT_FAULTS],
+            "warnings": whole["warnings"][:KEPT_FAULTS],
+            "notices": whole["notices"],
+            "counts": {kind: sum(row.kind == kind for row in self.rows) for kind in KINDS}
+            | {"errors": len(self.errors), "warnings": len(self.warnings)},
+            "fingerprint": hashlib.sha256(text.encode()).hexdigest(),
+        }
 
 
 def shown(text: str) -> str:

@@ -64,6 +64,7 @@ class Planner:
     lists: Lists = field(default_factory=names_of_the_map)
     plan: Plan = field(default_factory=Plan)
     changes: list[Change] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
     resource: OfferResource = field(default_factory=OfferResource)
     kept: set[str] = field(init=False)
     beside: Beside = field(init=False)
@@ -75,15 +76,18 @@ class Planner:
     def run(self, progress: Progress) -> None:
         """Plans every row. Raises Refused when nothing in the file belongs to this map."""
         rows = self.sheets[MAIN].rows if MAIN in self.sheets else []
-        rows = [*rows, *self.beside.first_rows(map(code_of, rows))]
         matches = match_rows(rows, self.lists, self.choices.get("same", {}), self.by)
+        alone = list(self.beside.first_rows(match.code for match in matches))
+        matches += match_rows(alone, self.lists, {}, self.by) if alone else []
         if len(matches) > 1 and not any(match.is_linked for match in matches):
             raise Refused("nothing_known")
         for start in range(0, len(matches), AT_ONCE):
             some = matches[start : start + AT_ONCE]
             offers = rows_of_offers([match.offer for match in some if match.offer], self.by)
+            self.names |= {offer.code: offer.name for offer, _row in offers.values()}
             for match in some:
-                self._plan_row(match, *offers.get(match.offer, (None, None)))
+                found = offers.get(match.offer) if match.offer else None
+                self._plan_row(match, *(found or (None, None)))
             progress(start + len(some))
 
     def _plan_row(self, match: Match, offer: Offer | None, before: OfferRow | None) -> None:
@@ -106,6 +110,8 @@ class Planner:
         def remark(name: str, code: str) -> None:
             self.plan.warnings.append(self._fault(match.row, name, CellError(code)))
 
+        if "code" in match.errors and before is None:  # what it would say is nobody's guess
+            return OfferRow({}), {}
         twin = before.copy() if before else None
         row, errors = self.resource.read(match.row.values, twin, lambda: OfferRow({}), lists=self.lists, remark=remark)
         for name, code in remarks_on(row) if not errors else ():
@@ -116,7 +122,7 @@ class Planner:
         yield from faults_of(row)
         if before:
             yield from dated_faults(row, before)
-            if (row.version or 0) > before.version:
+            if (row.version or 0) > (before.version or 0):
                 yield "version", "newer_version"
 
     def _planned(
@@ -184,9 +190,11 @@ class Planner:
     def _fault_at(self, row: Row, column: str, error: CellError) -> Fault:
         value = row.values.get(column)
         text = "" if isinstance(value, NoValue) else shown(as_text(value))
-        name = as_text(row.values.get("naam")) if row.sheet == MAIN_SHEET else ""
-        name = shown(name or as_text(row.values.get("code")))
-        return Fault(row.sheet, row.number, name, self._letter(row, column), column, text, error.code, error.params)
+        given = as_text(row.values.get("naam")) if row.sheet == MAIN_SHEET else ""
+        name = self.names.get(code_of(row)) or given or code_of(row)
+        return Fault(
+            row.sheet, row.number, shown(name), self._letter(row, column), column, text, error.code, error.params
+        )
 
     def _letter(self, row: Row, column: str) -> str:
         return self.sheets[normal(row.sheet)].letters.get(column, "")
@@ -199,7 +207,7 @@ def plan_of(sheets: dict[str, Sheet], by: Membership, choices: Choices, progress
         raise Refused("no_sheet")
     if not set(main.letters) & {"code", "naam"}:
         raise Refused("no_header")
-    if not any(sheets[name].rows for name in {MAIN, *KINDS} & set(sheets)):
+    if not any(sheets[name].rows for name in set(sheets) & (KINDS.keys() | {MAIN})):
         raise Refused("no_rows")
     planner = Planner(by, sheets, choices)
     planner.plan.notices = list(_notices(sheets))
@@ -211,7 +219,7 @@ def _notices(sheets: dict[str, Sheet]) -> Iterator[dict[str, Any]]:
     for name, sheet in sheets.items():
         known = COLUMNS_OF.get(name)
         for column, letter in sheet.letters.items() if known else ():
-            if column not in {*known, FAULT}:
+            if known and column not in known | {FAULT}:
                 where = letter if name == MAIN else f"{sheet.name} {letter}"
                 yield {"code": "unknown_column", "params": {"name": shown(column), "letter": where}}
         if known is None and sheet.rows and name not in TO_LOOK_UP:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import logging
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from coalition.models import Membership
 from coalition.permissions import check_has
@@ -19,6 +21,7 @@ from socialmap.exchange.reading import read_file
 from socialmap.models import ImportRun
 from socialmap.workflow.importing.planning import Planner, plan_of
 
+KEPT_DAYS = 31  # a day more than an import can be undone
 log = logging.getLogger(__name__)
 
 
@@ -78,6 +81,13 @@ def drop(run: ImportRun) -> ImportRun:
         run.state, run.content, run.plan = ImportState.DROPPED, b"", {}
         run.save(update_fields=["state", "content", "plan"])
     return run
+
+
+def forget_old() -> int:
+    """After thirty days a file can no longer be undone: it and its plan go, who imported what and when stays."""
+    old = ImportRun.objects.filter(at__lt=timezone.now() - datetime.timedelta(days=KEPT_DAYS))
+    old.filter(state__in=[ImportState.WAITING, ImportState.PREVIEWED]).update(state=ImportState.DROPPED)
+    return old.exclude(content=b"", plan={}).exclude(state=ImportState.APPLYING).update(content=b"", plan={})
 
 
 def fingerprint(content: bytes) -> str:

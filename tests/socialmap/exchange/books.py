@@ -9,6 +9,7 @@ from socialmap.models import Need, Offer
 from socialmap.workflow import importing
 from socialmap.workflow.importing.exported import rows_for
 from socialmap.workflow.importing.names import names_of_the_map
+from socialmap.workflow.importing.plan import KINDS
 from tests.referrals.builders import member
 
 # A new offer as a keeper writes it: everything that is needed.
@@ -82,7 +83,8 @@ def codes(run, kind="errors"):
 
 
 def counts(run):
-    return {kind: count for kind, count in run.plan["counts"].items() if count}
+    """How many rows of each kind, but for the kinds there are none of."""
+    return {kind: run.plan["counts"][kind] for kind in KINDS if run.plan["counts"][kind]}
 
 
 def exported(by=None):

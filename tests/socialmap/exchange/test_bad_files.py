@@ -165,6 +165,24 @@ def test_two_thousand_wrong_rows_are_counted_and_shown_a_few_at_a_time():
     assert len(block.rows) == 50
 
 
+def test_what_nobody_reads_is_counted_only():
+    rows = [{"naam": f"Groep {number}", "organisatie": "Gemeente Delft"} for number in range(200)]
+
+    run = previewed(book(*rows))
+
+    assert run.plan["counts"]["errors"] == 200 * 13
+    assert len(run.plan["errors"]) == 2000
+    (block,) = blocks_of(run, "", "1")
+    assert block.is_cut
+
+
+@pytest.mark.parametrize("column", ["wachttijd", "talen", "contact_telefoon", "moment_van", "website", "samenvatting"])
+@pytest.mark.parametrize("text", ["x" + " " * 9998 + "y", "(" * 9999, "<a" * 5000, "0 " * 5000, ";" * 9999 + "x"])
+def test_no_cell_takes_long(column, text):
+    """A pattern that would wander through these takes minutes."""
+    assert previewed(book(OFFER | {column: text})).state == "previewed"
+
+
 def test_nothing_of_a_file_ends_up_in_the_log(caplog):
     with caplog.at_level(logging.DEBUG):
         previewed(book(OFFER | {"naam": "Vergif-42", "gecontroleerd_op": "Vergif-42"}))

@@ -177,6 +177,15 @@ def test_a_list_comes_in_pages_to_any_site(client, offer):
     assert len(set(ids)) == 3
 
 
+def test_what_did_not_change_is_not_sent_again(client, offer):
+    url = reverse("socialmap:hsds_services")
+    tag = client.get(url)["ETag"]
+
+    assert client.get(url, headers={"If-None-Match": tag}).status_code == 304
+    Offer.objects.filter(pk=offer.pk).update(parents_title="Anders")
+    assert client.get(url, headers={"If-None-Match": tag}).status_code == 200
+
+
 def test_only_these_addresses_are_open_to_other_sites(client):
     for name in ("public_map", "offer", "export_csv", "imports"):
         args = ["DEL-0001"] if name == "offer" else []

@@ -10,8 +10,9 @@ from socialmap import workflow
 from socialmap.facts import facts_of
 from socialmap.models import Availability, Check, ImportRun, Offer, Proposal
 from socialmap.workflow import importing
+from tests.pages import signed_in
 from tests.referrals.builders import sent
-from tests.socialmap.exchange.books import OFFER, applied, book, editor, needs, taalhuis
+from tests.socialmap.exchange.books import OFFER, applied, book, editor, needs, previewed, taalhuis
 from tests.socialmap.exchange.rich import rich_offer
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +91,19 @@ def test_a_new_offer_a_family_is_signed_up_for_is_retired():
     importing.undo(run, by=editor())
 
     assert taalhuis().state == "retired"
+
+
+def test_after_a_month_the_file_goes_and_the_line_stays():
+    done, waiting = applied(book(OFFER)), previewed(book(OFFER | {"naam": "Kookgroep"}))
+    ImportRun.objects.update(at=timezone.now() - datetime.timedelta(days=32))
+    ImportRun.objects.filter(pk=done.pk).update(applied_at=timezone.now() - datetime.timedelta(days=32))
+    recent = previewed(book(OFFER | {"naam": "Leesgroep"}))
+
+    assert importing.forget_old() == 2
+
+    done, waiting, recent = (ImportRun.objects.get(pk=run.pk) for run in (done, waiting, recent))
+    assert (done.state, bytes(done.content), done.plan) == ("applied", b"", {})
+    assert waiting.state == "dropped"
+    assert bytes(recent.content)
+    assert importing.forget_old() == 0
+    assert signed_in("municipality-editor").get(done.get_absolute_url()).status_code == 200
