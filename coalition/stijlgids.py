@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coalition.interface_forms import InterfaceForm, SplitDateField
+from coalition.stijlgids_upkeep import upkeep
 from coalition.theme import DEFAULTS, FIXED, contrast
 
 PLACES = [
@@ -104,6 +105,7 @@ def samples() -> dict[str, object]:
         **_record(),
         **_happenings(),
         **_ways_on(),
+        **upkeep(),
     }
 
 

@@ -68,6 +68,14 @@ class ContactQuerySet(models.QuerySet):
         return self.filter(visibility=Visibility.PUBLIC)
 
 
+class LocationQuerySet(models.QuerySet):
+    def visible_to(self, membership: Membership | None) -> LocationQuerySet:
+        """Keepers see all; professionals where it is no secret."""
+        if membership is None or not membership.has(Permission.SOCIALMAP_READ):
+            return self.none()
+        return self if membership.has(Permission.SOCIALMAP_KEEP) else self.filter(is_secret=False)
+
+
 class KeptQuerySet(models.QuerySet):
     """What only concerns those who keep the map: its history, its checks, and what was sought."""
 

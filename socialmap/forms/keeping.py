@@ -61,7 +61,7 @@ class VersionForm(forms.Form):
 class AliasForm(InterfaceForm, forms.Form):
     """Other words for a need."""
 
-    text = PlainTextField(label=_("Other words"), max_length=80, help_text=_("As people type them: “geen huis”."))
+    text = PlainTextField(label=_("Other words"), max_length=80, help_text=_("As people type them: “no house”."))
 
     def clean_text(self):
         text = self.cleaned_data["text"]

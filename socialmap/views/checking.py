@@ -113,7 +113,7 @@ def history(request: HttpRequest, code: str) -> HttpResponse:
     page = Paginator(versions, VERSIONS_ON_PAGE).get_page(request.GET.get("page"))
     # One more, so that the last of the page can be compared with the one before it.
     shown = list(versions[page.start_index() - 1 : page.end_index() + 1]) if page.paginator.count else []
-    context = {"offer": offer, "page": page, "entries": entries_of(shown, len(page))}
+    context = {"offer": offer, "page": page, "entries": entries_of(shown, len(page), FactWords(request.membership))}
     return render(request, "socialmap/keep/history.html", context)
 
 
@@ -123,7 +123,7 @@ def undo(request: HttpRequest, code: str, number: int) -> HttpResponse:
     offer = offer_to_keep(request, code)
     versions = OfferVersion.objects.visible_to(request.membership).filter(offer=offer)
     version = get_object_or_404(versions.select_related("by__user"), number=number)
-    words, now = FactWords(), facts_of(offer)
+    words, now = FactWords(request.membership), facts_of(offer)
     changes = differences(now, undone_facts(offer, version))
     if not changes and request.method != "POST":
         raise Http404
