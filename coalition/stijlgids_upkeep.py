@@ -9,9 +9,4 @@ def upkeep() -> dict[str, object]:
             {"title": _("For whom"), "url": "#task-whom", "word": _("Complete"), "tone": "done"},
             {"title": _("Contacts and owner"), "url": "#task-owner", "word": _("Not complete"), "tone": "waiting"},
         ],
-        "gap_phases": [{"label": _("Birth to 6 weeks")}, {"label": _("1 to 2 years")}],
-        "gap_rows": [
-            {"need": {"name": _("Language")}, "cells": [{"count": 2}, {"is_gap": True}]},
-            {"need": {"name": _("Birth")}, "cells": [{"is_gap": True}, {"count": 1}]},
-        ],
     }
