@@ -18,14 +18,14 @@ FEW = hypothesis(EXAMPLES, max_examples=max(EXAMPLES.max_examples // 12, 10))
 FORMS = {
     "socialmap:propose": ("midwife", "kasto"),
     "socialmap:propose_new": ("midwife", None),
-    "socialmap:ask": ("midwife", None),
+    "socialmap:ask_keepers": ("midwife", None),
     "socialmap:confirm": (None, "link"),
     "socialmap:confirm_change": (None, "link"),
     "socialmap:keep_new": ("municipality-editor", None),
     "socialmap:keep_need": ("municipality-editor", "need"),
     "socialmap:switch_alias": ("municipality-editor", "alias"),
     "socialmap:decide": ("municipality-editor", "proposal"),
-    "socialmap:answer": ("municipality-editor", "question"),
+    "socialmap:answer_enquiry": ("municipality-editor", "question"),
     "socialmap:check": ("municipality-editor", "kasto"),
     "socialmap:call": ("municipality-editor", "kasto"),
     "socialmap:tell_room": ("municipality-editor", "room"),
@@ -41,9 +41,9 @@ SECTIONS = ("what", "who", "when", "where", "costs", "needs", "notice", "parents
 
 
 def check_form(client, url, valid, of):
-    ids = [of["elsewhere"].pk, of["elsewhere"].organisation_id, of["far"].pk, of["need"].pk, "1783"]
+    ids = [of["far_offer"].pk, of["far_offer"].organisation_id, of["far"].pk, of["need"].pk, "1783"]
     fields = fields_of(client, url, valid)
-    before, far = row_counts(), Offer.objects.filter(pk=of["elsewhere"].pk).values().get()
+    before, far = row_counts(), Offer.objects.filter(pk=of["far_offer"].pk).values().get()
 
     @FEW
     @given(body=bodies(fields, ids))
