@@ -143,5 +143,5 @@ def undo(request: HttpRequest, code: str, number: int) -> HttpResponse:
         {"label": words.label(name), "now": words.value(name, present), "then": words.value(name, before)}
         for name, (present, before) in changes.items()
     ]
-    context = {"offer": offer, "version": version, "rows": rows, "version_form": form, "is_bare": True}
+    context = {"offer": offer, "undone": version, "rows": rows, "version_form": form, "is_bare": True}
     return render(request, "socialmap/keep/undo.html", context, status=409 if request.method == "POST" else 200)
