@@ -1,14 +1,16 @@
 """Whatever is sent to a form of the upkeep: an answer in words, all or nothing, and nobody else's offer touched."""
 
 from types import SimpleNamespace
+from urllib.parse import quote, quote_from_bytes
 
 import pytest
 from django.core.cache import cache
 from hypothesis import given
 from hypothesis import settings as hypothesis
+from hypothesis import strategies as st
 
 from socialmap.models import Offer
-from tests.hostile import EXAMPLES, bodies, fields_of
+from tests.hostile import EXAMPLES, NASTY, bodies, fields_of
 from tests.pages import row_counts, signed_in, undone, writes
 from tests.socialmap.upkeep.access_table import UPKEEP_KEYS, upkeep_objects, upkeep_posts
 from tests.test_access import address
@@ -79,3 +81,36 @@ def test_whatever_is_sent_to_a_section(section):
 def test_every_form_is_here():
     posting = {name for name in (*UPKEEP_KEYS, *FORMS) if name not in {"socialmap:keep_offer", "socialmap:history"}}
     assert posting == set(FORMS)
+
+
+ADDRESSES = (
+    "/socialmap/offers/{}/propose/",
+    "/socialmap/confirm/{}/",
+    "/socialmap/confirm/{}/DEL-0001/",
+    "/socialmap/keep/{}/overview/",
+    "/socialmap/keep/needs/{}/",
+    "/socialmap/keep/offers/{}/",
+    "/socialmap/keep/offers/{}/history/",
+    "/socialmap/keep/offers/DEL-0009/history/{}/undo/",
+    "/socialmap/keep/offers/DEL-0009/sections/{}/",
+    "/socialmap/keep/offers/DEL-0009/contacts/{}/",
+    "/socialmap/keep/offers/DEL-0009/municipalities/{}/",
+    "/socialmap/keep/?view={}",
+    "/socialmap/keep/?page={}&area={}",
+)
+
+
+def test_whatever_stands_in_an_address(db):
+    client = signed_in("municipality-editor")
+    parts = st.text(max_size=40).map(quote) | st.sampled_from(NASTY).map(quote_from_bytes) | st.uuids().map(str)
+
+    @FEW
+    @given(pattern=st.sampled_from(ADDRESSES), part=parts)
+    def check(pattern, part):
+        response = client.get(pattern.replace("{}", part))
+        assert response.status_code in {200, 301, 302, 404, 410}
+
+    check()
+    for pattern in ADDRESSES:
+        for part in NASTY:
+            assert client.get(pattern.replace("{}", quote_from_bytes(part))).status_code < 500
