@@ -54,8 +54,8 @@ def keep(request: HttpRequest) -> HttpResponse:
     is_everywhere = request.GET.get("area") == "all"
     kept = municipalities_kept_by(request.membership)
     offers = Offer.objects.visible_to(request.membership)
-    offers = worklist.with_counts(offers if is_everywhere else worklist.in_area(offers, kept))
-    counts = offers.aggregate(**{name: Count("pk", filter=worklist.condition(name), distinct=True) for name in VIEWS})
+    offers = (offers if is_everywhere else offers.in_area(kept)).with_upkeep()
+    counts = offers.aggregate(**{name: Count("pk", filter=worklist.condition(name)) for name in VIEWS})
     shown = offers.filter(worklist.condition(view)).select_related("organisation")
     shown = shown.prefetch_related("contacts", "checks", "reminders").order_by("next_check_on", "name", "pk")
     page = Paginator(shown, ROWS_ON_PAGE).get_page(request.GET.get("page"))
@@ -85,7 +85,6 @@ def _tabs(current: str, is_everywhere: bool, counts: dict[str, int]) -> list[dic
 def _row(offer: Offer) -> dict[str, object]:
     word, tone = upkeep_words(offer)
     checked = date_format(offer.assured_on, "j F Y") if offer.assured_on else _("never")
-    proposals = _("%(count)s open") % {"count": offer.proposal_count} if offer.proposal_count else ""
     return {
         "cells": [
             {
@@ -93,7 +92,7 @@ def _row(offer: Offer) -> dict[str, object]:
                 "url": reverse("socialmap:keep_offer", args=[offer.code]),
                 "hint": f"{offer.code} · {offer.organisation.name}",
             },
-            {"value": word, "tag_tone": tone, "hint": _("Proposals: %s") % proposals if proposals else ""},
+            {"value": word, "tag_tone": tone, "hint": _("A change is proposed") if offer.has_proposal else ""},
             {"value": checked},
             {"value": phone_to_call(offer)},
         ],

@@ -21,7 +21,7 @@ from socialmap.enums import FoundBand, OfferState
 from socialmap.gaps import PHASES, Row, gaps
 from socialmap.models import Contact, Offer, Proposal, SearchTally
 from socialmap.querysets import OfferQuerySet
-from socialmap.worklist import in_area, open_words
+from socialmap.worklist import open_words
 
 OLDEST, MOST_SOUGHT, SOUGHT_MONTHS = 20, 20, 13
 
@@ -30,7 +30,7 @@ OLDEST, MOST_SOUGHT, SOUGHT_MONTHS = 20, 20, 13
 @requires(Permission.SOCIALMAP_KEEP, logs=NO_FAMILY)
 def overview(request: HttpRequest, municipality: str) -> HttpResponse:
     place = get_object_or_404(Municipality, pk=municipality)
-    offers = in_area(Offer.objects.visible_to(request.membership), [place.pk]).exclude(state=OfferState.RETIRED)
+    offers = Offer.objects.visible_to(request.membership).in_area([place.pk]).exclude(state=OfferState.RETIRED)
     proposals = Proposal.objects.visible_to(request.membership).open().of([place.pk]).select_related("offer")
     sought = SearchTally.objects.visible_to(request.membership).filter(
         municipality=place, found=FoundBand.NONE, day__gte=add_months(timezone.localdate(), -SOUGHT_MONTHS)
