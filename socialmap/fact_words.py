@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalition.enums import Language
-from coalition.models import Municipality, Organisation
+from coalition.models import Membership, Municipality, Organisation
 from socialmap.enums import CostKind, LanguageHow, Layer, LocalState, OfferFormat, SignUpBy, Visibility, YesNo
 from socialmap.facts import Facts
 from socialmap.models import Location, Need
@@ -31,14 +31,15 @@ WEEKS_OF_PREGNANCY, WEEKS_IN_YEAR = 40, 52
 
 
 class FactWords:
-    """Says values of facts in words; asks for the names of organisations, municipalities and needs once a page."""
+    """Says values of facts in words, for one reader; asks for names of organisations and the like once a page."""
 
-    def __init__(self) -> None:
+    def __init__(self, reader: Membership) -> None:
+        self.reader = reader
         self.lists: dict[str, dict[str, str]] = {}
         self.compound: dict[str, Callable[[Any], str]] = {
-            "organisation": lambda key: self._name(Organisation, key),
-            "co_organisations": lambda keys: self._names(Organisation, keys),
-            "locations": lambda keys: self._names(Location, keys),
+            "organisation": lambda key: self._name("organisations", key),
+            "co_organisations": lambda keys: self._names("organisations", keys),
+            "locations": lambda keys: self._names("locations", keys),
             "municipalities": lambda places: "; ".join(map(self._place, places)),
             "needs": lambda needs: ", ".join(map(self._need, needs)),
             "languages": lambda pairs: ", ".join(map(_language, pairs)),
@@ -57,17 +58,25 @@ class FactWords:
             return self.compound[name](value)
         return _plain(name, value)
 
-    def _names(self, model: Any, keys: list[str]) -> str:
-        return ", ".join(sorted(self._name(model, key) for key in keys))
+    def _names(self, kind: str, keys: list[str]) -> str:
+        return ", ".join(sorted(self._name(kind, key) for key in keys))
 
-    def _name(self, model: Any, key: str) -> str:
-        if model.__name__ not in self.lists:
-            field = "slug" if model is Need else "pk"
-            self.lists[model.__name__] = {str(pk): name for pk, name in model.objects.values_list(field, "name")}
-        return self.lists[model.__name__].get(str(key), "?")
+    def _name(self, kind: str, key: str) -> str:
+        if kind not in self.lists:
+            self.lists[kind] = {str(pk): name for pk, name in self._listed(kind)}
+        return self.lists[kind].get(str(key), "?")
+
+    def _listed(self, kind: str) -> Any:
+        if kind == "organisations":
+            return Organisation.objects.values_list("pk", "name")
+        if kind == "municipalities":
+            return Municipality.objects.values_list("pk", "name")
+        if kind == "needs":
+            return Need.objects.values_list("slug", "name")
+        return Location.objects.visible_to(self.reader).values_list("pk", "name")
 
     def _place(self, place: Facts) -> str:
-        words = [self._name(Municipality, place["code"])]
+        words = [self._name("municipalities", place["code"])]
         if place["state"] != LocalState.ACTIVE:
             words.append(str(LocalState(place["state"]).label).lower())
         words += filter(None, (place["application_process"], place["note"]))
@@ -75,7 +84,7 @@ class FactWords:
 
     def _need(self, need: list[Any]) -> str:
         slug, is_primary = need
-        name = self._name(Need, slug)
+        name = self._name("needs", slug)
         return _("%(need)s (mainly)") % {"need": name} if is_primary else name
 
 

@@ -16,9 +16,8 @@ from socialmap.models import OfferVersion
 Entry = dict[str, object]
 
 
-def entries_of(versions: list[OfferVersion], count: int) -> list[Entry]:
+def entries_of(versions: list[OfferVersion], count: int, words: FactWords) -> list[Entry]:
     """The newest `count` of these versions, newest first, each with what it changed against the one before it."""
-    words = FactWords()
     before = [older for _newer, older in pairwise(versions)]
     return [
         _entry(version, before[place] if place < len(before) else None, words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from coalition.models import Membership
@@ -23,7 +24,8 @@ def check_can_keep(by: Membership, offer: Offer | None = None) -> None:
 
 def municipalities_kept_by(membership: Membership) -> set[str]:
     """The codes of the municipalities for which this keeper works."""
-    return set(membership.organisation.municipalities.values_list("pk", flat=True))
+    prefetch_related_objects([membership.organisation], "municipalities")  # once a page, however often it is asked
+    return {municipality.pk for municipality in membership.organisation.municipalities.all()}
 
 
 def check_can_hand_out(offer: Offer) -> None:

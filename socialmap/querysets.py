@@ -157,9 +157,34 @@ class OfferQuerySet(models.QuerySet):
 
     def with_links(self) -> OfferQuerySet:
         """With all that hangs on an offer, in a fixed number of queries."""
+        joined = [self._with("places", "municipality"), self._with("offer_needs", "need")]
         return self.select_related("organisation").prefetch_related(
-            "co_organisations", "places__municipality", "offer_needs__need", "languages", "contacts", "locations"
+            *joined, "co_organisations", "languages", "contacts", "locations"
         )
+
+    def in_area(self, municipalities: Collection[str]) -> OfferQuerySet:
+        """What is offered in one of these municipalities, nationally, or nowhere yet."""
+        here = self._has("places", municipality__in=municipalities)
+        return self.filter(models.Q(here) | models.Q(is_national=True) | ~self._has("places"))
+
+    def with_upkeep(self) -> OfferQuerySet:
+        """With whether each has an owner, a place, a need, and a proposal that waits."""
+        return self.annotate(
+            has_owner=self._has("contacts", is_owner=True),
+            has_place=self._has("places"),
+            has_need=self._has("offer_needs"),
+            has_proposal=self._has("proposals", decided_at=None),
+        )
+
+    def _has(self, name: str, **facts: object) -> models.Exists:
+        """Whether something hangs on an offer; asked without joining, so that no offer comes twice."""
+        model = self.model._meta.get_field(name).related_model
+        return models.Exists(model._default_manager.filter(offer=models.OuterRef("pk"), **facts))
+
+    def _with(self, name: str, joined: str) -> models.Prefetch:
+        """What hangs on an offer with what that points at, in one query."""
+        model = self.model._meta.get_field(name).related_model
+        return models.Prefetch(name, model._default_manager.select_related(joined))
 
 
 class ContactQuerySet(models.QuerySet):
@@ -174,6 +199,14 @@ class ContactQuerySet(models.QuerySet):
     def for_parents(self) -> ContactQuerySet:
         """What stands on a public page."""
         return self.filter(visibility=Visibility.PUBLIC)
+
+
+class LocationQuerySet(models.QuerySet):
+    def visible_to(self, membership: Membership | None) -> LocationQuerySet:
+        """Keepers see all; professionals where it is no secret."""
+        if membership is None or not membership.has(Permission.SOCIALMAP_READ):
+            return self.none()
+        return self if membership.has(Permission.SOCIALMAP_KEEP) else self.filter(is_secret=False)
 
 
 class KeptQuerySet(models.QuerySet):

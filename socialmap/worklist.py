@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from socialmap.enums import CheckMethod, CheckOutcome, CostKind, OfferState, ProposalState
+from socialmap.enums import CheckMethod, CheckOutcome, CostKind, OfferState
 from socialmap.models import Offer
-from socialmap.querysets import OfferQuerySet, oldest_trusted
+from socialmap.querysets import oldest_trusted
 
 CALL_DAYS, OUTDATED_DAYS = 45, 90
 FIRST_VIEW = "check"
@@ -28,30 +27,14 @@ VIEWS = {
 TEXTS_NEEDED = ("summary", "eligibility_description", "layer", "referral_needed", "application_process", "sign_up_by")
 
 
-def in_area(offers: OfferQuerySet, municipalities: Collection[str]) -> OfferQuerySet:
-    """What is offered in one of these municipalities, nationally, or nowhere yet."""
-    here = offers.filter(places__municipality__in=municipalities).values("pk")
-    return offers.filter(Q(is_national=True) | Q(places=None) | Q(pk__in=here))
-
-
-def with_counts(offers: OfferQuerySet) -> OfferQuerySet:
-    """With how many owners, places, needs and open proposals each has."""
-    return offers.annotate(
-        owner_count=Count("contacts", filter=Q(contacts__is_owner=True), distinct=True),
-        place_count=Count("places", distinct=True),
-        need_count=Count("offer_needs", distinct=True),
-        proposal_count=Count("proposals", filter=Q(proposals__state=ProposalState.OPEN), distinct=True),
-    )
-
-
 def condition(view: str) -> Q:
-    """Which offers stand in a view of the list; for offers `with_counts`."""
+    """Which offers stand in a view of the list; for offers `with_upkeep`."""
     live = ~Q(state=OfferState.RETIRED)
     today = timezone.localdate()
     conditions = {
         "check": live & (Q(next_check_on__lte=today) | Q(assured_on=None)),
-        "proposals": Q(proposal_count__gt=0),
-        "without_owner": live & Q(owner_count=0),
+        "proposals": Q(has_proposal=True),
+        "without_owner": live & Q(has_owner=False),
         "incomplete": live & _incomplete(),
         "concepts": Q(state=OfferState.CONCEPT),
         "retired": Q(state=OfferState.RETIRED),
@@ -64,7 +47,7 @@ def _incomplete() -> Q:
     """Something is missing to publish it; the same as `missing_to_publish` says in words."""
     texts = Q(*(Q(**{name: ""}) for name in TEXTS_NEEDED), _connector=Q.OR)
     rest = Q(from_week=None) | Q(to_week=None) | Q(cost_kind=CostKind.UNKNOWN) | Q(assured_on=None)
-    return texts | rest | Q(is_national=False, place_count=0) | Q(need_count=0) | Q(owner_count=0)
+    return texts | rest | Q(is_national=False, has_place=False) | Q(has_need=False) | Q(has_owner=False)
 
 
 def upkeep_words(offer: Offer) -> tuple[str, str]:

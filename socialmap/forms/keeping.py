@@ -61,7 +61,7 @@ class VersionForm(forms.Form):
 class AliasForm(InterfaceForm, forms.Form):
     """Other words for a need."""
 
-    text = PlainTextField(label=_("Other words"), max_length=80, help_text=_("As people type them: “geen huis”."))
+    text = PlainTextField(label=_("Other words"), max_length=80, help_text=_("As people type them: “no house”."))
 
     def clean_text(self):
         text = self.cleaned_data["text"]
@@ -93,7 +93,7 @@ class AnswerForm(InterfaceForm, forms.Form):
         widget=forms.RadioSelect,
     )
     offer = forms.ModelChoiceField(Offer.objects.none(), label=_("Which help"), required=False, empty_label=_("Choose"))
-    answer = LongTextField(label=_("Your answer"), max_length=1000, required=False)
+    answer = LongTextField(label=_("What you answer"), max_length=1000, required=False)
     need = forms.ModelChoiceField(
         Need.objects.all(),
         label=_("These words belong to"),

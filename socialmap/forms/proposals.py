@@ -123,7 +123,9 @@ class TakeNewForm(InterfaceForm, forms.Form):
         initial=TAKE,
     )
     name = PlainTextField(label=_("Name of the offer"), max_length=120, required=False)
-    organisation = forms.ModelChoiceField(Organisation.objects.all(), label=_("Organisation"), required=False)
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.all(), label=_("Organisation"), required=False, empty_label=_("Choose")
+    )
     answer = LongTextField(label=_("A word to who proposed it"), max_length=500, rows=2, required=False)
 
     def clean(self):

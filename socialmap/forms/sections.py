@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition.enums import Language
 from coalition.interface_forms import InterfaceForm
-from coalition.models import Organisation
+from coalition.models import Membership, Organisation
 from coalition.text_fields import PlainTextField
 from socialmap.enums import LanguageHow, OfferFormat
 from socialmap.facts import Facts
@@ -41,6 +41,9 @@ class FactsForm(InterfaceForm, forms.Form):
 
     def more_initial(self, facts: Facts) -> dict[str, Any]:
         return {}
+
+    def offer_choices(self, reader: Membership) -> None:
+        """What its reader can choose from, where that depends on who reads."""
 
     def changes(self) -> Facts:
         """The facts as they were filled in."""
@@ -96,10 +99,10 @@ class WhereForm(FactsForm):
         Location.objects.none(), label=FACT_LABELS["locations"], required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["locations"].queryset = Location.objects.all()
-        if not Location.objects.exists():
+    def offer_choices(self, reader: Membership) -> None:
+        """The places there are; without any there is nothing to choose."""
+        self.fields["locations"].queryset = Location.objects.visible_to(reader)
+        if not self.fields["locations"].queryset.exists():
             del self.fields["locations"]
 
     def changes(self) -> Facts:

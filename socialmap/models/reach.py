@@ -12,7 +12,7 @@ from coalition.models import Municipality
 from socialmap.enums import LanguageHow, LocalState, Room, TranslationKind, Visibility
 from socialmap.models.needs import Need
 from socialmap.models.offers import Offer
-from socialmap.querysets import ContactQuerySet
+from socialmap.querysets import ContactQuerySet, LocationQuerySet
 
 
 class OfferMunicipality(models.Model):
@@ -93,6 +93,8 @@ class Location(models.Model):
     route = models.CharField(max_length=300, blank=True)
     wheelchair = models.BooleanField(null=True, blank=True)
     offers = models.ManyToManyField(Offer, blank=True, related_name="locations")
+
+    objects = LocationQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -22,16 +22,17 @@ from socialmap.forms.parts import RoomForm
 from socialmap.history import entries_of
 from socialmap.models import Offer, OfferVersion
 from socialmap.permissions import municipalities_kept_by
-from socialmap.views.keeping import GET_OR_POST, offer_to_keep, task_page
+from socialmap.views.keeping import FOR_TASKS, GET_OR_POST, offer_to_keep, task_page
 from socialmap.workflow.undoing import undone_facts
 
 VERSIONS_ON_PAGE = 20
+LITTLE = ("places", "contacts")  # enough to know whose it is and whom to call
 
 
 @require_POST
 @requires(Permission.SOCIALMAP_KEEP, logs=NO_FAMILY)
 def check(request: HttpRequest, code: str) -> HttpResponse:
-    offer = workflow.check(offer_to_keep(request, code), by=request.membership)
+    offer = workflow.check(offer_to_keep(request, code, *LITTLE), by=request.membership)
     messages.success(request, _("Checked: %(name)s is still right.") % {"name": offer.name})
     return redirect("socialmap:keep") if request.GET.get("from") == "list" else redirect("socialmap:keep_offer", code)
 
@@ -39,7 +40,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(GET_OR_POST)
 @requires(Permission.SOCIALMAP_KEEP, logs=NO_FAMILY)
 def call(request: HttpRequest, code: str) -> HttpResponse:
-    offer = offer_to_keep(request, code)
+    offer = offer_to_keep(request, code, *LITTLE)
     form = CallForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         outcome = CheckOutcome(form.cleaned_data["outcome"])
@@ -54,7 +55,7 @@ def call(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 @requires(Permission.SOCIALMAP_KEEP, logs=NO_FAMILY)
 def tell_room(request: HttpRequest, code: str, place: str) -> HttpResponse:
-    offer = offer_to_keep(request, code)
+    offer = offer_to_keep(request, code, *FOR_TASKS)
     municipality = None if place == "all" else _own_place(request, offer, place)
     form = RoomForm(request.POST)
     if not form.is_valid():
@@ -75,7 +76,7 @@ def _own_place(request: HttpRequest, offer: Offer, code: str) -> Municipality:
 @require_POST
 @requires(Permission.SOCIALMAP_KEEP, logs=NO_FAMILY)
 def publish(request: HttpRequest, code: str) -> HttpResponse:
-    offer = offer_to_keep(request, code)
+    offer = offer_to_keep(request, code, *FOR_TASKS)
     try:
         workflow.publish(offer, by=request.membership)
     except Denied as refusal:
@@ -88,7 +89,7 @@ def publish(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(GET_OR_POST)
 @requires(Permission.SOCIALMAP_KEEP, logs=NO_FAMILY)
 def retire(request: HttpRequest, code: str) -> HttpResponse:
-    offer = offer_to_keep(request, code)
+    offer = offer_to_keep(request, code, *LITTLE)
     if request.method == "POST":
         workflow.retire(offer, by=request.membership)
         messages.success(request, _("The offer is no longer in the map. Its address says so."))
@@ -99,7 +100,7 @@ def retire(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 @requires(Permission.SOCIALMAP_KEEP, logs=NO_FAMILY)
 def bring_back(request: HttpRequest, code: str) -> HttpResponse:
-    workflow.bring_back(offer_to_keep(request, code), by=request.membership)
+    workflow.bring_back(offer_to_keep(request, code, *LITTLE), by=request.membership)
     messages.success(request, _("The offer is a concept again. Check it, and publish it."))
     return redirect("socialmap:keep_offer", code)
 
@@ -107,12 +108,12 @@ def bring_back(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @requires(Permission.SOCIALMAP_KEEP, logs=NO_FAMILY)
 def history(request: HttpRequest, code: str) -> HttpResponse:
-    offer = offer_to_keep(request, code)
+    offer = offer_to_keep(request, code, *LITTLE)
     versions = OfferVersion.objects.visible_to(request.membership).filter(offer=offer).select_related("by__user")
     page = Paginator(versions, VERSIONS_ON_PAGE).get_page(request.GET.get("page"))
     # One more, so that the last of the page can be compared with the one before it.
     shown = list(versions[page.start_index() - 1 : page.end_index() + 1]) if page.paginator.count else []
-    context = {"offer": offer, "page": page, "entries": entries_of(shown, len(page))}
+    context = {"offer": offer, "page": page, "entries": entries_of(shown, len(page), FactWords(request.membership))}
     return render(request, "socialmap/keep/history.html", context)
 
 
@@ -122,7 +123,7 @@ def undo(request: HttpRequest, code: str, number: int) -> HttpResponse:
     offer = offer_to_keep(request, code)
     versions = OfferVersion.objects.visible_to(request.membership).filter(offer=offer)
     version = get_object_or_404(versions.select_related("by__user"), number=number)
-    words, now = FactWords(), facts_of(offer)
+    words, now = FactWords(request.membership), facts_of(offer)
     changes = differences(now, undone_facts(offer, version))
     if not changes and request.method != "POST":
         raise Http404
@@ -142,5 +143,5 @@ def undo(request: HttpRequest, code: str, number: int) -> HttpResponse:
         {"label": words.label(name), "now": words.value(name, present), "then": words.value(name, before)}
         for name, (present, before) in changes.items()
     ]
-    context = {"offer": offer, "version": version, "rows": rows, "version_form": form, "is_bare": True}
+    context = {"offer": offer, "undone": version, "rows": rows, "version_form": form, "is_bare": True}
     return render(request, "socialmap/keep/undo.html", context, status=409 if request.method == "POST" else 200)

@@ -81,13 +81,13 @@ def decide(request: HttpRequest, pk) -> HttpResponse:
         else:
             messages.success(request, _("Decided. Who proposed it hears what you did."))
             return redirect("socialmap:keep_offer", offer.code)
-    context = {"proposal": proposal, "offer": offer, "form": form, "rows": _rows(proposal, now, form), "status": status}
+    context = {"proposal": proposal, "offer": offer, "form": form, "status": status}
+    context["rows"] = _rows(FactWords(request.membership), proposal, now, form)
     return render(request, "socialmap/keep/decide.html", context, status=status)
 
 
-def _rows(proposal: Proposal, now: dict, form: DecideForm) -> list[dict[str, object]]:
+def _rows(words: FactWords, proposal: Proposal, now: dict, form: DecideForm) -> list[dict[str, object]]:
     """Every field with what stood there, what stands there and what is proposed, and the choice."""
-    words = FactWords()
     return [
         {
             "label": words.label(name),
@@ -118,7 +118,7 @@ def _decide_new(request: HttpRequest, proposal: Proposal) -> HttpResponse:
             say_what_is_wrong(form, error)
         except Denied as refusal:
             form.add_error(None, str(refusal))
-    words = FactWords()
+    words = FactWords(request.membership)
     rows = [
         {
             "label": words.label(name) if name != "municipality" else _("Municipality"),

@@ -28,7 +28,7 @@ TONES = {EnquiryState.OPEN: "busy", EnquiryState.ANSWERED: "done", EnquiryState.
 
 @require_http_methods(GET_OR_POST)
 @requires(Permission.SOCIALMAP_READ, logs=NO_FAMILY)
-def ask(request: HttpRequest) -> HttpResponse:
+def ask_keepers(request: HttpRequest) -> HttpResponse:
     form = EnquiryForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
@@ -37,12 +37,12 @@ def ask(request: HttpRequest) -> HttpResponse:
             form.add_error("text", str(refusal))
         else:
             messages.success(request, _("Your question is with the keepers of the map. You hear when they answer."))
-            return redirect("socialmap:ask")
+            return redirect("socialmap:ask_keepers")
     own = Enquiry.objects.visible_to(request.membership).filter(by=request.membership).select_related("municipality")
     page = Paginator(own, ROWS_ON_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "rows": [_row(each, "socialmap:enquiry") for each in page]}
     context["columns"] = [{"label": label} for label in (_("Question"), _("State"), _("Municipality"))]
-    return render(request, "socialmap/ask.html", context, status=422 if form.is_bound else 200)
+    return render(request, "socialmap/ask_keepers.html", context, status=422 if form.is_bound else 200)
 
 
 def _row(enquiry: Enquiry, page: str) -> dict[str, object]:
@@ -74,7 +74,10 @@ def keep_enquiries(request: HttpRequest) -> HttpResponse:
     # "open" comes last in the alphabet of states
     found = found.select_related("municipality").order_by("-state", "-at")
     page = Paginator(found, ROWS_ON_PAGE).get_page(request.GET.get("page"))
-    rows = [_row(each, "socialmap:answer" if each.state == EnquiryState.OPEN else "socialmap:enquiry") for each in page]
+    rows = [
+        _row(each, "socialmap:answer_enquiry" if each.state == EnquiryState.OPEN else "socialmap:enquiry")
+        for each in page
+    ]
     for row, each in zip(rows, page, strict=True):
         row["cells"].append({"value": open_words(each.at)})
     columns = [{"label": label} for label in (_("Question"), _("State"), _("Municipality"), _("Asked"))]
@@ -83,7 +86,7 @@ def keep_enquiries(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(GET_OR_POST)
 @requires(Permission.SOCIALMAP_KEEP, logs=NO_FAMILY)
-def answer(request: HttpRequest, pk) -> HttpResponse:
+def answer_enquiry(request: HttpRequest, pk) -> HttpResponse:
     found = Enquiry.objects.visible_to(request.membership).select_related("municipality", "answered_by__user")
     asked = get_object_or_404(found, pk=pk)
     if asked.answered_at:
@@ -108,4 +111,4 @@ def answer(request: HttpRequest, pk) -> HttpResponse:
             messages.success(request, _("Answered. Who asked hears it."))
             return redirect("socialmap:keep_enquiries")
     context = {"enquiry": asked, "form": form}
-    return render(request, "socialmap/keep/answer.html", context, status=422 if form.is_bound else 200)
+    return render(request, "socialmap/keep/answer_enquiry.html", context, status=422 if form.is_bound else 200)

@@ -28,13 +28,14 @@ from socialmap.worklist import VIEWS, phone_to_call, upkeep_words
 
 ROWS_ON_PAGE = 25
 GET_OR_POST = ["GET", "HEAD", "POST"]
-TO_DO = ("check", "without_owner", "incomplete", "proposals")
+FOR_TASKS = ("places__municipality", "offer_needs", "contacts", "checks", "reminders", "availabilities")
 
 
-def offer_to_keep(request: HttpRequest, code: str) -> Offer:
-    """The offer with all that hangs on it, or 404. Raises Denied for who keeps another municipality."""
-    offers = Offer.objects.visible_to(request.membership).with_links().prefetch_related("checks__by", "reminders")
-    offer = get_object_or_404(offers.prefetch_related("availabilities"), code=code)
+def offer_to_keep(request: HttpRequest, code: str, *hanging: str) -> Offer:
+    """The offer with all its facts, or with only what is named, or 404. Raises Denied for who keeps elsewhere."""
+    offers = Offer.objects.visible_to(request.membership)
+    offers = offers.select_related("organisation").prefetch_related(*hanging) if hanging else offers.with_links()
+    offer = get_object_or_404(offers, code=code)
     check_can_keep(request.membership, offer)
     return offer
 
@@ -53,8 +54,8 @@ def keep(request: HttpRequest) -> HttpResponse:
     is_everywhere = request.GET.get("area") == "all"
     kept = municipalities_kept_by(request.membership)
     offers = Offer.objects.visible_to(request.membership)
-    offers = worklist.with_counts(offers if is_everywhere else worklist.in_area(offers, kept))
-    counts = offers.aggregate(**{name: Count("pk", filter=worklist.condition(name), distinct=True) for name in VIEWS})
+    offers = (offers if is_everywhere else offers.in_area(kept)).with_upkeep()
+    counts = offers.aggregate(**{name: Count("pk", filter=worklist.condition(name)) for name in VIEWS})
     shown = offers.filter(worklist.condition(view)).select_related("organisation")
     shown = shown.prefetch_related("contacts", "checks", "reminders").order_by("next_check_on", "name", "pk")
     page = Paginator(shown, ROWS_ON_PAGE).get_page(request.GET.get("page"))
@@ -84,7 +85,6 @@ def _tabs(current: str, is_everywhere: bool, counts: dict[str, int]) -> list[dic
 def _row(offer: Offer) -> dict[str, object]:
     word, tone = upkeep_words(offer)
     checked = date_format(offer.assured_on, "j F Y") if offer.assured_on else _("never")
-    proposals = _("%(count)s open") % {"count": offer.proposal_count} if offer.proposal_count else ""
     return {
         "cells": [
             {
@@ -92,7 +92,7 @@ def _row(offer: Offer) -> dict[str, object]:
                 "url": reverse("socialmap:keep_offer", args=[offer.code]),
                 "hint": f"{offer.code} · {offer.organisation.name}",
             },
-            {"value": word, "tag_tone": tone, "hint": _("Proposals: %s") % proposals if proposals else ""},
+            {"value": word, "tag_tone": tone, "hint": _("A change is proposed") if offer.has_proposal else ""},
             {"value": checked},
             {"value": phone_to_call(offer)},
         ],
@@ -125,7 +125,7 @@ def keep_new(request: HttpRequest) -> HttpResponse:
 @require_safe
 @requires(Permission.SOCIALMAP_KEEP, logs=NO_FAMILY)
 def keep_offer(request: HttpRequest, code: str) -> HttpResponse:
-    return task_page(request, offer_to_keep(request, code))
+    return task_page(request, offer_to_keep(request, code, *FOR_TASKS))
 
 
 def task_page(request: HttpRequest, offer: Offer, status: int = 200, room_form: RoomForm | None = None) -> HttpResponse:
@@ -142,7 +142,7 @@ def task_page(request: HttpRequest, offer: Offer, status: int = 200, room_form: 
         "form": room_form,
         "call": phone_to_call(offer),
         "proposals": Proposal.objects.visible_to(request.membership).open().filter(offer=offer),
-        "checks": offer.checks.all()[:3],
+        "checks": list(offer.checks.all())[:3],
     }
     return render(request, "socialmap/keep/offer.html", context, status=status)
 

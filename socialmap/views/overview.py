@@ -18,10 +18,10 @@ from coalition.permissions import NO_FAMILY, requires
 from coalition.roles import Permission
 from coalition.terms import add_months
 from socialmap.enums import FoundBand, OfferState
-from socialmap.gaps import PHASES, gaps
+from socialmap.gaps import PHASES, Row, gaps
 from socialmap.models import Contact, Offer, Proposal, SearchTally
 from socialmap.querysets import OfferQuerySet
-from socialmap.worklist import in_area, open_words
+from socialmap.worklist import open_words
 
 OLDEST, MOST_SOUGHT, SOUGHT_MONTHS = 20, 20, 13
 
@@ -30,7 +30,7 @@ OLDEST, MOST_SOUGHT, SOUGHT_MONTHS = 20, 20, 13
 @requires(Permission.SOCIALMAP_KEEP, logs=NO_FAMILY)
 def overview(request: HttpRequest, municipality: str) -> HttpResponse:
     place = get_object_or_404(Municipality, pk=municipality)
-    offers = in_area(Offer.objects.visible_to(request.membership), [place.pk]).exclude(state=OfferState.RETIRED)
+    offers = Offer.objects.visible_to(request.membership).in_area([place.pk]).exclude(state=OfferState.RETIRED)
     proposals = Proposal.objects.visible_to(request.membership).open().of([place.pk]).select_related("offer")
     sought = SearchTally.objects.visible_to(request.membership).filter(
         municipality=place, found=FoundBand.NONE, day__gte=add_months(timezone.localdate(), -SOUGHT_MONTHS)
@@ -45,8 +45,8 @@ def overview(request: HttpRequest, municipality: str) -> HttpResponse:
         ],
         "proposals": [(each, open_words(each.at)) for each in proposals],
         "sought": sought.values("text").annotate(times=Sum("count")).order_by("-times", "text")[:MOST_SOUGHT],
-        "phases": PHASES,
-        "rows": rows,
+        "columns": [{"label": _("Need")}, *({"label": phase.label} for phase in PHASES)],
+        "rows": [_gap_row(row) for row in rows],
         "gap_count": sum(len(row.gaps) for row in rows),
     }
     return render(request, "socialmap/keep/overview.html", context)
@@ -82,6 +82,14 @@ def _figures(request: HttpRequest, offers: OfferQuerySet) -> list[dict[str, obje
 
 def _share(count: int, all_of_them: int, name: str) -> str:
     return "" if name == "everything" or not all_of_them else f"{round(100 * count / all_of_them)}%"
+
+
+def _gap_row(row: Row) -> dict[str, object]:
+    """A gap is said in words as well as in colour."""
+    cells = [
+        {"value": _("gap"), "tag_tone": "waiting"} if cell.is_gap else {"value": str(cell.count)} for cell in row.cells
+    ]
+    return {"cells": [{"value": row.need.name}, *cells]}
 
 
 def _old(offer: Offer) -> dict[str, str]:

@@ -57,7 +57,7 @@ def proposal(request: HttpRequest, pk) -> HttpResponse:
     shown = get_object_or_404(
         Proposal.objects.visible_to(request.membership).select_related("offer", "decided_by__user"), pk=pk
     )
-    words, decisions = FactWords(), shown.decisions.get("fields", {})
+    words, decisions = FactWords(request.membership), shown.decisions.get("fields", {})
     rows = [
         {
             "label": words.label(name),

@@ -37,6 +37,8 @@ def keep_section(request: HttpRequest, code: str, section: str) -> HttpResponse:
     offer = offer_to_keep(request, code)
     form_class = SECTION_FORMS.get(section)
     form = form_class and form_class(_posted(request), facts=facts_of(offer), version=offer.version)
+    if form:
+        form.offer_choices(request.membership)
     return _section(request, offer, form, section, SECTIONS[section].title)
 
 
@@ -76,7 +78,7 @@ def _section(request: HttpRequest, offer: Offer, form: SectionForm | None, secti
                 say_what_is_wrong(form, error)
             except (Contested, workflow.StaleVersion):
                 offer = offer_to_keep(request, offer.code)
-                status, conflicts = 409, _side_by_side(offer, form)
+                status, conflicts = 409, _side_by_side(request, offer, form)
             else:
                 messages.success(request, _("Saved."))
                 return redirect(back)
@@ -99,9 +101,9 @@ def _write(request: HttpRequest, offer: Offer, form: SectionForm) -> None:
     workflow.edit(offer, changes, by=request.membership, version=offer.version)
 
 
-def _side_by_side(offer: Offer, form: SectionForm) -> list[dict[str, str]]:
+def _side_by_side(request: HttpRequest, offer: Offer, form: SectionForm) -> list[dict[str, str]]:
     """What stands there now and what was filled in; the form goes on from what stands there now."""
-    words, now = FactWords(), facts_of(offer)
+    words, now = FactWords(request.membership), facts_of(offer)
     form.data = form.data.copy()
     form.data["version"] = str(offer.version)
     different = differences(now, form.changes())

@@ -32,6 +32,7 @@ class Finding:
 
     @property
     def moves_date(self) -> bool:
+        """Everything was looked at, and it is right now."""
         return self.kind == CheckKind.FULL and self.outcome in FOUND_RIGHT
 
 

@@ -1,7 +1,7 @@
 """Who may open which address of the upkeep of the map, written from the rules by hand; see tests/test_access.py.
 
 Everybody signed in proposes and asks; keepers keep what is in their own municipality, nationally or nowhere yet.
-Proposals and questions of somebody else are not found; but keepers see all. `kasto` is in Delft, `elsewhere` in
+Proposals and questions of somebody else are not found; but keepers see all. `kasto` is in Delft, `far_offer` in
 Westland.
 """
 
@@ -21,7 +21,7 @@ address                              object      nobody  lotte   bas     others
 socialmap:inclusion                  -           200/405 200/405 200/405 200/405
 socialmap:propose                    kasto       302     200/302 200/302 200/302
 socialmap:propose_new                -           302     200/302 200/302 200/302
-socialmap:ask                        -           302     200/302 200/302 200/302
+socialmap:ask_keepers                        -           302     200/302 200/302 200/302
 socialmap:confirm                    link        200/302 200/302 200/302 200/302
 socialmap:confirm                    dead_link   410     410     410     410
 socialmap:confirm_change             link        200/302 200/302 200/302 200/302
@@ -49,23 +49,23 @@ socialmap:overview                   delft       302     403/405 200/405 403/405
 socialmap:overview                   westland    302     403/405 200/405 403/405
 socialmap:decide                     proposal    302     404     200/302 404
 socialmap:decide                     far         302     404     403     404
-socialmap:answer                     question    302     404     200/302 404
-socialmap:answer                     far_away    302     404     403     404
+socialmap:answer_enquiry                     question    302     404     200/302 404
+socialmap:answer_enquiry                     far_away    302     404     403     404
 socialmap:keep_offer                 kasto       302     403/405 200/405 403/405
-socialmap:keep_offer                 elsewhere   302     403/405 403/405 403/405
+socialmap:keep_offer                 far_offer   302     403/405 403/405 403/405
 socialmap:check                      kasto       302     405/403 405/302 405/403
-socialmap:check                      elsewhere   302     405/403 405/403 405/403
+socialmap:check                      far_offer   302     405/403 405/403 405/403
 socialmap:call                       kasto       302     403     200/302 403
-socialmap:call                       elsewhere   302     403     403     403
+socialmap:call                       far_offer   302     403     403     403
 socialmap:tell_room                  room        302     405/403 405/302 405/403
 socialmap:publish                    kasto       302     405/403 405/422 405/403
 socialmap:publish                    complete    302     405/403 405/302 405/403
 socialmap:retire                     kasto       302     403     200/302 403
-socialmap:retire                     elsewhere   302     403     403     403
+socialmap:retire                     far_offer   302     403     403     403
 socialmap:bring_back                 kasto       302     405/403 405/302 405/403
-socialmap:bring_back                 elsewhere   302     405/403 405/403 405/403
+socialmap:bring_back                 far_offer   302     405/403 405/403 405/403
 socialmap:history                    kasto       302     403/405 200/405 403/405
-socialmap:history                    elsewhere   302     403/405 403/405 403/405
+socialmap:history                    far_offer   302     403/405 403/405 403/405
 socialmap:undo                       change      302     403     200/302 403
 socialmap:keep_section               section     302     403     200/302 403
 socialmap:keep_section               no_section  302     403     404     403
@@ -97,15 +97,15 @@ def upkeep_objects():
     need = Need.objects.create(slug="test-need", name="Test need", parents_name="Test need")
     owned, offer = offer_of_owner(), kasto()
     changed = workflow.change(offer, {"duration": "Een jaar"}, by=bas, version=offer.version)
-    elsewhere = Offer.objects.exclude(pk__in=[owned.pk, offer.pk]).with_links().first()
-    OfferMunicipality.objects.filter(offer=elsewhere).update(municipality_id=WESTLAND)
+    far_offer = Offer.objects.exclude(pk__in=[owned.pk, offer.pk]).with_links().first()
+    OfferMunicipality.objects.filter(offer=far_offer).update(municipality_id=WESTLAND)
     asked = {code: Municipality.objects.get(pk=code) for code in (DELFT, WESTLAND)}
     return {
         "kasto": changed,
         "complete": owned,
-        "elsewhere": elsewhere,
+        "far_offer": far_offer,
         "proposal": workflow.propose(changed, {"summary": "Korter."}, by=lotte),
-        "far": workflow.propose(elsewhere, {"summary": "Korter."}, by=bas),
+        "far": workflow.propose(far_offer, {"summary": "Korter."}, by=bas),
         "question": workflow.ask_keepers("Hulp bij een tweeling?", asked[DELFT], by=lotte),
         "far_away": workflow.ask_keepers("Hulp bij een tweeling?", asked[WESTLAND], by=bas),
         "need": need,
@@ -130,7 +130,7 @@ def upkeep_posts(of):
     return {
         "socialmap:propose": {"summary": "Korter."},
         "socialmap:propose_new": {"name": "Vadergroep", "municipality": DELFT},
-        "socialmap:ask": {"text": "Hulp bij een tweeling?", "municipality": DELFT},
+        "socialmap:ask_keepers": {"text": "Hulp bij een tweeling?", "municipality": DELFT},
         "socialmap:confirm": {"code": of["complete"].code, "answer": "right"},
         "socialmap:confirm_change": {"summary": "Korter."},
         "socialmap:keep_new": {
@@ -140,7 +140,7 @@ def upkeep_posts(of):
         },
         "socialmap:keep_need": {"text": "dakloos"},
         "socialmap:decide": {"version": of["kasto"].version, "take_summary": "take"},
-        "socialmap:answer": {"kind": "gap"},
+        "socialmap:answer_enquiry": {"kind": "gap"},
         "socialmap:call": {"outcome": "no_answer"},
         "socialmap:tell_room": {"room": "full"},
         "socialmap:undo": {"version": of["kasto"].version},

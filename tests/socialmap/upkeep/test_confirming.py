@@ -157,5 +157,5 @@ def test_second_contact_meets_only_what_the_owner_left(client):
 
 
 def test_guessing_is_slowed_down(client):
-    answers = [client.get(f"/socialmap/confirm/x{number}/").status_code for number in range(31)]
+    answers = [client.post(f"/socialmap/confirm/x{number}/").status_code for number in range(31)]
     assert (answers[29], answers[30]) == (410, 429)

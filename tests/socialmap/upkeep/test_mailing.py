@@ -2,14 +2,17 @@
 
 import datetime
 import smtplib
+from itertools import pairwise
 
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
+from django.db.models import F
 from django.utils import timezone
 
 from socialmap import mailing, tasks, workflow
 from socialmap.models import Offer, Reminder
+from socialmap.workflow.confirming import make_token
 from tests.pages import dutch
 from tests.socialmap.upkeep.builders import OWNER, bas, due_in, offer_of_owner
 from tests.web_login import login
@@ -38,19 +41,18 @@ def test_ladder_of_one_offer(clock):
     assert rungs(offer) == [-30, 0, 14, 30, 45, 90]
 
 
-def test_ladder_without_a_second_contact_ends_in_a_call(clock, keeper):
+def test_ladder_without_a_second_contact_ends_in_a_call(clock, client_of):
     offer = due_in(-20)
     days_of_mail(clock, 26)
     assert rungs(offer) == [14, 45]
-    row = keeper.get("/socialmap/keep/").context["rows"][0]
-    assert [cell["value"] for cell in row["cells"]][1:] == [dutch("Call"), "23 april 2026", "015-5550123"]
+    row = client_of("municipality-editor").get("/socialmap/keep/").context["rows"][0]
+    assert [cell["value"] for cell in row["cells"]][1:] == [dutch("Call"), "14 april 2026", "015-5550123"]
 
 
 def test_one_mail_for_everything_of_an_address_and_for_what_comes_up_this_month(clock):
     offers = [due_in(days, name=f"Groep {days}") for days in (29, 35, 58, 61)]
     assert days_of_mail(clock, 1) == [(0, OWNER)]
     assert [rungs(offer) for offer in offers] == [[-30], [-30], [-30], []]
-    assert mail.outbox[0].to[0] == OWNER if mail.outbox else True
 
 
 def test_who_answers_hears_at_most_once_a_month(clock):
@@ -61,22 +63,16 @@ def test_who_answers_hears_at_most_once_a_month(clock):
         clock.move_to(begin + datetime.timedelta(days=day))
         if mailing.remind_owners():
             mails.append(day)
-            for offer in Offer.objects.filter(reminders__check_on=models_f()).distinct():
+            for offer in Offer.objects.filter(reminders__check_on=F("next_check_on")).distinct():
                 workflow.check(offer, by=bas())
-    assert all(later - earlier >= 30 for earlier, later in zip(mails, mails[1:], strict=False))
-
-
-def models_f():
-    from django.db.models import F
-
-    return F("next_check_on")
+    assert all(later - earlier >= 30 for earlier, later in pairwise(mails))
 
 
 def test_nobody_gets_two_mails_within_a_fortnight(clock):
     for days in (-3, -10, 5, 12):
         due_in(days, name=f"Groep {days}")
     days = [day for day, _who in days_of_mail(clock, 60)]
-    assert all(later - earlier >= 14 for earlier, later in zip(days, days[1:], strict=False))
+    assert all(later - earlier >= 14 for earlier, later in pairwise(days))
 
 
 def test_a_second_round_on_one_day_sends_nothing(clock):
@@ -118,8 +114,6 @@ def test_who_has_nothing_to_check_is_not_mailed(client, what):
     elif what == "no_date":
         Offer.objects.filter(pk=offer.pk).update(next_check_on=None, assured_on=None)
     else:
-        from socialmap.workflow.confirming import make_token
-
         client.post(f"/socialmap/confirm/{make_token(OWNER)}/", {"code": offer.code, "answer": "stopped"})
     assert (mailing.remind_owners(), mail.outbox) == (0, [])
 
