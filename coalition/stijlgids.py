@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 
 from coalition.interface_forms import InterfaceForm, SplitDateField
 from coalition.stijlgids_map import map_samples
-from coalition.stijlgids_upkeep import upkeep
 from coalition.theme import DEFAULTS, FIXED, contrast
 
 PLACES = [
@@ -107,7 +106,6 @@ def samples() -> dict[str, object]:
         **_happenings(),
         **_ways_on(),
         **map_samples(),
-        **upkeep(),
     }
 
 

@@ -2,10 +2,13 @@
 
 from django.utils.translation import gettext as _
 
+from coalition.stijlgids_upkeep import upkeep
+
 
 def map_samples() -> dict[str, object]:
-    """Results of a search."""
+    """Results of a search, and what keepers see."""
     return {
+        **upkeep(),
         "provider_cards": [
             _card("Stevig Ouderschap", _("Sign-up open now"), "done", _("Checked on %(day)s"), False),
             _card("Home-Start", _("Too early"), "waiting", _("Check needed: last on %(day)s"), True),

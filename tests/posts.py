@@ -25,8 +25,9 @@ def on_day(day):
 
 
 def of_the_map():
-    """What is filled in on pages that show the social map."""
+    """What is filled in on pages of the social map."""
     return {
+        "socialmap:imports": {"workbook": SimpleUploadedFile("kaart.csv", b"code;naam")},
         "socialmap:sign_up_result": {"result": "full"},
         "socialmap:choose_spotlight": {
             "municipality": "0503",
@@ -84,6 +85,5 @@ def posts(of):
             "is_known": "on",
         },
         **of_the_map(),
-        "socialmap:imports": {"workbook": SimpleUploadedFile("kaart.csv", b"code;naam")},
         "referrals:data_request": {"verb": "grant", "result": "De kopie is gegeven."},
     }
