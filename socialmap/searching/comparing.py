@@ -13,13 +13,13 @@ FILLERS = frozenset(
     zich zichzelf is ben bent was waren wordt word worden heb hebt heeft hebben had heel helemaal erg zo zeer echt
     steeds altijd vaak soms nog ook maar al wel even dan om te aan in op bij met voor van naar uit over door als want
     toe toch mevrouw meneer mw dhr daar hier wat hoe waar wie alle allemaal eens weer nou gewoon ongeveer tijdens
-    eigen nieuwe klein kleine beetje paar zou graag""".split()
+    eigen nieuwe klein kleine beetje paar zou graag elke elk iedere ieder""".split()
 )
 # Words that stand in half of all offers: they help to choose, and never find anything while other words do.
 GENERAL = """zwanger zwangere zwangerschap moeder moeders mama baby babys kind kinderen kindje hulp helpen ouder ouders
     gezin gezinnen vrouw vrouwen man partner meisje begeleiding ondersteuning steun zorg krijgen krijgt zoekt zoeken
-    zoek wil wilt willen kan kunnen moet moeten vraag vragen iets iemand goed veel meer week weken maand maanden jaar
-    delft verwacht aanstaande geboorte geboren na tot doen gaan gaat komt komen nodig voelt mensen familie thuis hoort
+    zoek wil wilt willen kan kunnen moet moeten vraag vragen iets iemand goed veel meer dag dagen week weken maand maanden
+    jaar delft verwacht aanstaande geboorte geboren na tot doen gaan gaat komt komen nodig voelt mensen familie thuis hoort
     geen niet zonder nooit niemand weinig""".split()
 
 APOSTROPHES = re.compile("['`\u2019\u00b4]")

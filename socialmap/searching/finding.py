@@ -132,8 +132,8 @@ def search(
 
 
 def visible_to(audience: Audience) -> QuerySet[Offer]:
-    offers = Offer.objects.for_parents() if audience == Audience.PARENTS else Offer.objects.for_professionals()
-    return offers.defer("search_vector", "parents_vector")
+    """What people of this audience may find at all."""
+    return Offer.objects.for_parents() if audience == Audience.PARENTS else Offer.objects.for_professionals()
 
 
 @dataclass
@@ -206,7 +206,8 @@ class _Search:
     def _offers(self, shown: list[Row]) -> dict:
         if not shown:
             return {}
-        offers = visible_to(self.audience).with_card(self.answer.municipality, CONTACTS[self.audience])
+        offers = visible_to(self.audience).defer("search_vector", "parents_vector", "description")
+        offers = offers.with_card(self.answer.municipality, CONTACTS[self.audience])
         return {offer.pk: offer for offer in offers.filter(pk__in=[row.pk for row in shown])}
 
     def _hits(self, shown: list[Row], offers: dict) -> list[Hit]:
