@@ -130,12 +130,19 @@ def test_link_works_for_a_while_only(client, clock):
     assert client.get(old).status_code == 410
 
 
-@pytest.mark.parametrize(
-    "token",
-    ["x", "a:b:c", signing.dumps(["owner", "x"], salt="other"), signing.dumps("owner", salt=PURPOSE), "%00", "é" * 300],
-)
+BROKEN = {
+    "one letter": "x",
+    "three parts": "a:b:c",
+    "another purpose": signing.dumps(["owner", "x"], salt="other"),
+    "another content": signing.dumps("owner", salt=PURPOSE),
+    "no text": "%00",
+    "long": "é" * 300,
+}
+
+
+@pytest.mark.parametrize("token", BROKEN)
 def test_broken_link_is_a_page_in_words(client, token):
-    response = client.get(f"/socialmap/confirm/{token}/")
+    response = client.get(f"/socialmap/confirm/{BROKEN[token]}/")
     assert (response.status_code, dutch("This link no longer works") in response.content.decode()) == (410, True)
 
 
