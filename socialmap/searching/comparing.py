@@ -16,7 +16,8 @@ FILLERS = frozenset(
     eigen nieuwe klein kleine beetje paar zou graag elke elk iedere ieder""".split()
 )
 # Words that stand in half of all offers: they help to choose, and never find anything while other words do.
-GENERAL = """zwanger zwangere zwangerschap moeder moeders mama baby babys kind kinderen kindje hulp helpen ouder ouders gezin
+GENERAL = """zwanger zwangere zwangerschap moeder moeders mama baby babys kind kinderen kindje hulp helpen ouder ouders
+    gezin
     gezinnen vrouw vrouwen man partner meisje begeleiding ondersteuning steun zorg krijgen krijgt zoekt zoeken
     zoek wil wilt willen kan kunnen moet moeten vraag vragen iets iemand goed veel meer dag dagen week weken
     maand maanden jaar delft verwacht aanstaande geboorte geboren na tot doen gaan gaat komt komen nodig voelt
