@@ -17,10 +17,11 @@ FILLERS = frozenset(
 )
 # Words that stand in half of all offers: they help to choose, and never find anything while other words do.
 GENERAL = """zwanger zwangere zwangerschap moeder moeders mama baby babys kind kinderen kindje hulp helpen ouder ouders
-    gezin gezinnen vrouw vrouwen man partner meisje begeleiding ondersteuning steun zorg krijgen krijgt zoekt zoeken
-    zoek wil wilt willen kan kunnen moet moeten vraag vragen iets iemand goed veel meer dag dagen week weken maand maanden
-    jaar delft verwacht aanstaande geboorte geboren na tot doen gaan gaat komt komen nodig voelt mensen familie thuis hoort
-    geen niet zonder nooit niemand weinig""".split()
+    gezin
+    gezinnen vrouw vrouwen man partner meisje begeleiding ondersteuning steun zorg krijgen krijgt zoekt zoeken
+    zoek wil wilt willen kan kunnen moet moeten vraag vragen iets iemand goed veel meer dag dagen week weken
+    maand maanden jaar delft verwacht aanstaande geboorte geboren na tot doen gaan gaat komt komen nodig voelt
+    mensen familie thuis hoort geen niet zonder nooit niemand weinig""".split()
 
 APOSTROPHES = re.compile("['`\u2019\u00b4]")
 NOT_A_WORD = re.compile(r"[^a-z0-9]+")
