@@ -109,13 +109,15 @@ def _languages(offer: Offer, languages: list[list[str]]) -> None:
 
 
 def _contacts(offer: Offer, contacts: list[Facts]) -> None:
+    """A contact that was taken away comes back under its own key; what is not said of one stays as it is."""
     offer.contacts.exclude(pk__in=[contact["id"] for contact in contacts if contact.get("id")]).delete()
     known = {str(contact.pk): contact for contact in offer.contacts.all()}
     # An owner who stops being one goes first: there is one owner at most.
     for facts in sorted(contacts, key=lambda each: each.get("is_owner", False)):
-        contact = known.get(facts.get("id", ""), Contact(offer=offer))
+        key = facts.get("id")
+        contact = known.get(key) or Contact(pk=uuid.UUID(key) if key else uuid.uuid4(), offer=offer)
         contact.municipality_id = facts.get("municipality")
         for name in CONTACT:
-            setattr(contact, name, facts.get(name, Contact._meta.get_field(name).get_default()))
+            setattr(contact, name, facts.get(name, getattr(contact, name)))
         contact.full_clean(validate_unique=False, validate_constraints=False)  # asks the database nothing
-        contact.save()
+        contact.save(force_insert=key not in known)  # never somebody else's contact

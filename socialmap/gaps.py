@@ -55,6 +55,15 @@ class Row:
     def gaps(self) -> list[Phase]:
         return [cell.phase for cell in self.cells if cell.is_gap]
 
+    @property
+    def is_empty(self) -> bool:
+        return len(self.gaps) == len(self.cells)
+
+    @property
+    def gap_words(self) -> str:
+        """The phases in which there is nothing."""
+        return ", ".join(str(phase.label).lower() for phase in self.gaps)
+
 
 def gaps(municipality: Municipality) -> list[Row]:
     """Every need with its cells, in the order of the needs, in two queries.

@@ -151,6 +151,35 @@ def current_alert(offer: Offer, today) -> str:
     return offer.alert if offer.alert and offer.alert_until and offer.alert_until >= today else ""
 
 
+def more(offer: Offer, locations: list[str]) -> tuple[list[dict[str, str]], str]:
+    """All other facts as lines of label, value and link; and in one line what nobody has filled in yet."""
+    has_costs = offer.cost_kind != CostKind.UNKNOWN or offer.fees_description
+    lines = [
+        (_("Costs"), cost_words(offer) if has_costs else "", ""),
+        (_("Referral needed"), referral_words(offer) if offer.referral_needed else "", ""),
+        (_("In which form"), format_words(offer), ""),
+        (_("Languages besides Dutch"), language_words(offer), ""),
+        (_("How long"), offer.duration, ""),
+        (_("Opening hours"), offer.opening_hours, ""),
+        (_("To bring along"), offer.required_document, ""),
+        (_("Age of the parent"), _ages(offer), ""),
+        (_("Where"), "; ".join(locations), ""),
+        (_("Website"), offer.website, offer.website),
+        (_("Source"), offer.source_text or offer.source_url, offer.source_url),
+    ]
+    known = [{"label": label, "value": value, "url": url} for label, value, url in lines if value]
+    return known, ", ".join(label.lower() for label, value, _url in lines if not value)
+
+
+def _ages(offer: Offer) -> str:
+    ends = []
+    if offer.minimum_age:
+        ends.append(_("from %(age)s years") % {"age": offer.minimum_age})
+    if offer.maximum_age:
+        ends.append(_("up to %(age)s years") % {"age": offer.maximum_age})
+    return " ".join(ends)
+
+
 def location_words(offer: Offer, *, with_secret: bool) -> list[str]:
     """Where help is given; a secret address is only for who keeps the map."""
     return [_location(each) for each in offer.locations.all() if with_secret or not each.is_secret]

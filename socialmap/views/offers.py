@@ -41,10 +41,11 @@ def offer(request: HttpRequest, code: str) -> HttpResponse:
     municipality = chosen(region, request.GET.get("municipality"))
     week = asked_week(request.GET.get("week"))
     keeps = request.membership.has(Permission.SOCIALMAP_KEEP)
-    context = {"locations": sheet.location_words(found, with_secret=keeps)}
+    known, unknown = sheet.more(found, sheet.location_words(found, with_secret=keeps))
+    context = {"known": known, "unknown": unknown}
     context |= _answers(found, municipality) | _timing(found, week) | _ways_on(request, found, municipality)
     asked = {"municipality": municipality.pk if municipality else "", "week": request.GET.get("week", "")}
-    context |= {"offer": found, "municipality": municipality, "form": WhenForm(asked, region=region)}
+    context |= {"offer": found, "municipality": municipality, "form": WhenForm(asked, region=region), "keeps": keeps}
     return render(request, "socialmap/offer.html", context)
 
 
@@ -64,8 +65,6 @@ def _answers(found: Offer, municipality) -> dict[str, object]:
         "layer_words": sheet.layer_words(found),
         "cost": sheet.cost_words(found),
         "formats": sheet.format_words(found),
-        "languages": sheet.language_words(found),
-        "referral": sheet.referral_words(found),
         "alert": sheet.current_alert(found, timezone.localdate()),
         "places": sheet.place_rows(found),
     }

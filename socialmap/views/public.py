@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from http import HTTPStatus
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -11,14 +12,14 @@ from django.views.decorators.http import require_safe
 from coalition.models import Municipality
 from coalition.permissions import public
 from socialmap.crisis import is_crisis
-from socialmap.for_parents import DUTCH, ParentsOffer, as_parents_read
+from socialmap.enums import Audience
+from socialmap.for_parents import DUTCH, as_parents_read
 from socialmap.forms.looking import ParentsSearchForm
 from socialmap.models import Contact, Need, Offer
-from socialmap.normalising import normalise
 from socialmap.region import municipalities, named
+from socialmap.searching import search
 
 ON_PAGE = 20
-SHORTEST_WORD = 4  # shorter ones are mostly the, and, my
 
 
 @require_safe
@@ -55,22 +56,20 @@ def _needs(municipality: Municipality | None) -> list[Need]:
 
 
 def _found(text: str, municipality: Municipality | None, need: Need | None) -> Sequence[Offer]:
-    """The one place where parents' words meet the map.
-
-    To be joined with `socialmap.searching.search(text, audience=Audience.PARENTS, municipality=…, need=…)`; until then
-    a word of theirs has to stand in what they could read anyway.
-    """
-    offers = Offer.objects.for_parents().reachable_from(municipality.pk if municipality else "", only_active=True)
-    if need:
-        offers = offers.filter(offer_needs__need=need)
-    offers = offers.with_leaflet(Contact.objects.for_parents()).order_by("name")
-    words = [word for word in normalise(text).split() if len(word) >= SHORTEST_WORD]
-    return [offer for offer in offers if _has_a_word(as_parents_read(offer), words)] if words else offers
+    """The one place where parents' words meet the map: with words the search ranks, without them it is all by name."""
+    code = municipality.pk if municipality else ""
+    offers = Offer.objects.for_parents().with_leaflet(Contact.objects.for_parents())
+    if text:
+        keys = _ranked(text, code, need)
+        shown = offers.in_bulk(keys)
+        return [shown[key] for key in keys if key in shown]
+    offers = offers.reachable_from(code, only_active=True)
+    return (offers.filter(offer_needs__need=need) if need else offers).order_by("name")
 
 
-def _has_a_word(offer: ParentsOffer, words: list[str]) -> bool:
-    read = normalise(" ".join([offer.title, offer.text, offer.for_whom, offer.organisation, *offer.needs]))
-    return any(f" {word}" in f" {read}" for word in words)
+def _ranked(text: str, code: str, need: Need | None) -> list[UUID]:
+    answer = search(text, audience=Audience.PARENTS, municipality=code, need=need.slug if need else "")
+    return [hit.offer.pk for block in answer.blocks for hit in block.hits]
 
 
 @require_safe

@@ -22,6 +22,7 @@ from socialmap.models import (
     Proposal,
     Reminder,
     SearchTally,
+    SignUpTally,
     Spotlight,
 )
 from tests.referrals.builders import member
@@ -99,6 +100,11 @@ VIOLATIONS = [
         lambda offer: Spotlight.objects.create(offer=offer, municipality=delft(offer), week_of=TODAY),
     ),
     ("socialmap_enquiry_answered", enquiry),
+    (
+        "socialmap_place_one_safety_net",
+        lambda _offer: OfferMunicipality.objects.filter(municipality="0503").update(is_safety_net=True),
+    ),
+    ("socialmap_sign_up_tally_once_a_day", twice(SignUpTally, offer=itself, day=TODAY, result="full")),
 ]
 
 

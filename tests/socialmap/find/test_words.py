@@ -36,7 +36,7 @@ def test_loading_again_adds_nothing_and_changes_nothing():
     need.name = need.parents_name = "Anders genoemd"
     need.save()
     alias = NeedAlias.objects.get(need=need, text="woonurgentie")
-    workflow.stop_alias(alias, by=keeper())
+    workflow.switch_alias(alias, by=keeper(), is_active=False)
     before = counts()
     loaded = workflow.load_needs()
     assert (loaded.needs, loaded.aliases, counts()) == (0, 0, before)
@@ -57,7 +57,7 @@ def test_words_of_keepers_work_at_once_and_stop_at_once():
     assert meant("brulkikker") == []
     alias = workflow.add_alias(need, "Brulkikkers", by=keeper())
     assert meant("brulkikker") == ["huilbaby"]
-    workflow.stop_alias(alias, by=keeper())
+    workflow.switch_alias(alias, by=keeper(), is_active=False)
     assert meant("brulkikker") == []
 
 
@@ -65,7 +65,7 @@ def test_only_keepers_add_words():
     with pytest.raises(Denied):
         workflow.add_alias(Need.objects.get(slug="huilbaby"), "brulkikker", by=member("midwife"))
     with pytest.raises(Denied):
-        workflow.stop_alias(NeedAlias.objects.first(), by=member("midwife"))
+        workflow.switch_alias(NeedAlias.objects.first(), by=member("midwife"), is_active=False)
 
 
 def test_words_that_stand_in_every_question_are_refused():
