@@ -168,7 +168,7 @@ def more(offer: Offer, locations: list[str]) -> tuple[list[dict[str, str]], str]
         (_("Source"), offer.source_text or offer.source_url, offer.source_url),
     ]
     known = [{"label": label, "value": value, "url": url} for label, value, url in lines if value]
-    return known, ", ".join(label.lower() for label, value, _url in lines if not value)
+    return known, ", ".join(label for label, value, _url in lines if not value)
 
 
 def _ages(offer: Offer) -> str:
