@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV = .venv/bin/python
 WITH_DATABASE = $(VENV) -m scripts.with_database
 PYTEST = $(VENV) -m pytest
-UNIT = $(PYTEST) -m "not browser and not kills" -n 2 --dist worksteal $(ARGS)
+UNIT = $(PYTEST) -m "not browser and not kills" -n 2 --dist loadfile $(ARGS)
 # The kill test takes longer than all unit tests may.
 BROWSER = $(PYTEST) -m "browser or kills" -n 2 --dist loadfile $(ARGS)
 SOAK = $(PYTEST) -m soak -n 2 --dist loadfile $(ARGS)
