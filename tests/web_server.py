@@ -34,7 +34,7 @@ def web_server(database, **addresses):
 def _wait_for(address):
     for _ in range(200):
         with contextlib.suppress(requests.ConnectionError):
-            requests.get(f"{address}/healthz", timeout=5)
+            requests.get(f"{address}/healthz", timeout=30)
             return
         time.sleep(0.1)
 
