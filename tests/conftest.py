@@ -6,6 +6,7 @@ import shutil
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from pytest_django.plugin import blocking_manager_key
 
 from coalition.models import Membership
 from demo.people import membership_id
@@ -23,6 +24,17 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """Tests that commit empty the tables at their very end, and then the next one needs its people again."""
+    result = yield
+    if nextitem and not {"transactional_db", "live_server"}.isdisjoint(getattr(item, "fixturenames", ())):
+        with item.config.stash[blocking_manager_key].unblock():
+            if not Membership.objects.exists():
+                call_command("seed_demo", families=False, verbosity=0)
+    return result
 
 
 @pytest.fixture(scope="session")

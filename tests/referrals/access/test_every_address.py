@@ -40,12 +40,14 @@ EMPTY_FORMS = {"referrals:new", "referrals:search"}
 SEEN = {200, 403, 404, 409, 422}
 
 
-def views(patterns=None):
+def views(patterns=None, prefix=""):
+    """The full name of every address, with its pattern."""
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
         if isinstance(pattern, URLPattern):
-            yield pattern
+            yield f"{prefix}{pattern.name}", pattern
         else:
-            yield from views(pattern.url_patterns)
+            inner = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            yield from views(pattern.url_patterns, inner)
 
 
 def declared(pattern):
@@ -53,12 +55,12 @@ def declared(pattern):
 
 
 def test_every_address_declares_its_line_or_that_it_shows_no_family():
-    wrong = [str(pattern.pattern) for pattern in views() if not isinstance(declared(pattern), Logged | None)]
+    wrong = [str(pattern.pattern) for _name, pattern in views() if not isinstance(declared(pattern), Logged | None)]
     assert wrong == []
 
 
 def logs_of(name):
-    return {f"{pattern.name}": declared(pattern) for pattern in views()}[name.split(":")[-1]]
+    return {full: declared(pattern) for full, pattern in views()}[name]
 
 
 @pytest.mark.parametrize("key", ["midwife", "jgz-nurse"])
