@@ -142,7 +142,7 @@ def _talks(case: Case):
 
 
 def record_outcome(case, by, chance):
-    kind = chance.choice(list(OutcomeKind))
+    kind = chance.choice([OutcomeKind.JGZ_SUPPORT, OutcomeKind.JGZ_SUPPORT, *OutcomeKind])
     reason = chance.choice(list(NoTalkReason)) if kind == OutcomeKind.NO_TALK else ""
     support = offer("kasto") if chance.random() < (0.9 if kind == OutcomeKind.JGZ_SUPPORT else 0.1) else None
     call_back_on = soon(chance) if chance.random() < 0.3 else None
@@ -160,7 +160,7 @@ def scale(case, by, chance):
 def give_feedback(case, by, chance):
     reason = NoFeedbackReason.NO_REFERRER if case.by_parents else NoFeedbackReason.PARENTS_WISH
     text = {"text": "Zij spreken elkaar weer.", "agreed_on": timezone.localdate()}
-    workflow.give_feedback(the(case), by=by, **text if chance.random() < 0.3 else {"none_reason": reason})
+    workflow.give_feedback(the(case), by=by, **text if chance.random() < 0.7 else {"none_reason": reason})
 
 
 def read_feedback(case, by, chance):

@@ -96,6 +96,11 @@ def is_taken(walk, case, chance):
     walk.tries(chance.choice(["pick_up", "assign"]), case, _nurse(walk, chance), chance)
 
 
+@step(1, "sent", "waiting")
+def is_declined(walk, case, chance):
+    walk.tries("decline", case, _nurse(walk, chance), chance)
+
+
 @step(2, "picked_up")
 def is_passed_on(walk, case, chance):
     walk.tries("reassign", case, _nurse(walk, chance), chance)
@@ -121,7 +126,7 @@ def is_worked_on(walk, case, chance):
 def has_a_talk(walk, case, chance):
     nurse = _nurse(walk, chance)
     walk.tries("plan", case, nurse, chance)
-    walk.tries("hold", case, nurse, chance)
+    walk.tries(chance.choice(["hold", "hold", "hold", "change_plan", "cancel"]), case, nurse, chance)
 
 
 @step(6, "outcome", "closed")
@@ -129,7 +134,7 @@ def is_supported(walk, case, chance):
     walk.tries("scale", case, _nurse(walk, chance), chance)
 
 
-@step(2, "closed")
+@step(6, "closed")
 def is_read(walk, case, chance):
     walk.tries("read_feedback", case, _own(walk, case, chance), chance)
 
