@@ -8,14 +8,15 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from socialmap.enums import CostKind, LocalState, OfferFormat, OfferState, Room
+from socialmap.enums import CostKind, LocalState, OfferFormat, Room, SignUpNow
 from socialmap.models import Offer
+from socialmap.room import RoomNow
 from socialmap.searching.finding import Hit
-from socialmap.searching.timing import WEEKS_OF_PREGNANCY, SignUp
+from socialmap.searching.timing import WEEKS_OF_PREGNANCY
+from socialmap.timing import week_words
 
-TONES = {SignUp.OPEN: "done", SignUp.EARLY: "waiting", SignUp.LATE: "closed"}
+TONES = {SignUpNow.OPEN: "done", SignUpNow.EARLY: "waiting", SignUpNow.LATE: "closed"}
 
 
 @dataclass(frozen=True)
@@ -80,39 +81,25 @@ def by(offer: Offer) -> str:
     return _("%(organisation)s, together with %(others)s") % names
 
 
-def sign_up_words(offer: Offer, sign_up: SignUp | None) -> str:
+def sign_up_words(offer: Offer, sign_up: SignUpNow | None) -> str:
     """Now and until when, or from when."""
     first, last = offer.sign_up_weeks
-    if sign_up == SignUp.OPEN:
-        return _("now, until %(when)s") % {"when": when(last)} if last is not None else _("now")
-    if sign_up == SignUp.EARLY:
-        return _("from %(when)s") % {"when": when(first)}
+    if sign_up == SignUpNow.OPEN:
+        return _("now, until %(when)s") % {"when": week_words(last)} if last is not None else _("now")
+    if sign_up == SignUpNow.EARLY:
+        return _("from %(when)s") % {"when": week_words(first)}
     return sign_up.label if sign_up else ""
-
-
-def when(week: int) -> str:
-    """A week around birth in words: week 36, the birth, 6 weeks, 2 years."""
-    if week < 0:
-        return _("week %(week)s") % {"week": week + WEEKS_OF_PREGNANCY}
-    if week == 0:
-        return _("the birth")
-    if week < 13:
-        return ngettext("%(count)s week after the birth", "%(count)s weeks after the birth", week) % {"count": week}
-    if week < 98:
-        months = round(week / 4.35)
-        return ngettext("%(count)s month", "%(count)s months", months) % {"count": months}
-    return _("2 years")
 
 
 def family_week(week: int) -> str:
     """The week of a family in words, counted from the begin of the pregnancy."""
     if week <= WEEKS_OF_PREGNANCY + 2:
         return _("week %(week)s") % {"week": week}
-    return when(week - WEEKS_OF_PREGNANCY)
+    return week_words(week - WEEKS_OF_PREGNANCY)
 
 
 def checked(offer: Offer) -> Fact:
-    if offer.state == OfferState.CONCEPT or offer.assured_on is None:
+    if offer.assured_on is None:
         return Fact("exclamation-triangle", _("Not yet checked"), is_warning=True)
     if offer.needs_check or offer.is_outdated:
         return Fact("exclamation-triangle", _("Check needed: last on %(day)s") % {"day": _day(offer.assured_on)}, True)
@@ -141,12 +128,11 @@ def _cost(offer: Offer) -> Fact | None:
 
 
 def _room(offer: Offer) -> Fact:
-    """With its own date; what nobody confirmed for eight weeks is not known any more."""
     known = offer.room
-    if not known or known["room"] == Room.UNKNOWN:
-        return Fact("clock-history", Room.UNKNOWN.label)
-    day = _day(datetime.date.fromisoformat(known["as_of"]))
-    return Fact("clock-history", _("%(room)s, as of %(day)s") % {"room": Room(known["room"]).label, "day": day})
+    if not known:
+        return Fact("clock-history", str(RoomNow(Room.UNKNOWN)))
+    day = datetime.date.fromisoformat(known["as_of"])
+    return Fact("clock-history", str(RoomNow(Room(known["room"]), day, known["minimum"], known["maximum"])))
 
 
 def _call(offer: Offer) -> Fact | None:

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from coalition.enums import Language
 from coalition.models import Membership, Municipality, Organisation
@@ -17,6 +16,7 @@ from socialmap.facts import Facts
 from socialmap.models import Location, Need
 from socialmap.sections import FACT_LABELS
 from socialmap.suggestions import CONTACT
+from socialmap.timing import week_words
 
 CHOICES = {
     "layer": Layer,
@@ -27,7 +27,6 @@ CHOICES = {
     "formats": OfferFormat,
 }
 WEEKS = ("from_week", "to_week", "sign_up_from_week", "sign_up_to_week")
-WEEKS_OF_PREGNANCY, WEEKS_IN_YEAR = 40, 52
 
 
 class FactWords:
@@ -86,23 +85,6 @@ class FactWords:
         slug, is_primary = need
         name = self._name("needs", slug)
         return _("%(need)s (mainly)") % {"need": name} if is_primary else name
-
-
-def week_words(week: int) -> str:
-    """A week around birth as people say it: -20 is "20 weeks pregnant", 52 is "1 year"."""
-    if week < -WEEKS_OF_PREGNANCY:
-        return _("Before the pregnancy")
-    if week == -WEEKS_OF_PREGNANCY:
-        return _("Beginning of the pregnancy")
-    if week < 0:
-        done = week + WEEKS_OF_PREGNANCY
-        return ngettext("%(weeks)s week pregnant", "%(weeks)s weeks pregnant", done) % {"weeks": done}
-    if week == 0:
-        return _("Birth")
-    if week % WEEKS_IN_YEAR == 0:
-        years = week // WEEKS_IN_YEAR
-        return ngettext("%(years)s year old", "%(years)s years old", years) % {"years": years}
-    return ngettext("%(weeks)s week old", "%(weeks)s weeks old", week) % {"weeks": week}
 
 
 def _plain(name: str, value: Any) -> str:

@@ -13,8 +13,7 @@ from django.utils.translation import ngettext
 from coalition.models import Municipality
 from socialmap.enums import Room
 from socialmap.models import Availability, Offer
-
-TRUSTED_WEEKS = 8
+from socialmap.querysets import ROOM_WEEKS
 
 
 @dataclass(frozen=True)
@@ -75,4 +74,4 @@ def _of(line: Availability) -> RoomNow:
 
 
 def _is_stale(line: Availability) -> bool:
-    return line.as_of < timezone.localdate() - datetime.timedelta(weeks=TRUSTED_WEEKS)
+    return line.as_of < timezone.localdate() - datetime.timedelta(weeks=ROOM_WEEKS)

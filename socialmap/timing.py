@@ -8,8 +8,9 @@ from django.utils.translation import ngettext
 from socialmap.enums import SignUpNow
 from socialmap.models import Offer
 from socialmap.models.offers import LAST_WEEK
+from socialmap.searching.timing import WEEKS_OF_PREGNANCY as TERM
+from socialmap.searching.timing import sign_up_at
 
-TERM = 40
 BEGIN, BIRTH = -TERM, 0
 WEEKS_A_MONTH = 4.35
 MONTHS_A_YEAR = 12
@@ -34,7 +35,7 @@ def week_words(week: int | None) -> str:
         return _("beginning of the pregnancy")
     if week < BIRTH:
         return _("week %(week)s") % {"week": week + TERM}
-    return _("birth") if week == BIRTH else _age_words(week)
+    return _("the birth") if week == BIRTH else _age_words(week)
 
 
 def _age_words(week: int) -> str:
@@ -55,15 +56,8 @@ def period_words(first: int | None, last: int | None) -> str:
 
 
 def sign_up_now(offer: Offer, week: int | None) -> SignUpNow:
-    """Whether a family in this week can sign up."""
-    first, last = offer.sign_up_weeks
-    if week is None or (first is None and last is None):
-        return SignUpNow.UNKNOWN
-    if first is not None and week < first:
-        return SignUpNow.EARLY
-    if last is not None and week > last:
-        return SignUpNow.LATE
-    return SignUpNow.OPEN
+    """Whether a family in this week around birth can sign up."""
+    return sign_up_at(None if week is None else week + TERM, *offer.sign_up_weeks) or SignUpNow.UNKNOWN
 
 
 def has_own_sign_up_weeks(offer: Offer) -> bool:

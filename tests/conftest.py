@@ -64,11 +64,3 @@ def client_of(person):
         return client
 
     return sign_in
-
-
-@pytest.fixture
-def people_come_back(django_db_setup, django_db_blocker):
-    """Tests on a live server empty the tables at their end; the next test needs its people again."""
-    yield
-    with django_db_blocker.unblock():
-        call_command("seed_demo", families=False, verbosity=0)

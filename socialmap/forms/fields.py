@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition.interface_forms import SplitDateField
 from coalition.text_fields import LongTextField, PlainTextField
-from socialmap.fact_words import WEEKS, week_words
+from socialmap.fact_words import WEEKS
 from socialmap.models import Offer
 from socialmap.models.offers import FIRST_WEEK, LAST_WEEK
 from socialmap.sections import FACT_LABELS
+from socialmap.timing import week_words
 
 LONG = 160  # characters from which a text gets more than one line
 FILLED_IN = {"name"}

@@ -61,7 +61,7 @@ class FindForm(InterfaceForm, forms.Form):
             "week": self.cleaned_data.get("week"),
             "need": self.asked.get("need", "").replace("\x00", ""),
             "chosen": self.chosen(),
-            "page": _number(self.asked.get("page", "")),
+            "page": page_number(self.asked.get("page", "")),
         }
 
     def chosen(self) -> Chosen:
@@ -92,5 +92,5 @@ class MissingForm(InterfaceForm, forms.Form):
         return text
 
 
-def _number(text: str) -> int:
+def page_number(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 1

@@ -12,7 +12,7 @@ from socialmap.enums import CheckOutcome
 from socialmap.facts import Facts
 from socialmap.forms.fields import as_fact
 from socialmap.models import Need, Offer
-from socialmap.normalising import normalise
+from socialmap.searching.comparing import plain
 
 AFTER_A_CALL = (CheckOutcome.RIGHT, CheckOutcome.CHANGED, CheckOutcome.STOPPED, CheckOutcome.NO_ANSWER)
 NAME_OFFER, GAP = "offer", "gap"
@@ -65,7 +65,7 @@ class AliasForm(InterfaceForm, forms.Form):
 
     def clean_text(self):
         text = self.cleaned_data["text"]
-        if not normalise(text):
+        if not plain(text):
             raise forms.ValidationError(_("Fill in at least one word."))
         return text
 
@@ -111,7 +111,7 @@ class AnswerForm(InterfaceForm, forms.Form):
         cleaned = super().clean()
         if cleaned.get("kind") == NAME_OFFER and not cleaned.get("offer") and not cleaned.get("answer"):
             self.add_error("offer", _("Choose the help, or write your answer"))
-        need, words = cleaned.get("need"), normalise(cleaned.get("alias") or "")
+        need, words = cleaned.get("need"), plain(cleaned.get("alias") or "")
         if need and not words:
             self.add_error("alias", _("Fill in at least one word."))
         if words and not need and "need" in cleaned:

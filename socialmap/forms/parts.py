@@ -19,16 +19,13 @@ NOT_HERE = ""
 
 
 class PartForm(InterfaceForm, forms.Form):
-    """One row of a list of facts; `changes` gives the whole list with this row in it."""
+    """One row of a list of facts, found by `row`; `changes` gives the whole list with this row in it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
 
     def __init__(self, *args, facts: Facts, version: int, key: str, **kwargs):
         self.facts, self.key = facts, key
         super().__init__(*args, initial=self.row(facts) | {"version": version}, **kwargs)
-
-    def row(self, facts: Facts) -> dict[str, Any]:
-        raise NotImplementedError
 
     def as_row(self) -> Facts:
         return {name: as_fact(value) for name, value in self.cleaned_data.items() if name != "version"}

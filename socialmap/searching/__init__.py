@@ -4,7 +4,6 @@ How it works is told in docs/social-map.md; why, in docs/adr/0024. Whatever is t
 """
 
 from socialmap.searching.facets import Chosen
-from socialmap.searching.finding import Block, Found, search
-from socialmap.searching.timing import SignUp
+from socialmap.searching.finding import PAGE_SIZE, Block, Found, search
 
-__all__ = ["Block", "Chosen", "Found", "SignUp", "search"]
+__all__ = ["PAGE_SIZE", "Block", "Chosen", "Found", "search"]

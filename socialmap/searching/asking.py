@@ -10,8 +10,8 @@ from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramStric
 from django.db.models import Expression, F, FloatField, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from socialmap.enums import Audience, Room
-from socialmap.searching.timing import WEEKS_OF_PREGNANCY, SignUp, sign_up_at
+from socialmap.enums import Audience, Room, SignUpNow
+from socialmap.searching.timing import WEEKS_OF_PREGNANCY, sign_up_at
 from socialmap.searching.understanding import Meaning
 
 SHORTEST_PREFIX = 4
@@ -45,7 +45,7 @@ class Row:
     rank: float = 0
     likeness: float = 0
 
-    def sign_up(self, week: int | None) -> SignUp | None:
+    def sign_up(self, week: int | None) -> SignUpNow | None:
         return sign_up_at(week, self.first, self.last)
 
 

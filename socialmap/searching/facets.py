@@ -8,9 +8,8 @@ from dataclasses import dataclass, fields
 from django.utils.translation import gettext_lazy as _
 
 from coalition.enums import Language
-from socialmap.enums import LanguageHow, Layer, OfferFormat, SignUpBy
+from socialmap.enums import LanguageHow, Layer, OfferFormat, SignUpBy, SignUpNow
 from socialmap.searching.asking import Row
-from socialmap.searching.timing import SignUp
 
 INTERPRETER = "interpreter"
 ANYBODY = SignUpBy.BOTH
@@ -53,7 +52,7 @@ class Facet:
 LABELS = {"open": "", "layer": _("Layer"), "format": _("Where"), "language": _("Language of the help"),
           "sign_up_by": _("Who signs up")}  # fmt: skip
 CHOICES = {
-    "open": [("1", SignUp.OPEN.label)],
+    "open": [("1", SignUpNow.OPEN.label)],
     "layer": Layer.choices,
     "format": OfferFormat.choices,
     "language": [*Language.choices, (INTERPRETER, LanguageHow.INTERPRETER.label)],
@@ -64,7 +63,7 @@ CHOICES = {
 def _values(name: str, week: int | None) -> Callable[[Row], Iterable[str]]:
     """What a row answers to a question: any of these."""
     return {
-        "open": lambda row: ["1"] if row.sign_up(week) == SignUp.OPEN else [],
+        "open": lambda row: ["1"] if row.sign_up(week) == SignUpNow.OPEN else [],
         "layer": lambda row: [row.layer],
         "format": lambda row: row.formats,
         "language": lambda row: _languages(row.spoken),

@@ -8,13 +8,13 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from coalition.models import Municipality
-from socialmap.enums import Audience, Visibility
+from socialmap.enums import Audience, SignUpNow, Visibility
 from socialmap.models import Need, Offer
 from socialmap.searching.asking import Row, found, helping, open_in, rows, some_rows
 from socialmap.searching.facets import Chosen, Facet, facets, narrowed
 from socialmap.searching.ranking import ranked
 from socialmap.searching.redacting import redacted
-from socialmap.searching.timing import SOON, WEEKS_OF_PREGNANCY, SignUp, sign_up_at
+from socialmap.searching.timing import SOON, WEEKS_OF_PREGNANCY, sign_up_at
 from socialmap.searching.understanding import Meaning, needs_with_words, understand
 
 PAGE_SIZE = 10
@@ -35,7 +35,7 @@ class Hit:
 
     offer: Offer
     why: list[str]
-    sign_up: SignUp | None
+    sign_up: SignUpNow | None
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,9 @@ class _Search:
     def _here(self) -> list[Row]:
         offers = visible_to(self.audience)
         if self.answer.municipality:
-            offers = offers.reachable_from(self.answer.municipality)
+            # Professionals may still look what comes or pauses; parents are sent to what is there.
+            is_public = self.audience == Audience.PARENTS
+            offers = offers.reachable_from(self.answer.municipality, only_active=is_public)
         offers = offers.any_of(found(self.meaning, self.audience))
         return rows(offers, self.meaning, self.audience, self.answer.municipality)
 
@@ -241,7 +243,9 @@ def _later(shown: list[Row], week: int | None) -> tuple[int, int] | None:
     if week is None:
         return None
     opens = [
-        row.first + WEEKS_OF_PREGNANCY for row in shown if row.sign_up(week) == SignUp.EARLY and row.first is not None
+        row.first + WEEKS_OF_PREGNANCY
+        for row in shown
+        if row.sign_up(week) == SignUpNow.EARLY and row.first is not None
     ]
     soon = [each for each in opens if each <= week + SOON]
     return (min(soon), soon.count(min(soon))) if soon else None

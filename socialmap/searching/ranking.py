@@ -7,10 +7,10 @@ import datetime
 from django.utils import timezone
 
 from coalition.terms import add_months
-from socialmap.enums import Room
+from socialmap.enums import Room, SignUpNow
 from socialmap.querysets import oldest_trusted
 from socialmap.searching.asking import Row
-from socialmap.searching.timing import WEEKS_OF_PREGNANCY, SignUp
+from socialmap.searching.timing import WEEKS_OF_PREGNANCY
 from socialmap.searching.understanding import Meaning
 
 NEED, WORDS, NAME = 2.0, 3.0, 3.0
@@ -52,7 +52,7 @@ def _now(row: Row, meaning: Meaning, week: int | None) -> float:
     spoken = {each.split()[0] for each in row.spoken}
     return (
         RUNS * _runs(row, week)
-        + OPEN * (row.sign_up(week) == SignUp.OPEN)
+        + OPEN * (row.sign_up(week) == SignUpNow.OPEN)
         + LANGUAGE * bool(spoken & meaning.languages)
         + FULL * (row.room == Room.FULL)
     )

@@ -2,7 +2,7 @@
 
 import re
 
-EMAIL = re.compile(r"\S+@\S+")
+EMAIL = re.compile(r"(?<!\S)\S+@\S+")
 # Phone numbers and citizen numbers, also with spaces, dots and dashes between the digits.
 LONG_NUMBER = re.compile(r"\+?\d(?:[\s./()-]{0,2}\d){5,}")
 HOUSE = re.compile(r"\b(\d{4})\s?[A-Za-z]{2}\b(?:\s*,?\s*\d+\s?[A-Za-z]?\b)?")

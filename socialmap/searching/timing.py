@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from django.db import models
-from django.utils.translation import gettext_lazy as _
+from socialmap.enums import SignUpNow
 
 WEEKS_OF_PREGNANCY = 40
 FIRST_WEEK, LAST_WEEK = 0, 144
 SOON = 12  # weeks ahead in which it is worth to say that more help comes
 
 
-class SignUp(models.TextChoices):
-    """How the time to sign up lies to a family's week."""
-
-    OPEN = "open", _("Sign-up open now")
-    EARLY = "early", _("Too early")
-    LATE = "late", _("Too late")
-
-
-def sign_up_at(week: int | None, first: int | None, last: int | None) -> SignUp | None:
+def sign_up_at(week: int | None, first: int | None, last: int | None) -> SignUpNow | None:
     """`first` and `last` count from birth; nothing when the week or both of them are not known."""
     if week is None or (first is None and last is None):
         return None
     at = week - WEEKS_OF_PREGNANCY
     if first is not None and at < first:
-        return SignUp.EARLY
-    return SignUp.LATE if last is not None and at > last else SignUp.OPEN
+        return SignUpNow.EARLY
+    return SignUpNow.LATE if last is not None and at > last else SignUpNow.OPEN

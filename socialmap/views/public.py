@@ -1,23 +1,22 @@
 """What parents find without signing in: help that is published for everyone, in their own words."""
 
-from collections.abc import Sequence
 from http import HTTPStatus
-from uuid import UUID
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from coalition.models import Municipality
 from coalition.permissions import public
-from socialmap.crisis import is_crisis
 from socialmap.enums import Audience
 from socialmap.for_parents import DUTCH, as_parents_read
+from socialmap.forms.finding import page_number
 from socialmap.forms.looking import ParentsSearchForm
 from socialmap.models import Contact, Need, Offer
+from socialmap.querysets import OfferQuerySet
 from socialmap.region import municipalities, named
-from socialmap.searching import search
+from socialmap.searching import PAGE_SIZE, Found, search
 
 ON_PAGE = 20
 
@@ -32,18 +31,19 @@ def public_map(request: HttpRequest) -> HttpResponse:
     municipality = named(region, request.GET.get("municipality"))
     needs = _needs(municipality)
     need = next((each for each in needs if each.slug == request.GET.get("need")), None)
-    found = _found(text, municipality, need)
+    number = request.GET.get("page", "")
+    found = _search(text, municipality, need, page_number(number)) if text else None
+    offers, page = _found(found) if found else _all_by_name(municipality, need, number)
     language = request.GET.get("lang", DUTCH)
-    page = Paginator(found, ON_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
-        "is_crisis": is_crisis(text),
+        "is_crisis": bool(found.crisis if found else need and need.crisis_card),
         "text": text,
         "municipality": municipality,
         "needs": needs,
         "need": need,
         "page": page,
-        "offers": [as_parents_read(offer, municipality, language) for offer in page],
+        "offers": [as_parents_read(offer, municipality, language) for offer in offers],
         "has_any": page.paginator.count > 0 or Offer.objects.for_parents().exists(),
     }
     return render(request, "socialmap/public_map.html", context)
@@ -51,25 +51,31 @@ def public_map(request: HttpRequest) -> HttpResponse:
 
 def _needs(municipality: Municipality | None) -> list[Need]:
     """Only those there is help for."""
-    offers = Offer.objects.for_parents().reachable_from(municipality.pk if municipality else "", only_active=True)
-    return list(Need.objects.filter(offer_needs__offer__in=offers).distinct())
+    return list(Need.objects.filter(offer_needs__offer__in=_offered(municipality)).distinct())
 
 
-def _found(text: str, municipality: Municipality | None, need: Need | None) -> Sequence[Offer]:
-    """The one place where parents' words meet the map: with words the search ranks, without them it is all by name."""
-    code = municipality.pk if municipality else ""
-    offers = Offer.objects.for_parents().with_leaflet(Contact.objects.for_parents())
-    if text:
-        keys = _ranked(text, code, need)
-        shown = offers.in_bulk(keys)
-        return [shown[key] for key in keys if key in shown]
-    offers = offers.reachable_from(code, only_active=True)
-    return (offers.filter(offer_needs__need=need) if need else offers).order_by("name")
+def _offered(municipality: Municipality | None) -> OfferQuerySet:
+    return Offer.objects.for_parents().reachable_from(municipality.pk if municipality else "", only_active=True)
 
 
-def _ranked(text: str, code: str, need: Need | None) -> list[UUID]:
-    answer = search(text, audience=Audience.PARENTS, municipality=code, need=need.slug if need else "")
-    return [hit.offer.pk for block in answer.blocks for hit in block.hits]
+def _search(text: str, municipality: Municipality | None, need: Need | None, page: int) -> Found:
+    code, slug = municipality.pk if municipality else "", need.slug if need else ""
+    return search(text, audience=Audience.PARENTS, municipality=code, need=slug, page=page)
+
+
+def _found(found: Found) -> tuple[list[Offer], Page]:
+    """What the search ranked, with all that parents read of it."""
+    keys = [hit.offer.pk for block in found.blocks for hit in block.hits]
+    shown = Offer.objects.for_parents().with_leaflet(Contact.objects.for_parents()).in_bulk(keys)
+    page = Paginator(range(found.count), PAGE_SIZE).get_page(found.page)
+    return [shown[key] for key in keys if key in shown], page
+
+
+def _all_by_name(municipality: Municipality | None, need: Need | None, number: str) -> tuple[Page, Page]:
+    """Without words of their own parents see everything, or everything for one need."""
+    offers = _offered(municipality).with_leaflet(Contact.objects.for_parents()).order_by("name")
+    page = Paginator(offers.filter(offer_needs__need=need) if need else offers, ON_PAGE).get_page(number)
+    return page, page
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -60,12 +61,15 @@ def write_check(offer: Offer, finding: Finding, *, by: Membership | None, label:
     Check.objects.create(offer=offer, by=by, by_label=label, **asdict(finding))
     if not finding.moves_date:
         return offer
-    today = timezone.localdate()
-    offer.assured_on = today
     offer.assured_by = by.organisation.name if by else offer.organisation.name
-    offer.next_check_on = add_months(today, offer.check_months)
-    offer.save(update_fields=["assured_on", "assured_by", "next_check_on"])
+    assure(offer, timezone.localdate())
     return record(offer, by=by, label=label, why=ChangeReason.CHECK)
+
+
+def assure(offer: Offer, day: datetime.date) -> None:
+    """Everything was right on this day, as `assured_by` says: the next check follows from it."""
+    offer.assured_on, offer.next_check_on = day, add_months(day, offer.check_months)
+    offer.save(update_fields=["assured_on", "assured_by", "next_check_on"])
 
 
 @transaction.atomic

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,17 +13,14 @@ from coalition.roles import Permission
 from socialmap.enums import AliasSource, EnquiryState, MapNotice
 from socialmap.models import Enquiry, Need, Offer
 from socialmap.permissions import municipalities_kept_by
+from socialmap.searching.redacting import redacted
 from socialmap.workflow.proposing import tell
 from socialmap.workflow.wording import add_alias
-
-# A phone number, a number of a person, a mail address, a postcode with its house number.
-TRACES = re.compile(r"\d(?:[ .()/-]{0,3}\d){5,}|[^\s@]+@[^\s@]+|\b\d{4} ?[a-z]{2}\b[ ,]*\d+", re.IGNORECASE)
-PART_OF_DATE = re.compile(r"(?<!\d)\d{1,2}[-/. ]\d{1,2}[-/. ](?:\d{4}|\d{2})(?!\d)")
 
 
 def names_somebody(text: str) -> bool:
     """True for what leads to a person: a phone or citizen number, a mail address, an address, a day of birth."""
-    return bool(TRACES.search(text) or PART_OF_DATE.search(text)) or holds_citizen_number(text)
+    return redacted(text) != " ".join(text.split()) or holds_citizen_number(text)
 
 
 def ask_keepers(text: str, municipality: Municipality, *, by: Membership) -> Enquiry:

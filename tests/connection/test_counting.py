@@ -16,7 +16,7 @@ from tests.sources import PROJECT
 
 
 @pytest.fixture
-def emptied(people_come_back, transactional_db):
+def emptied(transactional_db):
     yield
     cache.clear()
 

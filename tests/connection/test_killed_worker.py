@@ -24,7 +24,7 @@ from tests.referrals.builders import sent
 
 
 @pytest.fixture(autouse=True)
-def committed(people_come_back, transactional_db):
+def committed(transactional_db):
     call_command("seed_demo", families=False, verbosity=0)
 
 

@@ -15,7 +15,7 @@ PRESS = "6f2d1a8e-0000-4000-8000-000000000001"
 
 
 @pytest.fixture
-def midwife(people_come_back, live_server, transactional_db):
+def midwife(live_server, transactional_db):
     """Cookies and token of a midwife, to speak HTTP by hand."""
     call_command("seed_demo", families=False, verbosity=0)
     client = Client()

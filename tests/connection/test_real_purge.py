@@ -39,7 +39,7 @@ def work_until_the_queue_is_empty():
 
 
 @pytest.mark.slow
-def test_the_worker_removes_what_is_over_and_nothing_else(people_come_back, transactional_db):
+def test_the_worker_removes_what_is_over_and_nothing_else(transactional_db):
     call_command("seed_demo", families=False, verbosity=0)
     over = closed(with_outcome(talked(picked_up(name="Roos")))).family_id
     running = picked_up(name="Robin", phone="06-12345678").family_id

@@ -10,7 +10,7 @@ from tests.socialmap.exchange.books import OFFER, book, editor, needs, previewed
 
 
 @pytest.fixture(autouse=True)
-def committed(people_come_back, transactional_db):
+def committed(transactional_db):
     """Everything here is seen by other connections."""
     call_command("seed_demo", families=False, verbosity=0)
     needs()

@@ -13,7 +13,7 @@ from referrals.models import Family, PurgedFamily, YearFigure
 from tests.referrals.builders import closed, picked_up, sender, talked, with_outcome
 
 
-def test_a_family_another_worker_has_is_passed_by(people_come_back, transactional_db, settings):
+def test_a_family_another_worker_has_is_passed_by(transactional_db, settings):
     call_command("seed_demo", families=False, verbosity=0)
     settings.DEMO, settings.PURGE_KEY = False, "k" * 40
     family = closed(with_outcome(talked(picked_up()))).family

@@ -23,7 +23,7 @@ DUE_ON = datetime.datetime(2026, 11, 5, 9, tzinfo=datetime.UTC)
 
 
 @pytest.fixture(autouse=True)
-def committed(people_come_back, transactional_db):
+def committed(transactional_db):
     """Everything here is seen by other connections."""
     call_command("seed_demo", families=False, verbosity=0)
 

@@ -14,7 +14,7 @@ ROUNDS = 250
 
 
 @pytest.mark.slow
-def test_a_thousand_requests_over_one_connection(people_come_back, transactional_db, monkeypatch):
+def test_a_thousand_requests_over_one_connection(transactional_db, monkeypatch):
     monkeypatch.setattr(urls, "handler404", lambda request, exception: HttpResponseNotFound(), raising=False)
     own, others, parents = sent(), sent(outsider(), name="Robin", phone=""), alone(phone="06-12345678")
     made = (own, others, parents)
@@ -35,6 +35,6 @@ def test_a_thousand_requests_over_one_connection(people_come_back, transactional
     assert connection.connection.info.backend_pid == process
 
 
-def test_who_acts_cannot_be_set_outside_a_transaction(people_come_back, transactional_db):
+def test_who_acts_cannot_be_set_outside_a_transaction(transactional_db):
     with pytest.raises(transaction.TransactionManagementError):
         walls.set_actor(walls.NOBODY)

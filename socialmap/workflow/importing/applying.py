@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from coalition.models import Membership
 from coalition.permissions import Denied, check_has
 from coalition.roles import Permission
-from coalition.terms import add_months
 from socialmap.enums import ChangeReason, CheckKind, CheckMethod, CheckOutcome, ImportState
 from socialmap.exchange.faults import Refused
 from socialmap.exchange.reading import read_file
 from socialmap.facts import facts_of
 from socialmap.models import Availability, Check, ImportRun, Offer
 from socialmap.workflow.changing import add, change, record
+from socialmap.workflow.checking import assure
 from socialmap.workflow.importing.plan import SIMILAR
 from socialmap.workflow.importing.planning import Change, Planner, plan_of
 from socialmap.workflow.importing.runs import fingerprint
@@ -147,9 +147,7 @@ def _write_room(offer: Offer, dated: dict[str, Any], by: Membership) -> str:
 
 def _write_check(offer: Offer, on: str, by: Membership) -> int:
     """Who fills in a day of checking says that everything was right on that day."""
-    offer.assured_on = datetime.date.fromisoformat(on)
-    offer.next_check_on = add_months(offer.assured_on, offer.check_months)
-    offer.save(update_fields=["assured_on", "next_check_on"])
+    assure(offer, datetime.date.fromisoformat(on))
     made = Check.objects.create(
         offer=offer, kind=CheckKind.FULL, method=CheckMethod.IMPORT, outcome=CheckOutcome.RIGHT, by=by
     )

@@ -4,7 +4,8 @@ import pytest
 
 from socialmap.for_parents import source_hash
 from socialmap.models import Need, NeedAlias, Offer, OfferTranslation
-from socialmap.normalising import normalise
+from socialmap.searching import PAGE_SIZE
+from socialmap.workflow.wording import normalised
 from tests.pages import Page, dutch
 from tests.referrals.views.test_query_counts import MOST, queries
 from tests.socialmap.show.builders import checked, concept, in_days, need, published, retired
@@ -115,7 +116,17 @@ def test_one_searches_in_what_parents_can_read(client):
     assert titles(client, "?text=professionalwoord") == []
 
 
-@pytest.mark.parametrize("text", ["Mijn man SLAAT mij", "ik wil niet meer leven", "wil dood", "stemmen horen?"])
+def test_the_second_page_of_a_search_holds_what_the_first_did_not(client):
+    for number in range(PAGE_SIZE + 2):
+        published(f"Woonhulp {number}", parents_text="Een huis zoeken.")
+    first, second = titles(client, "?text=huis"), titles(client, "?text=huis&page=2")
+    assert (len(first), len(second)) == (PAGE_SIZE, 2)
+    assert set(first) & set(second) == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["Mijn man SLAAT mij", "ik wil niet meer leven", "wil dood", "stemmen horen?", "my husband hits me"]
+)
 def test_words_that_cannot_wait_bring_voices_to_call(client, text):
     published()
     for shown in (page(client, f"/kaart/?text={text}"), page(client, f"/kaart/?text={text}&municipality=1783")):
@@ -129,7 +140,7 @@ def test_other_words_for_a_need_with_a_card_bring_it_too(client):
     published()
     dire = Need.objects.create(slug="proef-nood", name="Proef nood", parents_name="Nood", crisis_card="life")
     NeedAlias.objects.create(
-        need=dire, text="zie het niet meer zitten", normalised=normalise("zie het niet meer zitten")
+        need=dire, text="zie het niet meer zitten", normalised=normalised("zie het niet meer zitten")
     )
     assert dutch("Talk to somebody now") in page(client, "/kaart/?text=ik zie het niet meer zitten").text
     assert dutch("Talk to somebody now") not in page(client, "/kaart/?text=babykleding").text

@@ -20,7 +20,7 @@ WIDE = Scale(left=100, width=1440)  # ten to a week
         (-52, "voor de zwangerschap"),
         (-40, "begin van de zwangerschap"),
         (-18, "week 22"),
-        (0, "geboorte"),
+        (0, "de geboorte"),
         (1, "1 week na de geboorte"),
         (7, "7 weken na de geboorte"),
         (13, "3 maanden"),
@@ -36,7 +36,7 @@ def test_a_week_in_words(week, dutch):
 def test_a_period_is_never_blank():
     with translation.override("nl"):
         assert period_words(None, None) == "nog niet bekend"
-        assert period_words(-18, 0) == "week 22 tot geboorte"
+        assert period_words(-18, 0) == "week 22 tot de geboorte"
         assert period_words(None, 104) == "nog niet bekend tot 2 jaar"
 
 

@@ -6,7 +6,6 @@ from coalition.models import Municipality, Notification
 from coalition.permissions import Denied
 from socialmap import workflow
 from socialmap.models import Enquiry, Need, NeedAlias
-from socialmap.normalising import normalise
 from socialmap.workflow.enquiring import names_somebody
 from tests.pages import Page, dutch
 from tests.referrals.builders import member
@@ -130,10 +129,3 @@ def test_words_that_were_off_are_on_again_when_added():
 @pytest.mark.parametrize("text", ["!?", "…", "  "])
 def test_no_words_are_refused(keeper, text):
     assert keeper.post(f"/socialmap/keep/needs/{need().slug}/", {"text": text}).status_code == 422
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"), [("Geen  huís!", "geen huis"), ("CAFÉ_x", "cafe x"), ("", ""), ("½ ﬁets", "1 2 fiets")]
-)
-def test_normalise(text, expected):
-    assert normalise(text) == expected

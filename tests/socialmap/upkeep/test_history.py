@@ -27,7 +27,7 @@ def test_history_says_who_when_why_and_from_old_to_new(keeper):
     )  # fmt: skip
     words = {change["label"]: (change["old"], change["new"]) for change in newest["changes"]}
     assert words[dutch("In short")] == ("", "Nieuw.")
-    assert words[dutch("Help runs from")] == (dutch("Beginning of the pregnancy"), "20 weken zwanger")
+    assert words[dutch("Help runs from")] == (dutch("beginning of the pregnancy"), "week 20")
     assert words[dutch("Who pays")] == (dutch("Costs not known"), dutch("Free"))
     assert words[dutch("Municipalities")] == ("Delft", "Delft: nu even niet")
     assert (first["why"], first["changes"]) == (dutch("Added"), [])
