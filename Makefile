@@ -3,10 +3,12 @@ PYTHON ?= python3
 VENV = .venv/bin/python
 WITH_DATABASE = $(VENV) -m scripts.with_database
 PYTEST = $(VENV) -m pytest
-UNIT = $(PYTEST) -m "not browser and not kills" -n 2 --dist loadfile $(ARGS)
+# Whole files in the order of tests/conftest.py: some empty their tables at the end, and the slow ones start first.
+SPREAD = -n 2 --dist loadfile --no-loadscope-reorder
+UNIT = $(PYTEST) -m "not browser and not kills" $(SPREAD) $(ARGS)
 # The kill test takes longer than all unit tests may.
-BROWSER = $(PYTEST) -m "browser or kills" -n 2 --dist loadfile $(ARGS)
-SOAK = $(PYTEST) -m soak -n 2 --dist loadfile $(ARGS)
+BROWSER = $(PYTEST) -m "browser or kills" $(SPREAD) $(ARGS)
+SOAK = $(PYTEST) -m soak $(SPREAD) $(ARGS)
 MIGRATIONS = $(VENV) manage.py makemigrations --check --dry-run --settings tests.settings
 TYPED = $(wildcard $(foreach name,enums querysets permissions workflow,*/$(name).py */$(name)/*.py))
 LOCK = .venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --custom-compile-command "make lock"

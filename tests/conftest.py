@@ -15,6 +15,13 @@ CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 
 
 def pytest_collection_modifyitems(items):
+    """Slow files come first, so that no worker is left with one of them when all others are done."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+    _skip_without_browser(items)
+
+
+def _skip_without_browser(items):
     """Browser tests need a Chromium; without one they are skipped with a line that says how to get it."""
     if CHROMIUM:
         return
