@@ -19,7 +19,8 @@ Facts = dict[str, Any]
 
 KEPT_ELSEWHERE = {
     "id", "key", "code", "version", "state", "assured_on", "assured_by", "next_check_on", "changed_at",
-    "name_normalised", "main_needs", "side_needs", "search_vector", "parents_vector", "organisation", "is_follow_up",
+    "name_normalised", "main_needs", "side_needs", "service_areas", "search_vector", "parents_vector", "organisation",
+    "is_follow_up",
 }  # fmt: skip
 PLAIN = tuple(field.name for field in Offer._meta.concrete_fields if field.name not in KEPT_ELSEWHERE)
 PLACE = ("state", "application_process", "note", "starts_on", "ends_on")

@@ -1,4 +1,4 @@
-"""Makes what searching reads: words by weight for professionals, an own vector for parents, the name, the needs.
+"""Makes what searching reads: words by weight for professionals, an own vector for parents, name, needs, where it is.
 
 Called by `workflow.changing.record` whenever an offer changes, by the workflow of needs and aliases, and every night
 for everything, because organisations are renamed elsewhere. It writes no fact, so it makes no version.
@@ -14,8 +14,9 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Prefetch, QuerySet
 
-from socialmap.enums import OfferState, Visibility
+from socialmap.enums import LocalState, OfferState, Visibility
 from socialmap.models import NeedAlias, Offer
+from socialmap.querysets import EVERYWHERE
 from socialmap.searching.comparing import plain
 
 BATCH = 500
@@ -31,11 +32,12 @@ UPDATE socialmap_offer AS offer SET
     END,
     name_normalised = made.name,
     main_needs = string_to_array(made.main_needs, ' '),
-    side_needs = string_to_array(made.side_needs, ' ')
+    side_needs = string_to_array(made.side_needs, ' '),
+    service_areas = string_to_array(made.areas, ' ')
 FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::text[], %s::text[], %s::boolean[], %s::text[], %s::text[],
-    %s::text[], %s::text[], %s::text[], %s::text[])
+    %s::text[], %s::text[], %s::text[], %s::text[], %s::text[])
     AS made(id, names, whom, what, people_say, is_public, parents_names, parents_whom, parents_what, name, main_needs,
-        side_needs)
+        side_needs, areas)
 WHERE offer.id = made.id
 """
 
@@ -56,6 +58,7 @@ class Words:
     name: str
     main_needs: str
     side_needs: str
+    areas: str
 
 
 def index(offer_ids: Iterable[UUID] | None = None) -> int:
@@ -82,7 +85,7 @@ def _with_words(offers: QuerySet) -> QuerySet:
     return (
         offers.order_by("pk")
         .select_related("organisation")
-        .prefetch_related("co_organisations", "offer_needs__need", active)
+        .prefetch_related("co_organisations", "offer_needs__need", active, "places")
     )
 
 
@@ -110,4 +113,11 @@ def _words(offer: Offer) -> Words:
         name=_name(offer.name),
         main_needs=" ".join(link.need.slug for link in links if link.is_primary),
         side_needs=" ".join(link.need.slug for link in links if not link.is_primary),
+        areas=" ".join(_areas(offer)),
     )
+
+
+def _areas(offer: Offer) -> list[str]:
+    """Where one can or soon can go; what ends on a day is still asked for that day."""
+    places = [place.municipality_id for place in offer.places.all() if place.state != LocalState.STOPPED]
+    return [EVERYWHERE, *places] if offer.is_national else places

@@ -34,7 +34,7 @@ REGISTER: Register = {
         "sign_up_by sign_up_url required_document duration cost_kind fees_description website opening_hours alert "
         "alert_until is_national is_follow_up state visibility in_booklet keywords upl_uri source_url source_text "
         "unsure internal_note assured_on assured_by check_months next_check_on changed_at name_normalised "
-        "main_needs side_needs search_vector parents_vector",
+        "main_needs side_needs service_areas search_vector parents_vector",
     ),
     "socialmap.Contact": Holding(
         title="Contact of an offer",

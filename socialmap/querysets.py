@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 OUTDATED_MONTHS = 12
 HERE_FIRST = F("municipality").asc(nulls_last=True)
+EVERYWHERE = "NL"  # beside the codes of municipalities, which are digits
 ROOM_WEEKS = 8  # whether there is room is not known any more after that
 
 
@@ -92,14 +95,22 @@ class OfferQuerySet(models.QuerySet):
         # Two lists of keys side by side: with an "or" the database would look at every offer.
         return self.filter(pk__in=here.union(self._national(), all=True))
 
+    def sought_in(self, municipality: str, *, only_active: bool = False) -> OfferQuerySet:
+        """The same as `reachable_from`, by an index that is combined with those of words and needs."""
+        if not municipality:
+            return self
+        here = self._places(municipality).filter(offer=OuterRef("pk"))
+        here = here.filter(state=LocalState.ACTIVE) if only_active else here
+        near = self.filter(service_areas__overlap=[municipality, EVERYWHERE])
+        return near.filter(Q(is_national=True) | models.Exists(here))
+
     def any_of(self, conditions: list[Q]) -> OfferQuerySet:
         """Those to which one of these applies, each looked up by its own index."""
-        keys = [self.model._default_manager.filter(each).order_by().values("pk") for each in conditions]
-        return self.filter(pk__in=keys[0].union(*keys[1:], all=True)) if keys else self
+        return self.filter(reduce(or_, conditions)) if conditions else self
 
-    def only_elsewhere(self, municipality: str) -> OfferQuerySet:
+    def sought_elsewhere(self, municipality: str) -> OfferQuerySet:
         """What one cannot go to from a municipality."""
-        return self.filter(is_national=False).exclude(pk__in=self._places(municipality))
+        return self.exclude(service_areas__overlap=[municipality, EVERYWHERE])
 
     def safety_net_of(self, municipality: str) -> OfferQuerySet:
         """Where one can go in a municipality with everything else."""

@@ -82,6 +82,7 @@ class Offer(models.Model):
     name_normalised = models.CharField(max_length=260, blank=True)
     main_needs = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     side_needs = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    service_areas = ArrayField(models.CharField(max_length=10), default=list, blank=True)
     search_vector = SearchVectorField(null=True)
     parents_vector = SearchVectorField(null=True)
 
@@ -108,6 +109,7 @@ class Offer(models.Model):
             GinIndex(fields=["parents_vector"], name="socialmap_offer_parents"),
             models.Index(fields=["id"], condition=Q(is_national=True), name="socialmap_offer_national"),
             GinIndex(fields=["main_needs", "side_needs"], name="socialmap_offer_needs"),
+            GinIndex(fields=["service_areas"], name="socialmap_offer_areas"),
             GinIndex(fields=["name_normalised"], opclasses=["gin_trgm_ops"], name="socialmap_offer_name"),
         ]
 

@@ -162,7 +162,7 @@ class _Search:
         if self.answer.municipality:
             # Professionals may still look what comes or pauses; parents are sent to what is there.
             is_public = self.audience == Audience.PARENTS
-            offers = offers.reachable_from(self.answer.municipality, only_active=is_public)
+            offers = offers.sought_in(self.answer.municipality, only_active=is_public)
         offers = offers.any_of(found(self.meaning, self.audience))
         return rows(offers, self.meaning, self.audience, self.answer.municipality)
 
@@ -171,7 +171,7 @@ class _Search:
         if not self.answer.municipality or self.meaning.is_empty:
             return []
         wanted = helping(self.meaning) if self.meaning.needs else found(self.meaning, self.audience)
-        offers = visible_to(self.audience).only_elsewhere(self.answer.municipality).any_of(wanted)
+        offers = visible_to(self.audience).sought_elsewhere(self.answer.municipality).any_of(wanted)
         return ranked(self._some(offers, MOST_BESIDE), self.meaning, self.answer.week)[0]
 
     def _beside(self, here: set[UUID]) -> list[Row]:
@@ -179,7 +179,7 @@ class _Search:
         week = self.answer.week
         if week is None or self.meaning.is_empty or not self.answer.municipality:
             return []
-        offers = open_in(visible_to(self.audience).reachable_from(self.answer.municipality), week)
+        offers = open_in(visible_to(self.audience).sought_in(self.answer.municipality), week)
         return [row for row in self._some(offers, MOST_BESIDE + len(here)) if row.pk not in here][:MOST_BESIDE]
 
     def _some(self, offers: QuerySet, most: int) -> list[Row]:
