@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -68,8 +68,18 @@ def write_check(offer: Offer, finding: Finding, *, by: Membership | None, label:
 
 def assure(offer: Offer, day: datetime.date) -> None:
     """Everything was right on this day, as `assured_by` says: the next check follows from it."""
+    assured(offer, day)
+    save_assured([offer])
+
+
+def assured(offer: Offer, day: datetime.date) -> None:
+    """Sets what was checked, not yet saved."""
     offer.assured_on, offer.next_check_on = day, add_months(day, offer.check_months)
-    offer.save(update_fields=["assured_on", "assured_by", "next_check_on"])
+
+
+def save_assured(offers: Collection[Offer]) -> None:
+    """Writes who checked these offers and when."""
+    Offer.objects.bulk_update(offers, ["assured_on", "assured_by", "next_check_on"])
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,14 +81,15 @@ class Planner:
         matches += match_rows(alone, self.lists, {}, self.by) if alone else []
         if len(matches) > 1 and not any(match.is_linked for match in matches):
             raise Refused("nothing_known")
-        for start in range(0, len(matches), AT_ONCE):
-            some = matches[start : start + AT_ONCE]
+        done = 0
+        for some in batches(matches):
             offers = rows_of_offers([match.offer for match in some if match.offer], self.by)
             self.names |= {offer.code: offer.name for offer, _row in offers.values()}
             for match in some:
                 found = offers.get(match.offer) if match.offer else None
                 self._plan_row(match, *(found or (None, None)))
-            progress(start + len(some))
+            done += len(some)
+            progress(done)
 
     def _plan_row(self, match: Match, offer: Offer | None, before: OfferRow | None) -> None:
         row, faults = self._read(match, before)
@@ -198,6 +199,11 @@ class Planner:
 
     def _letter(self, row: Row, column: str) -> str:
         return self.sheets[normal(row.sheet)].letters.get(column, "")
+
+
+def batches(things: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """A few hundred rows at once: what they need is asked and written together."""
+    return (things[start : start + AT_ONCE] for start in range(0, len(things), AT_ONCE))
 
 
 def plan_of(sheets: dict[str, Sheet], by: Membership, choices: Choices, progress: Progress) -> Planner:
