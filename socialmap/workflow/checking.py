@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -38,6 +40,7 @@ class Finding:
 
 
 STILL_RIGHT = Finding()
+ASSURED = ("assured_on", "assured_by", "next_check_on")
 CORRECTED = Finding(CheckOutcome.CHANGED, kind=CheckKind.PART)
 
 
@@ -78,8 +81,12 @@ def assured(offer: Offer, day: datetime.date) -> None:
 
 
 def save_assured(offers: Collection[Offer]) -> None:
-    """Writes who checked these offers and when."""
-    Offer.objects.bulk_update(offers, ["assured_on", "assured_by", "next_check_on"])
+    """Writes who checked these offers and when: mostly the same people on the same days."""
+    alike: dict[tuple[Any, ...], list[UUID]] = defaultdict(list)
+    for offer in offers:
+        alike[offer.assured_on, offer.assured_by, offer.next_check_on].append(offer.pk)
+    for values, keys in alike.items():
+        Offer.objects.filter(pk__in=keys).update(**dict(zip(ASSURED, values, strict=True)))
 
 
 @transaction.atomic

@@ -93,10 +93,11 @@ class Command(BaseCommand):
 
     @contextmanager
     def _told(self, what: str) -> Iterator[None]:
-        start = time.monotonic()
+        start, busy = time.monotonic(), time.process_time()
         yield
+        took, own = time.monotonic() - start, time.process_time() - busy
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        self.stdout.write(f"{what}: {time.monotonic() - start:.1f} s, at most {peak} MB until now")
+        self.stdout.write(f"{what}: {took:.1f} s, of which {own:.1f} s work of our own; at most {peak} MB until now")
 
 
 def _line() -> dict[str, str]:

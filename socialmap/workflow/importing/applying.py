@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import connection, transaction
@@ -15,7 +15,6 @@ from coalition.roles import Permission
 from socialmap.enums import ChangeReason, ImportState
 from socialmap.exchange.faults import Refused
 from socialmap.exchange.reading import read_file
-from socialmap.facts import facts_of
 from socialmap.models import ImportRun, Offer
 from socialmap.workflow.changing import add_many, change_many, record_many
 from socialmap.workflow.importing.dated import write_dated
@@ -76,7 +75,7 @@ def _planned_again(run: ImportRun, by: Membership) -> Planner:
 
 
 def _does(planned: Change) -> bool:
-    return planned.offer is None or bool(planned.facts or planned.dated)
+    return planned.key is None or bool(planned.facts or planned.dated)
 
 
 def _carried_out(changes: list[Change], by: Membership, run: ImportRun) -> list[Line]:
@@ -89,8 +88,7 @@ def _carried_out(changes: list[Change], by: Membership, run: ImportRun) -> list[
 
 def _carry_out(some: Sequence[Change], by: Membership, run: ImportRun) -> list[Line]:
     """Writes some rows; what comes back is what an undo needs."""
-    lines = [_line_before(planned.offer) for planned in some]
-    offers = _written(some, by, run)
+    offers = list(_written(some, by, run))
     dated = write_dated([(offer, planned.dated) for offer, planned in zip(offers, some, strict=True)], by)
     alone = [
         offer.pk
@@ -98,30 +96,26 @@ def _carry_out(some: Sequence[Change], by: Membership, run: ImportRun) -> list[L
         if offer.pk in dated and offer.version == planned.plan.version
     ]
     recorded = {offer.pk: offer for offer in record_many(alone, by=by, why=ChangeReason.IMPORT, run=run)}
-    now = [recorded.get(offer.pk, offer) for offer in offers]
     return [
-        {"offer": str(offer.pk), "code": offer.code, "version": offer.version, **line, **dated.get(offer.pk, {})}
-        for offer, line in zip(now, lines, strict=True)
+        _line(recorded.get(offer.pk, offer), planned, dated.get(offer.pk, {}))
+        for offer, planned in zip(offers, some, strict=True)
     ]
 
 
-def _written(some: Sequence[Change], by: Membership, run: ImportRun) -> list[Offer]:
+def _line(offer: Offer, planned: Change, dated: Line) -> Line:
+    was = {"before": planned.before, "assured": planned.assured}
+    return {"offer": str(offer.pk), "code": offer.code, "version": offer.version, **was, **dated}
+
+
+def _written(some: Sequence[Change], by: Membership, run: ImportRun) -> Iterator[Offer]:
     """What the rows say of the offers themselves, in the order of the rows."""
-    wanted = {each.plan.row: Wanted(each.facts, each.offer, each.plan.version, each.plan.row) for each in some}
-    new = [each for each in wanted.values() if each.offer is None]
-    old = [each for each in wanted.values() if each.offer is not None]
-    made = zip(new, add_many(new, by=by, why=ChangeReason.IMPORT, run=run), strict=True)
-    changed = zip(old, change_many(old, by=by, why=ChangeReason.IMPORT, run=run), strict=True)
-    found = {each.key: offer for each, offer in (*made, *changed)}
-    return [found[row] for row in wanted]
+    new = [_wanted(each) for each in some if each.key is None]
+    old = [_wanted(each) for each in some if each.key is not None]
+    made = iter(add_many(new, by=by, why=ChangeReason.IMPORT, run=run))
+    changed = iter(change_many(old, by=by, why=ChangeReason.IMPORT, run=run))
+    return (next(made if each.key is None else changed) for each in some)
 
 
-def _line_before(offer: Offer | None) -> Line:
-    if offer is None:
-        return {"before": None, "assured": None}
-    assured = {
-        "assured_on": offer.assured_on and offer.assured_on.isoformat(),
-        "assured_by": offer.assured_by,
-        "next_check_on": offer.next_check_on and offer.next_check_on.isoformat(),
-    }
-    return {"before": facts_of(offer), "assured": assured}
+def _wanted(planned: Change) -> Wanted:
+    offer = Offer(pk=planned.key) if planned.key else None
+    return Wanted(planned.facts, offer, planned.plan.version, planned.plan.row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from coalition.models import Membership
 from socialmap.exchange.faults import CellError, Refused
@@ -46,12 +47,15 @@ Choices = dict[str, Any]
 
 @dataclass
 class Change:
-    """What a row does when it is confirmed, in facts; `offer` is None for a new one."""
+    """What a row does when it is confirmed, in facts. `before` is what an undo puts back: the facts of the offer and
+    who checked it; for a new one neither this nor `key` is there."""
 
     plan: RowPlan
-    offer: Offer | None
     facts: Facts
     dated: dict[str, Any] = field(default_factory=dict)
+    key: UUID | None = None
+    before: Facts | None = None
+    assured: Facts | None = None
 
 
 @dataclass
@@ -105,7 +109,10 @@ class Planner:
         self.plan.rows.append(planned)
         self.plan.errors += [self._fault(match.row, name, error) for name, error in errors.items()]
         if planned.kind in {NEW, CHANGED, CONFLICT}:
-            self._keep(planned, row, offer)
+            change = self._change(planned, row)
+            if offer and before:
+                change.key, change.before, change.assured = offer.pk, before.facts, _assured(offer)
+            self.changes.append(change)
 
     def _read(self, match: Match, before: OfferRow | None) -> tuple[OfferRow, dict[str, CellError]]:
         def remark(name: str, code: str) -> None:
@@ -175,15 +182,15 @@ class Planner:
             cells.append(CellChange(column.column_name, cell, old, new, takes))
         return cells
 
-    def _keep(self, planned: RowPlan, row: OfferRow, offer: Offer | None) -> None:
-        if offer is None:
+    def _change(self, planned: RowPlan, row: OfferRow) -> Change:
+        if planned.kind == NEW:
             names = set(BY_ATTRIBUTE)
         else:
             names = {BY_NAME[cell.column].attribute for cell in planned.cells if cell.takes and not cell.is_beside}
             if any(cell.is_beside for cell in planned.cells):
                 names |= {"places", "contacts"}
         dated = {name: getattr(row, name) for name in DATED if name in names}
-        self.changes.append(Change(planned, offer, row.facts_with(names), dated))
+        return Change(planned, row.facts_with(names), dated)
 
     def _fault(self, row: Row, name: str, error: CellError) -> Fault:
         return self._fault_at(row, BY_ATTRIBUTE[name].column_name, error)
@@ -199,6 +206,11 @@ class Planner:
 
     def _letter(self, row: Row, column: str) -> str:
         return self.sheets[normal(row.sheet)].letters.get(column, "")
+
+
+def _assured(offer: Offer) -> Facts:
+    days = {name: getattr(offer, name) for name in ("assured_on", "next_check_on")}
+    return {name: day and day.isoformat() for name, day in days.items()} | {"assured_by": offer.assured_by}
 
 
 def batches(things: Sequence[Any]) -> Iterator[Sequence[Any]]:
