@@ -13,7 +13,7 @@ from socialmap.exchange.delimited import write_text
 from socialmap.exchange.hsds import public_offers, service_of
 from socialmap.exchange.hsds_package import package_of
 from socialmap.exchange.workbook import MEDIA_TYPE, table_of, write_workbook
-from socialmap.workflow.importing.exported import rows_for
+from socialmap.workflow.importing.exported import locations_for, rows_for
 from socialmap.workflow.importing.names import names_of_the_map
 
 
@@ -26,7 +26,8 @@ def export(request: HttpRequest) -> HttpResponse:
 @require_safe
 @requires(Permission.SOCIALMAP_READ, logs=NO_FAMILY)
 def export_xlsx(request: HttpRequest) -> HttpResponse:
-    return _download(write_workbook(*_offers(request), keeps=_keeps(request)), MEDIA_TYPE, "xlsx")
+    content = write_workbook(*_offers(request), keeps=_keeps(request), locations=locations_for(request.membership))
+    return _download(content, MEDIA_TYPE, "xlsx")
 
 
 @require_safe

@@ -17,9 +17,11 @@ from socialmap.exchange.faults import Refused
 from socialmap.exchange.reading import read_file
 from socialmap.models import ImportRun, Offer
 from socialmap.workflow.changing import add_many, change_many, record_many
+from socialmap.workflow.importing.aliases import write_aliases
 from socialmap.workflow.importing.dated import write_dated
-from socialmap.workflow.importing.plan import SIMILAR
-from socialmap.workflow.importing.planning import Change, Planner, batches, plan_of
+from socialmap.workflow.importing.places import write_places
+from socialmap.workflow.importing.plan import SIMILAR, Change, batches
+from socialmap.workflow.importing.planning import Planner, plan_of
 from socialmap.workflow.importing.runs import fingerprint
 from socialmap.writing import InvalidOffer, Wanted
 
@@ -44,7 +46,10 @@ def apply(run: ImportRun, *, by: Membership) -> ImportRun:
         run.save(update_fields=["plan", "state"])
         return run
     check_decided(fresh)
-    run.plan = fresh | {"applied": _carried_out([each for each in planner.changes if _does(each)], by, run)}
+    aliases = write_aliases(run.choices.get("aliases", {}), by)
+    places = write_places(planner.places.changes, by)
+    applied = _carried_out([each for each in planner.changes if _does(each)], by, run)
+    run.plan = fresh | {"aliases": aliases, "places": places, "applied": applied}
     run.state, run.applied_at = ImportState.APPLIED, timezone.now()
     run.save(update_fields=["plan", "state", "applied_at"])
     return run

@@ -54,11 +54,14 @@ def _write_checks(many: Sequence[Dated], by: Membership) -> list[tuple[Offer, di
         assured(offer, datetime.date.fromisoformat(day))
     for offer, dated in named:
         offer.assured_by = dated["assured_by"]
-    written = {offer.pk: offer for offer, _said in (*checked, *named)}
+    due = [(offer, dated["check_due"]) for offer, dated in many if dated.get("check_due")]
+    for offer, day in due:
+        offer.next_check_on = datetime.date.fromisoformat(day)
+    written = {offer.pk: offer for offer, _said in (*checked, *named, *due)}
     save_assured(written.values())
     checks = Check.objects.bulk_create(_check(offer, by) for offer, _day in checked)
     return [
-        *((offer, {"check": None}) for offer, _dated in named),
+        *((offer, {"check": None}) for offer, _said in (*named, *due)),
         *((offer, {"check": check.pk}) for (offer, _day), check in zip(checked, checks, strict=True)),
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -10,17 +10,18 @@ from uuid import UUID
 from coalition.models import Membership
 from socialmap.exchange.faults import CellError, Refused
 from socialmap.exchange.reading import MAIN_SHEET, NoValue, Row, Sheet, as_text, normal
-from socialmap.exchange.resource import BY_ATTRIBUTE, BY_NAME, OfferResource
+from socialmap.exchange.resource import BY_ATTRIBUTE, BY_NAME, LocationResource, OfferResource
 from socialmap.exchange.rows import DATED, OfferRow
 from socialmap.exchange.sheet_resource import Column
-from socialmap.facts import Facts
 from socialmap.models import Offer
 from socialmap.permissions import municipalities_kept_by
 from socialmap.workflow.importing.beside import KINDS, Beside, code_of, rows_beside, write_beside
 from socialmap.workflow.importing.checking import dated_faults, faults_of, may_keep, remarks_on
 from socialmap.workflow.importing.matching import Match, match_rows
+from socialmap.workflow.importing.missing import missing_changes
 from socialmap.workflow.importing.names import Lists, names_of_the_map
 from socialmap.workflow.importing.offer_rows import rows_of_offers
+from socialmap.workflow.importing.places import PLACES, PlacesPlanner
 from socialmap.workflow.importing.plan import (
     CHANGED,
     CONFLICT,
@@ -29,33 +30,23 @@ from socialmap.workflow.importing.plan import (
     SIMILAR,
     UNCHANGED,
     CellChange,
+    Change,
     Fault,
     Plan,
     RowPlan,
+    assured_of,
+    batches,
     shown,
 )
 
-AT_ONCE = 250
 MAIN, FAULT = normal(MAIN_SHEET), "fout"
-TO_LOOK_UP = {"keuzelijsten", "uitleg", "organisaties", "locaties"}
+TO_LOOK_UP = {"keuzelijsten", "uitleg", "organisaties"}
 COLUMNS_OF = {MAIN: set(BY_NAME)} | {
-    name: {column.column_name for column in kind.resource.get_import_fields()} for name, kind in KINDS.items()
+    name: {column.column_name for column in resource.get_import_fields()}
+    for name, resource in {**{name: kind.resource for name, kind in KINDS.items()}, PLACES: LocationResource()}.items()
 }
 Progress = Callable[[int], None]
 Choices = dict[str, Any]
-
-
-@dataclass
-class Change:
-    """What a row does when it is confirmed, in facts. `before` is what an undo puts back: the facts of the offer and
-    who checked it; for a new one neither this nor `key` is there."""
-
-    plan: RowPlan
-    facts: Facts
-    dated: dict[str, Any] = field(default_factory=dict)
-    key: UUID | None = None
-    before: Facts | None = None
-    assured: Facts | None = None
 
 
 @dataclass
@@ -72,13 +63,18 @@ class Planner:
     resource: OfferResource = field(default_factory=OfferResource)
     kept: set[str] = field(init=False)
     beside: Beside = field(init=False)
+    places: PlacesPlanner = field(init=False)
 
     def __post_init__(self) -> None:
         self.kept = municipalities_kept_by(self.by)
         self.beside = rows_beside(self.sheets)
+        for word, need in self.choices.get("aliases", {}).items():
+            self.lists["needs"].learn(need, word)
+        self.places = PlacesPlanner(self.sheets.get(PLACES), self.lists, self.kept, self.plan)
 
     def run(self, progress: Progress) -> None:
         """Plans every row. Raises Refused when nothing in the file belongs to this map."""
+        self.places.run()
         rows = self.sheets[MAIN].rows if MAIN in self.sheets else []
         matches = match_rows(rows, self.lists, self.choices.get("same", {}), self.by)
         alone = list(self.beside.first_rows(match.code for match in matches))
@@ -94,6 +90,15 @@ class Planner:
                 self._plan_row(match, *(found or (None, None)))
             done += len(some)
             progress(done)
+        if rows and (code := self.choices.get("missing_in")):
+            self._plan_missing(code, {match.offer for match in matches if match.offer})
+
+    def _plan_missing(self, code: str, named: set[UUID]) -> None:
+        missing = list(missing_changes(code, named, self.by))
+        self.plan.rows += [change.plan for change in missing]
+        self.changes += missing
+        where = self.lists["municipalities"].word(code)
+        self.plan.notices.append({"code": "missing", "params": {"count": len(missing), "municipality": where}})
 
     def _plan_row(self, match: Match, offer: Offer | None, before: OfferRow | None) -> None:
         row, faults = self._read(match, before)
@@ -111,7 +116,7 @@ class Planner:
         if planned.kind in {NEW, CHANGED, CONFLICT}:
             change = self._change(planned, row)
             if offer and before:
-                change.key, change.before, change.assured = offer.pk, before.facts, _assured(offer)
+                change.key, change.before, change.assured = offer.pk, before.facts, assured_of(offer)
             self.changes.append(change)
 
     def _read(self, match: Match, before: OfferRow | None) -> tuple[OfferRow, dict[str, CellError]]:
@@ -208,16 +213,6 @@ class Planner:
         return self.sheets[normal(row.sheet)].letters.get(column, "")
 
 
-def _assured(offer: Offer) -> Facts:
-    days = {name: getattr(offer, name) for name in ("assured_on", "next_check_on")}
-    return {name: day and day.isoformat() for name, day in days.items()} | {"assured_by": offer.assured_by}
-
-
-def batches(things: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    """A few hundred rows at once: what they need is asked and written together."""
-    return (things[start : start + AT_ONCE] for start in range(0, len(things), AT_ONCE))
-
-
 def plan_of(sheets: dict[str, Sheet], by: Membership, choices: Choices, progress: Progress) -> Planner:
     """The plan of a file and the changes it comes down to. Raises Refused."""
     main = sheets.get(MAIN)
@@ -225,7 +220,7 @@ def plan_of(sheets: dict[str, Sheet], by: Membership, choices: Choices, progress
         raise Refused("no_sheet")
     if not set(main.letters) & {"code", "naam"}:
         raise Refused("no_header")
-    if not any(sheets[name].rows for name in set(sheets) & (KINDS.keys() | {MAIN})):
+    if not any(sheets[name].rows for name in set(sheets) & (KINDS.keys() | {MAIN, PLACES})):
         raise Refused("no_rows")
     planner = Planner(by, sheets, choices)
     planner.plan.notices = list(_notices(sheets))

@@ -20,7 +20,9 @@ from socialmap.models import Availability, Check, ImportRun, Offer
 from socialmap.permissions import check_can_keep
 from socialmap.workflow.changing import change_many, locked_many, record_many
 from socialmap.workflow.checking import save_assured
-from socialmap.workflow.importing.planning import batches
+from socialmap.workflow.importing.aliases import stop_aliases
+from socialmap.workflow.importing.places import places_changed_since, put_places_back
+from socialmap.workflow.importing.plan import batches
 from socialmap.workflow.publishing import retire
 from socialmap.writing import Wanted
 
@@ -41,6 +43,8 @@ def undo(run: ImportRun, *, by: Membership) -> ImportRun:
     check_can_undo(by, run)
     for some in batches(run.plan["applied"]):
         _put_back(some, by, run)
+    stop_aliases(run.plan.get("aliases", []), by)
+    put_places_back(run.plan.get("places", []), by)
     run.state, run.undone_at = ImportState.UNDONE, timezone.now()
     run.save(update_fields=["state", "undone_at"])
     return run
@@ -55,6 +59,8 @@ def check_can_undo(by: Membership, run: ImportRun) -> None:
         raise Denied(_("An import can be undone for 30 days."))
     if changed := _changed_since(run):
         raise Denied(_("These offers were changed after the import: %(codes)s.") % {"codes": ", ".join(changed)})
+    if places := places_changed_since(run.plan.get("places", []))[:10]:
+        raise Denied(_("These locations were changed after the import: %(names)s.") % {"names": ", ".join(places)})
 
 
 def _changed_since(run: ImportRun) -> list[str]:
