@@ -48,6 +48,7 @@ def take_back(run_id: str, by_id: str) -> None:
 def forget_imports(timestamp: int) -> None:
     """Every night; a night missed is made up for in the next."""
     importing.forget_old()
+    workflow.forget_exports()
 
 
 def _do(verb, run_id: str, by_id: str, before: ImportState) -> None:

@@ -17,7 +17,7 @@ COLUMN = "volgende_controle"
 
 
 def missing_changes(municipality: str, named: Collection[UUID], by: Membership) -> Iterator[Change]:
-    """Offers that count as right until later, while the file says nothing about them. Those never checked wait anyway."""
+    """Offers that count as right until later, of which the file says nothing. Those never checked wait anyway."""
     today = timezone.localdate()
     found = Offer.objects.visible_to(by).filter(places__municipality=municipality, next_check_on__gt=today)
     keys = found.exclude(state=OfferState.RETIRED).order_by("code").values_list("pk", flat=True)
