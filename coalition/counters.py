@@ -19,8 +19,9 @@ def seconds_to_wait(request: HttpRequest, action: str, *, most: int, seconds: in
     """
     window, passed = divmod(int(time.time()), seconds)
     key = f"{action}:{salted_hmac(action, _caller(request)).hexdigest()}:{window}"
-    cache.add(key, 0, timeout=2 * seconds)
-    return 0 if cache.incr(key) <= most else seconds - passed
+    count = cache.get(key, 0) + 1
+    cache.set(key, count, timeout=seconds)
+    return 0 if count <= most else seconds - passed
 
 
 def _caller(request: HttpRequest) -> str:
