@@ -27,6 +27,9 @@ REFUSALS = {
     "nothing_known": gettext_lazy(
         "This file does not belong to this social map: none of its codes or organisations is known here."
     ),
+    "not_carried_out": gettext_lazy(
+        "Carrying this out went wrong, and nothing was changed. Try again, or import the file again."
+    ),
     "failed": gettext_lazy("Reading this file went wrong. Nothing was changed. Try again, or ask for help."),
 }
 

@@ -20,6 +20,7 @@ from socialmap.exchange.workbook import MEDIA_TYPE
 from socialmap.forms.importing import ChoiceForm, UploadForm
 from socialmap.models import ImportRun
 from socialmap.workflow import importing
+from socialmap.workflow.importing import how_far
 from socialmap.workflow.importing.applying import check_decided
 from socialmap.workflow.importing.undoing import check_can_undo
 
@@ -160,6 +161,9 @@ def _about(request: HttpRequest, run: ImportRun, form: ChoiceForm | None) -> dic
             "blocked": reason_denied(check_can_undo, request.membership, run),
             "tiles": preview.done_of(run),
         }
+    if run.state == ImportState.APPLYING:
+        to_write = len(run.plan.get("applied", ())) or _changes(run)
+        return {"written": how_far.rows_done(run), "to_write": to_write}
     return {}
 
 

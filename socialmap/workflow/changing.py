@@ -16,12 +16,13 @@ from django.db.models.functions import Length
 from django.utils import timezone
 
 from coalition.models import Membership
-from socialmap import indexing, writing
+from socialmap import indexing
 from socialmap.enums import ChangeReason
 from socialmap.facts import Facts, differences, facts_of
 from socialmap.models import ImportRun, Offer, OfferVersion
 from socialmap.permissions import check_can_keep
-from socialmap.writing import Wanted
+from socialmap.workflow import writing
+from socialmap.workflow.writing import Wanted
 
 CODE_PREFIX = "DEL-"
 CODES = 20261122  # advisory lock: two offers at once do not get one code

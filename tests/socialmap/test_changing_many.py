@@ -8,7 +8,7 @@ from socialmap import workflow
 from socialmap.facts import facts_of
 from socialmap.models import Offer, OfferVersion
 from socialmap.workflow.changing import add_many, change_many
-from socialmap.writing import InvalidOffer, Wanted
+from socialmap.workflow.writing import InvalidOffer, Wanted
 from tests.socialmap.builders import concept, facts, keeper
 
 pytestmark = pytest.mark.django_db

@@ -17,13 +17,14 @@ from socialmap.exchange.faults import Refused
 from socialmap.exchange.reading import read_file
 from socialmap.models import ImportRun, Offer
 from socialmap.workflow.changing import add_many, change_many, record_many
+from socialmap.workflow.importing import how_far
 from socialmap.workflow.importing.aliases import write_aliases
 from socialmap.workflow.importing.dated import write_dated
 from socialmap.workflow.importing.places import write_places
 from socialmap.workflow.importing.plan import SIMILAR, Change, batches
 from socialmap.workflow.importing.planning import Planner, plan_of
 from socialmap.workflow.importing.runs import fingerprint
-from socialmap.writing import InvalidOffer, Wanted
+from socialmap.workflow.writing import InvalidOffer, Wanted
 
 IMPORTS = 20261123  # advisory lock: two workbooks at once do not add the same offer twice
 CAN_BE_APPLIED = {ImportState.PREVIEWED, ImportState.APPLYING}
@@ -86,7 +87,11 @@ def _does(planned: Change) -> bool:
 def _carried_out(changes: list[Change], by: Membership, run: ImportRun) -> list[Line]:
     """All rows, or the reason why all of it is off. Raises Denied."""
     try:
-        return [line for some in batches(changes) for line in _carry_out(some, by, run)]
+        lines: list[Line] = []
+        for some in batches(changes):
+            lines += _carry_out(some, by, run)
+            how_far.note(run, len(lines))
+        return lines
     except InvalidOffer as error:
         raise Denied(_("Row %(row)s cannot be saved. Look at its values.") % {"row": error.key}) from error
 

@@ -21,6 +21,7 @@ from socialmap.exchange.package import check_file
 from socialmap.exchange.reading import read_file
 from socialmap.models import ImportRun
 from socialmap.permissions import municipalities_kept_by
+from socialmap.workflow.importing import how_far
 from socialmap.workflow.importing.planning import Planner, plan_of
 
 KEPT_DAYS = 31  # a day more than an import can be undone
@@ -78,7 +79,14 @@ def choose(
 
 def hand_over(run: ImportRun) -> None:
     """The worker goes on with it; the page says so."""
-    ImportRun.objects.filter(pk=run.pk).update(state=ImportState.APPLYING)
+    how_far.note(run, 0)
+    ImportRun.objects.filter(pk=run.pk).update(state=ImportState.APPLYING, refusal="")
+
+
+def hand_back(run: ImportRun, state: ImportState) -> None:
+    """The worker could not do it, and nothing was changed; the page says so."""
+    waiting = ImportRun.objects.filter(pk=run.pk, state=ImportState.APPLYING)
+    waiting.update(state=state, refusal="not_carried_out")
 
 
 @transaction.atomic

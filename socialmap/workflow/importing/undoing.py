@@ -20,11 +20,12 @@ from socialmap.models import Availability, Check, ImportRun, Offer
 from socialmap.permissions import check_can_keep
 from socialmap.workflow.changing import change_many, locked_many, record_many
 from socialmap.workflow.checking import save_assured
+from socialmap.workflow.importing import how_far
 from socialmap.workflow.importing.aliases import stop_aliases
 from socialmap.workflow.importing.places import places_changed_since, put_places_back
 from socialmap.workflow.importing.plan import batches
 from socialmap.workflow.publishing import retire
-from socialmap.writing import Wanted
+from socialmap.workflow.writing import Wanted
 
 DAYS = 30
 # What others made of an offer since; with one of these it is retired instead of removed.
@@ -41,8 +42,11 @@ def undo(run: ImportRun, *, by: Membership) -> ImportRun:
     if run.state == ImportState.UNDONE:
         return run
     check_can_undo(by, run)
+    done = 0
     for some in batches(run.plan["applied"]):
         _put_back(some, by, run)
+        done += len(some)
+        how_far.note(run, done)
     stop_aliases(run.plan.get("aliases", []), by)
     put_places_back(run.plan.get("places", []), by)
     run.state, run.undone_at = ImportState.UNDONE, timezone.now()

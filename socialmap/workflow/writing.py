@@ -25,13 +25,13 @@ class Wanted:
     facts: Mapping[str, Any]
     offer: Offer | None = None
     version: int = 0
-    key: Any = None
+    key: object = None
 
 
 class InvalidOffer(ValidationError):
     """One of the offers cannot be as it was wanted; `key` tells which."""
 
-    def __init__(self, error: ValidationError | dict[str, Any], key: Any) -> None:
+    def __init__(self, error: ValidationError | dict[str, Any], key: object) -> None:
         super().__init__(error)
         self.key = key
 
