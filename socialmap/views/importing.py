@@ -24,7 +24,7 @@ from socialmap.workflow.importing import how_far
 from socialmap.workflow.importing.applying import check_decided
 from socialmap.workflow.importing.undoing import check_can_undo
 
-SHOWN_RUNS = 20
+SHOWN_RUNS = 15
 DONE_AT_ONCE = 25  # rows written while somebody waits; more is the worker's
 
 

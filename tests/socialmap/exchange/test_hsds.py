@@ -47,7 +47,7 @@ def offer():
     """Published for everyone, with something in every place, and poison wherever the public may not look."""
     offer = rich_offer()
     hall = offer.locations.get()
-    Location.objects.filter(pk=hall.pk).update(street="Markt 1", city="Delft")
+    Location.objects.filter(pk=hall.pk).update(street="Markt 1", city="Delft", wheelchair=False)
     offer.locations.add(Location.objects.create(name=POISON, street=POISON, city="Delft", is_secret=True))
     secret = ("description", "exclusion_description", "keywords", "internal_note", "referral_by", "timing_source")
     Offer.objects.filter(pk=offer.pk).update(

@@ -113,8 +113,9 @@ def test_pages_ask_a_fixed_number_of_queries(keeper):
     assert max(asked[0]) <= MOST
 
 
-def test_a_large_file_is_read_by_the_worker(keeper):
-    rows = [OFFER | {"naam": f"{number} groep", "beschrijving": "woord " * 60} for number in range(1500)]
+def test_a_large_file_is_read_by_the_worker(keeper, monkeypatch):
+    monkeypatch.setattr("socialmap.exchange.package.READ_AT_ONCE", 1)
+    rows = [OFFER | {"naam": f"{number} groep"} for number in range(300)]
 
     page = Page(upload(keeper, book(*rows)))
 
@@ -123,7 +124,7 @@ def test_a_large_file_is_read_by_the_worker(keeper):
     with login("job"):
         tasks.read_workbook(**job.args)
     run = ImportRun.objects.get()
-    assert (run.state, run.done_rows, run.plan["counts"]["new"]) == ("previewed", 1500, 1500)
+    assert (run.state, run.done_rows, run.plan["counts"]["new"]) == ("previewed", 300, 300)
 
 
 def test_many_rows_are_written_and_taken_back_by_the_worker(keeper, monkeypatch):
