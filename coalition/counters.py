@@ -1,5 +1,35 @@
 """Where tries are counted: on a connection of its own, so that the count stays when the request is rolled back."""
 
+import ipaddress
+import time
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+HOME_NETWORK = 64  # one household has so many bits of IPv6 for itself
+
+
+def seconds_to_wait(request: HttpRequest, action: str, *, most: int, seconds: int) -> int:
+    """Counts this question of one caller; how long to wait when that was more than `most` in so many seconds, else 0.
+
+    For pages that are asked for: allauth limits forms that are sent. Two processes at the very same moment may count
+    one; what is guarded here is the machine, not a secret.
+    """
+    window, passed = divmod(int(time.time()), seconds)
+    key = f"{action}:{salted_hmac(action, _caller(request)).hexdigest()}:{window}"
+    count = cache.get(key, 0) + 1
+    cache.set(key, count, timeout=seconds)
+    return 0 if count <= most else seconds - passed
+
+
+def _caller(request: HttpRequest) -> str:
+    address = ipaddress.ip_address(get_adapter(request).get_client_ip(request))
+    if address.version == 4:
+        return str(address)
+    return str(ipaddress.ip_network(f"{address}/{HOME_NETWORK}", strict=False))
+
 
 class CountersRouter:
     """Sends Django's database cache to the alias `counters`; its table is made by our own migration."""

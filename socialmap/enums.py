@@ -195,6 +195,15 @@ class ImportState(models.TextChoices):
     DROPPED = "dropped", _("Not applied")
 
 
+class ExportKind(models.TextChoices):
+    """In which form the social map was taken out."""
+
+    WORKBOOK = "xlsx", _("Workbook (xlsx)")
+    TEXT = "csv", _("Text file (csv)")
+    HSDS = "hsds_json", _("HSDS (json)")
+    HSDS_TABLES = "hsds_zip", _("HSDS tables (zip)")
+
+
 class EnquiryState(models.TextChoices):
     """What became of a question to the keepers."""
 

@@ -7,13 +7,10 @@ sets of facts can be compared with `==`. Whether there is room is no fact of the
 from __future__ import annotations
 
 import datetime
-import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
-
-from socialmap.models import Contact, Need, Offer, OfferLanguage, OfferMunicipality, OfferNeed
+from socialmap.models import Contact, Offer, OfferMunicipality
 
 Facts = dict[str, Any]
 
@@ -48,29 +45,6 @@ def differences(before: Facts, after: Mapping[str, Any]) -> dict[str, tuple[Any,
     return {name: (before.get(name), value) for name, value in after.items() if before.get(name) != value}
 
 
-def write_plain(offer: Offer, changes: Mapping[str, Any]) -> None:
-    """Sets the plain facts on an offer, not yet saved. Raises ValidationError for a value that cannot be."""
-    for name, value in changes.items():
-        if name == "organisation":
-            offer.organisation_id = uuid.UUID(value)
-        elif name in PLAIN:
-            setattr(offer, name, Offer._meta.get_field(name).to_python(value))
-    offer.full_clean(exclude=["search_vector", "parents_vector", "code"])
-
-
-def write_links(offer: Offer, changes: Mapping[str, Any]) -> None:
-    """Makes what hangs on a saved offer as the facts say."""
-    if "co_organisations" in changes:
-        offer.co_organisations.set([uuid.UUID(key) for key in changes["co_organisations"]])
-    if "locations" in changes:
-        offer.locations.set([uuid.UUID(key) for key in changes["locations"]])
-    for name, write in (("municipalities", _places), ("needs", _needs), ("languages", _languages)):
-        if name in changes:
-            write(offer, changes[name])
-    if "contacts" in changes:
-        _contacts(offer, changes["contacts"])
-
-
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime.date) else value
 
@@ -82,43 +56,3 @@ def _place(place: OfferMunicipality) -> Facts:
 def _contact(contact: Contact) -> Facts:
     facts = {name: getattr(contact, name) for name in CONTACT}
     return {"id": str(contact.pk), "municipality": contact.municipality_id, **facts}
-
-
-def _places(offer: Offer, places: list[Facts]) -> None:
-    offer.places.exclude(municipality__in=[place["code"] for place in places]).delete()
-    for place in places:
-        rest = {name: value for name, value in place.items() if name != "code"}
-        offer.places.update_or_create(municipality_id=place["code"], defaults=rest)
-
-
-def _needs(offer: Offer, needs: list[list[Any]]) -> None:
-    keys = dict(Need.objects.values_list("slug", "pk"))
-    missing = [slug for slug, _primary in needs if slug not in keys]
-    if missing:
-        raise ValidationError({"needs": missing})
-    offer.offer_needs.all().delete()
-    OfferNeed.objects.bulk_create(
-        OfferNeed(offer=offer, need_id=keys[slug], is_primary=primary) for slug, primary in needs
-    )
-
-
-def _languages(offer: Offer, languages: list[list[str]]) -> None:
-    offer.languages.all().delete()
-    OfferLanguage.objects.bulk_create(
-        OfferLanguage(offer=offer, language=language, how=how) for language, how in languages
-    )
-
-
-def _contacts(offer: Offer, contacts: list[Facts]) -> None:
-    """A contact that was taken away comes back under its own key; what is not said of one stays as it is."""
-    offer.contacts.exclude(pk__in=[contact["id"] for contact in contacts if contact.get("id")]).delete()
-    known = {str(contact.pk): contact for contact in offer.contacts.all()}
-    # An owner who stops being one goes first: there is one owner at most.
-    for facts in sorted(contacts, key=lambda each: each.get("is_owner", False)):
-        key = facts.get("id")
-        contact = known.get(key) or Contact(pk=uuid.UUID(key) if key else uuid.uuid4(), offer=offer)
-        contact.municipality_id = facts.get("municipality")
-        for name in CONTACT:
-            setattr(contact, name, facts.get(name, getattr(contact, name)))
-        contact.full_clean(validate_unique=False, validate_constraints=False)  # asks the database nothing
-        contact.save(force_insert=key not in known)  # never somebody else's contact

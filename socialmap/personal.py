@@ -83,6 +83,12 @@ REGISTER: Register = {
         "id at file_name file_hash state done_rows all_rows choices refusal applied_at undone_at",
         kept="the file and what it changes: 31 days; who imported it: as long as the social map stands",
     ),
+    "socialmap.ExportRun": _of_keepers(
+        "Map taken out as a file",
+        {"by": Fact("By", "who took it out can be asked about it")},
+        "id at kind offers",
+        kept="one year",
+    ),
     "socialmap.Need": _of_nobody("Need", "id slug name parents_name description parent order crisis_card"),
     "socialmap.NeedAlias": _of_nobody("Other words for a need", "id need text normalised source is_active"),
     "socialmap.OfferMunicipality": _of_nobody(

@@ -263,3 +263,11 @@ class ImportRunQuerySet(models.QuerySet):
         if membership is None or not membership.has(Permission.SOCIALMAP_KEEP):
             return self.none()
         return self.filter(by__organisation=membership.organisation_id)
+
+
+class ExportRunQuerySet(models.QuerySet):
+    def visible_to(self, membership: Membership | None) -> ExportRunQuerySet:
+        """Keepers see who took the map out; others what they took out themselves."""
+        if membership is None or not membership.has(Permission.SOCIALMAP_READ):
+            return self.none()
+        return self if membership.has(Permission.SOCIALMAP_KEEP) else self.filter(by=membership)

@@ -1,5 +1,7 @@
 """What the worker does for the social map. Each may run twice, late, or on two machines at once."""
 
+import logging
+
 from procrastinate.contrib.django import app
 
 from coalition.models import Membership
@@ -8,6 +10,8 @@ from socialmap import indexing, mailing, workflow
 from socialmap.enums import ImportState
 from socialmap.models import ImportRun
 from socialmap.workflow import importing
+
+log = logging.getLogger(__name__)
 
 
 @app.periodic(cron="45 2 * * *")
@@ -48,12 +52,16 @@ def take_back(run_id: str, by_id: str) -> None:
 def forget_imports(timestamp: int) -> None:
     """Every night; a night missed is made up for in the next."""
     importing.forget_old()
+    workflow.forget_exports()
 
 
 def _do(verb, run_id: str, by_id: str, before: ImportState) -> None:
-    """What is refused meanwhile leaves everything as it was; the page says why."""
+    """What is refused or goes wrong meanwhile leaves everything as it was; the page says so."""
     run = ImportRun.objects.get(pk=run_id)
     try:
         verb(run, by=Membership.objects.with_people().get(pk=by_id))
     except Denied:
-        ImportRun.objects.filter(pk=run_id, state=ImportState.APPLYING).update(state=before)
+        importing.hand_back(run, before)
+    except Exception as error:  # the file comes from anywhere; its contents stay out of the log
+        log.error("an import could not be carried out: %s", type(error).__name__)
+        importing.hand_back(run, before)

@@ -27,6 +27,9 @@ REFUSALS = {
     "nothing_known": gettext_lazy(
         "This file does not belong to this social map: none of its codes or organisations is known here."
     ),
+    "not_carried_out": gettext_lazy(
+        "Carrying this out went wrong, and nothing was changed. Try again, or import the file again."
+    ),
     "failed": gettext_lazy("Reading this file went wrong. Nothing was changed. Try again, or ask for help."),
 }
 
@@ -59,6 +62,11 @@ ERRORS = {
     "room": gettext_lazy("Fill in such as “plek”, “vol” or “wachtlijst (4-6 weken)”."),
     "not_yours": gettext_lazy("Another municipality keeps this offer. Remove this row; propose a change instead."),
     "not_in_area": gettext_lazy("This offer is not in that municipality. Add it to the column “gemeenten” first."),
+    "postcode": gettext_lazy("Fill in a postcode such as 2611AB."),
+    "place_twice": gettext_lazy("This location stands twice in the file. Remove one of the two rows."),
+    "unknown_place": gettext_lazy("No location has this code. Leave the code empty for a new location."),
+    "name_taken": gettext_lazy("There is a location with this name already. Give it a name of its own."),
+    "place_not_yours": gettext_lazy("Another municipality keeps this location. Remove this row."),
     "invalid": gettext_lazy("This value cannot be used here."),
 }
 
@@ -68,11 +76,16 @@ WARNINGS = {
     "long_ago": gettext_lazy("This date lies before 2015. Is it right?"),
     "html_removed": gettext_lazy("The codes of a web page were removed from the text."),
     "free_mail": gettext_lazy("This looks like a private address, and everyone can see it. Is that meant?"),
+    "outside_region": gettext_lazy("This postcode lies outside the region. Is it right?"),
+    "like_place": gettext_lazy("This becomes a new location, but its name is like one that exists. Is it meant?"),
     "referral_expected": gettext_lazy("An indicated offer mostly needs a referral. Is “nee” right?"),
 }
 
 # What the reader should know of the file as a whole.
 NOTICES = {
+    "missing": gettext_lazy(
+        "Offers in %(municipality)s that are not in this file and will wait for a check: %(count)s."
+    ),
     "unknown_column": gettext_lazy("The column “%(name)s” (%(letter)s) is not known, and was not read."),
     "unknown_sheet": gettext_lazy("The sheet “%(name)s” is not known, and was not read."),
 }

@@ -201,7 +201,16 @@ def _location(place: Location) -> Entity:
         transportation=place.route,
         # Half an address is no address.
         addresses=[address] if all(address.values()) else [],
+        accessibility=_accessibility(place),
     )
+
+
+def _accessibility(place: Location) -> list[Entity]:
+    """Only what is known."""
+    if place.wheelchair is None:
+        return []
+    words = "Toegankelijk met een rolstoel" if place.wheelchair else "Niet toegankelijk met een rolstoel"
+    return [{"id": key(place.pk, "accessibility"), "location_id": str(place.pk), "description": words}]
 
 
 def _language(offer: Offer, code: str, how: str) -> Entity:

@@ -20,6 +20,7 @@ TABLES = {
     "phones": "phone",
     "contacts": "contact",
     "addresses": "address",
+    "accessibility": "accessibility",
     "schedules": "schedule",
     "service_areas": "service_area",
     "languages": "language",

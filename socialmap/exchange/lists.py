@@ -57,6 +57,11 @@ class WordList:
             return word
         return next((other for other, own in self.also.items() if own == code), word)
 
+    def learn(self, code: str, word: str) -> None:
+        """A word that is in the file itself; what has a word already keeps it."""
+        self.words.setdefault(code, word)
+        self.codes.setdefault(normal(word), [code])
+
     def nearest(self, text: str) -> str:
         """The word of the list that looks most like a text, or nothing."""
         by_look = {normal(word): word for word in self.words.values()}

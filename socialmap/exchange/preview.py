@@ -9,11 +9,12 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext, gettext_lazy
 
 from socialmap.exchange.faults import error_words, notice_words, warning_words
-from socialmap.exchange.reading import MAIN_SHEET
+from socialmap.exchange.reading import MAIN_SHEET, normal
 from socialmap.models import ImportRun
 
 FIRST_OF_BLOCK, PAGE = 15, 50
 DOUBTS_AT_ONCE = 4
+NEEDS_COLUMN, LONGEST_WORD = "behoeften", 80
 OFFER, WHERE, COLUMN = gettext_lazy("Offer"), gettext_lazy("Cell"), gettext_lazy("Column")
 HEADINGS = {
     "errors": (OFFER, WHERE, COLUMN, gettext_lazy("In the file"), gettext_lazy("What to do")),
@@ -91,6 +92,16 @@ def doubts_of(run: ImportRun) -> list[dict[str, Any]]:
     return found[:DOUBTS_AT_ONCE]
 
 
+def unknown_needs(run: ImportRun) -> list[str]:
+    """Words in the column of needs that are no need, a few at once: they may be other words for one."""
+    found = {
+        normal(error["params"]["item"]): error["params"]["item"]
+        for error in run.plan["errors"]
+        if (error["column"], error["code"]) == (NEEDS_COLUMN, "unknown") and len(error["params"]["item"]) < LONGEST_WORD
+    }
+    return list(found.values())[:DOUBTS_AT_ONCE]
+
+
 def notices_of(run: ImportRun) -> list[str]:
     """What the reader should know of the file as a whole."""
     return [notice_words(each["code"], each["params"]) for each in run.plan["notices"]]
@@ -139,7 +150,7 @@ def _change(line: tuple[dict[str, Any], dict[str, Any]]) -> list[dict[str, Any]]
 
 
 def _new(row: dict[str, Any]) -> list[dict[str, Any]]:
-    return [{"value": row["name"]}, {"value": row["organisation"]}, {"value": row["row"]}]
+    return [{"value": row["name"]}, {"value": row["organisation"]}, {"value": f"{row['sheet']} {row['row']}".strip()}]
 
 
 WRITTEN = {"errors": _error, "changed": _change, "new": _new, "warnings": _warning}

@@ -19,7 +19,9 @@ from socialmap.exchange.widgets import (
     NamedListCell,
     NumberCell,
     PhoneCell,
+    PostcodeCell,
     TextCell,
+    TrueFalseCell,
     UrlCell,
     YesNoCell,
 )
@@ -105,6 +107,21 @@ class ContactResource(SheetResource):
     phone = Column("telefoon", "phone", PhoneCell(20))
     reachable = Column("bereikbaar", "reachable", TextCell(200))
     visibility = Column("zichtbaar", "visibility", ChoiceCell(lists.VISIBILITIES), **FIXED)
+
+
+class LocationResource(SheetResource):
+    """The places where help is given. The code is the beginning of the key, for people who copy it."""
+
+    code = Column("code", "code", TextCell(), **FIXED)
+    name = Column("naam", "name", TextCell(120), **NEEDED, **FIXED)
+    street = Column("straat_nr", "street", TextCell(120))
+    postcode = Column("postcode", "postcode", PostcodeCell(6))
+    city = Column("plaats", "city", TextCell(80))
+    province = Column("provincie", "province", TextCell(40), **FIXED)
+    municipality = _unset("gemeente", "municipality", NamedCell("municipalities"))
+    is_secret = Column("adres_geheim", "is_secret", TrueFalseCell(), **FIXED)
+    wheelchair = _unset("rolstoel", "wheelchair", TrueFalseCell())
+    route = Column("route", "route", TextCell(300))
 
 
 COLUMNS: tuple[Column, ...] = tuple(OfferResource().get_import_fields())

@@ -16,6 +16,7 @@ from django.core.validators import URLValidator, validate_email
 from django.utils import timezone
 from import_export.widgets import Widget
 
+from socialmap.enums import YesNo
 from socialmap.exchange.faults import CellError
 from socialmap.exchange.lists import MATERNITY_WEEKS, MOMENTS, NATIONAL, YES_OR_NO, WordList, joined, split
 from socialmap.exchange.reading import as_text, normal
@@ -27,6 +28,8 @@ DATES = ("%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y")
 LONG_AGO = datetime.date(2015, 1, 1)
 EARLIEST, LATEST = datetime.date(1990, 1, 1), datetime.date(2100, 1, 1)
 SHORT_PHONE = re.compile(r"11[23]|116\d{3}|14\d{2,4}|0(800|900|906|909)\d{4}(\d{3})?")
+POSTCODE = re.compile(r"[1-9][0-9]{3}[A-Z]{2}")
+REGION = ("22", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33")  # Haaglanden and what lies around it
 LONG_PHONE = re.compile(r"0[1-9]\d{8}")
 AREAS_OF_THREE = re.compile(
     r"01[035]|02[0346]|03[03568]|04[0356]|05[0358]|07\d|08[458]"  # the others have four digits
@@ -80,6 +83,28 @@ class YesNoCell(ChoiceCell):
 
     def __init__(self) -> None:
         super().__init__(YES_OR_NO, "yes_or_no")
+
+
+class TrueFalseCell(YesNoCell):
+    """Yes or no as the code knows it: true, false, or not known."""
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> bool:
+        return super().clean(value, row, **kwargs) == YesNo.YES
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return "" if value is None else self.words.word(YesNo.YES if value else YesNo.NO)
+
+
+class PostcodeCell(TextCell):
+    """A Dutch postcode, however it was typed."""
+
+    def clean(self, value: Any, row: Any = None, *, remark: Remark = silent, **kwargs: Any) -> str:
+        text = "".join(as_text(value).upper().split())
+        if not POSTCODE.fullmatch(text):
+            raise CellError("postcode")
+        if not text.startswith(REGION):
+            remark("outside_region")
+        return text
 
 
 class ChoicesCell(ChoiceCell):

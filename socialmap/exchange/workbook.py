@@ -17,14 +17,14 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from socialmap.exchange import lists as closed
 from socialmap.exchange.lists import WordList
 from socialmap.exchange.reading import CONTROL, MAIN_SHEET
-from socialmap.exchange.resource import COLUMNS, ContactResource, OfferResource, PlaceResource
+from socialmap.exchange.resource import COLUMNS, ContactResource, LocationResource, OfferResource, PlaceResource
 from socialmap.exchange.rows import OfferRow, is_special
-from socialmap.exchange.sheet_resource import Column
+from socialmap.exchange.sheet_resource import Column, SheetResource
 from socialmap.exchange.widgets import ChoiceCell, ChoicesCell, DateCell, MomentCell, NamedCell, NamedListCell
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LISTS, EXPLANATION, ORGANISATIONS = "Keuzelijsten", "Uitleg", "Organisaties"
-PLACES, CONTACTS = "Gemeenten per aanbod", "Contacten"
+PLACES, CONTACTS, LOCATIONS = "Gemeenten per aanbod", "Contacten", "Locaties"
 HEADING, GREY = Font(bold=True), PatternFill("solid", fgColor="EEF1F4")
 AS_TEXT, AS_DATE = "@", "dd-mm-yyyy"
 ROOM_TO_GROW = 5001
@@ -38,6 +38,7 @@ EXPLAINED = (
     "Een moment is een woord uit de keuzelijst, of een week: 0 is de geboorte, -40 het begin van de zwangerschap.",
     "Talen schrijf je als: Arabisch; Turks (tolk); Pools (materiaal).",
     "Wachttijd schrijf je als: plek, vol, of wachtlijst (4-6 weken). Zet de dag erbij in wachttijd_peildatum.",
+    "Een locatie zet je eerst op het blad Locaties; noem haar naam dan bij het aanbod. Zonder code is zij nieuw.",
     "Je ziet eerst wat er verandert. Pas als je bevestigt, staat het in de sociale kaart.",
 )
 Rows = Iterable[Sequence[str]]
@@ -56,7 +57,9 @@ def table_of(rows: Iterable[OfferRow], lists: dict[str, WordList], *, keeps: boo
     return [list(dataset.headers), *map(list, dataset)]
 
 
-def write_workbook(rows: Sequence[OfferRow], lists: dict[str, WordList], *, keeps: bool) -> bytes:
+def write_workbook(
+    rows: Sequence[OfferRow], lists: dict[str, WordList], *, keeps: bool, locations: Sequence[SimpleNamespace] = ()
+) -> bytes:
     """The whole workbook."""
     book = Workbook(write_only=True)
     columns = visible_columns(keeps=keeps)
@@ -66,6 +69,7 @@ def write_workbook(rows: Sequence[OfferRow], lists: dict[str, WordList], *, keep
     _add_choices(main, columns, names)
     if keeps:
         _add_beside(book, rows, lists)
+    _add_table(book, LOCATIONS, LocationResource(), locations, lists)
     organisations = [[lists["organisations"].word(key), code] for code, key in lists["organisations"].also.items()]
     _add_sheet(book, ORGANISATIONS, ["naam", "code"], sorted(organisations))
     _add_lists(book, names)
@@ -77,12 +81,15 @@ def _add_beside(book: Workbook, rows: Sequence[OfferRow], lists: dict[str, WordL
     """What has no place in the row of an offer itself."""
     places = [SimpleNamespace(offer=row.code, **each) for row in rows for each in row.places() if is_special(each)]
     contacts = [SimpleNamespace(offer=row.code, **each) for row in rows for each in row.other_contacts()]
-    for title, resource, parts in (
-        (PLACES, PlaceResource(), places),
-        (CONTACTS, ContactResource(), contacts),
-    ):
-        table = resource.export(parts, lists=lists)
-        _add_sheet(book, title, table.headers, table, _formats(resource.get_import_fields()))
+    _add_table(book, PLACES, PlaceResource(), places, lists)
+    _add_table(book, CONTACTS, ContactResource(), contacts, lists)
+
+
+def _add_table(
+    book: Workbook, title: str, resource: SheetResource, rows: Sequence[Any], lists: dict[str, WordList]
+) -> None:
+    table = resource.export(rows, lists=lists)
+    _add_sheet(book, title, table.headers, table, _formats(resource.get_import_fields()))
 
 
 def write_tables(tables: dict[str, list[list[str]]]) -> bytes:

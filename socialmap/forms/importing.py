@@ -1,11 +1,16 @@
 """Choosing a workbook, and deciding about rows in doubt."""
 
+import hashlib
+
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coalition.interface_forms import InterfaceForm
 from coalition.uploads import LARGEST_UPLOAD
+from socialmap.exchange.reading import normal
+from socialmap.models import Need
+from socialmap.searching.comparing import says_something
 
 NEW = "new"
 KINDS = ".xlsx,.csv"
@@ -21,10 +26,18 @@ class UploadForm(InterfaceForm, forms.Form):
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": KINDS}),
     )
-    messages = {"workbook": _("Choose a file")}
+    missing_in = forms.ChoiceField(
+        label=_("Offers that are not in the file"),
+        help_text=_("An offer never goes because it is not in the file. You can ask for a check of it."),
+        required=False,
+    )
+    messages = {"workbook": _("Choose a file"), "missing_in": _("Choose one of these")}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, municipalities, **kwargs):
         super().__init__(*args, **kwargs)
+        words = gettext("Set those in %(municipality)s to be checked")
+        asked = [(each.pk, words % {"municipality": each.name}) for each in municipalities]
+        self.fields["missing_in"].choices = [("", gettext("Leave them as they are")), *asked]
         self.fields["workbook"].error_messages["max_length"] = _("The name of this file is too long. Make it shorter.")
 
     def clean_workbook(self):
@@ -35,13 +48,14 @@ class UploadForm(InterfaceForm, forms.Form):
 
 
 class ChoiceForm(InterfaceForm, forms.Form):
-    """Per row in doubt: is it new or an offer that exists; and which values of the file to take."""
+    """Per row in doubt: is it new or an offer that exists, and which values of the file to take; per word that is no
+    need: whether it is another word for one."""
 
     # Which rows the page asked about: a row that came up meanwhile is not decided by silence.
     rows_asked = forms.CharField(max_length=100, widget=forms.HiddenInput, required=False)
     marks_optional = False
 
-    def __init__(self, *args, rows, **kwargs):
+    def __init__(self, *args, rows, words=(), **kwargs):
         super().__init__(*args, **kwargs)
         asked = str(self.data.get("rows_asked", "")).split(",")
         self.rows = rows = [row for row in rows if not self.is_bound or str(row["row"]) in asked]
@@ -52,6 +66,22 @@ class ChoiceForm(InterfaceForm, forms.Form):
             self.fields[name] = field
             self._prepare(name, field)
             field.widget.choice_layout = "stacked"
+        self.words = {_word_name(word): word for word in words}
+        needs = Need.objects.order_by("name").values_list("slug", "name") if words else ()
+        for name, word in self.words.items():
+            self.fields[name] = field = _need_of(word, needs)
+            self._prepare(name, field)
+
+    def clean(self):
+        for name, word in self.words.items():
+            if self.cleaned_data.get(name) and not says_something(word):
+                self.add_error(name, gettext("These words are too common. Add a word that says what is needed."))
+        return self.cleaned_data
+
+    def aliases(self) -> dict[str, str]:
+        """By the word: the need it is another word for."""
+        chosen = {word: self.cleaned_data[name] for name, word in self.words.items()}
+        return {word: slug for word, slug in chosen.items() if slug}
 
     def same(self) -> dict[str, str]:
         """By the number of the row: the code of the offer it is, or that it is new."""
@@ -69,6 +99,19 @@ def _same_or_new(row):
         label=gettext("%(name)s (row %(row)s) looks like an offer that exists") % row,
         choices=[*same, (NEW, gettext("It is a new offer"))],
         widget=forms.RadioSelect,
+        required=False,
+    )
+
+
+def _word_name(word):
+    return f"word_{hashlib.sha256(normal(word).encode()).hexdigest()[:12]}"
+
+
+def _need_of(word, needs):
+    return forms.ChoiceField(
+        label=gettext("“%(word)s” is no need. Is it another word for one?") % {"word": word},
+        help_text=gettext("The word then belongs to that need, also when somebody searches."),
+        choices=[("", gettext("No, I will correct the file")), *needs],
         required=False,
     )
 

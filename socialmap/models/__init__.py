@@ -15,6 +15,7 @@ from socialmap.models.results import SignUpTally
 from socialmap.models.upkeep import (
     Check,
     Enquiry,
+    ExportRun,
     ImportRun,
     OfferVersion,
     Proposal,
@@ -28,6 +29,7 @@ __all__ = [
     "Check",
     "Contact",
     "Enquiry",
+    "ExportRun",
     "ImportRun",
     "Location",
     "Need",

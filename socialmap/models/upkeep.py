@@ -15,12 +15,19 @@ from socialmap.enums import (
     CheckMethod,
     CheckOutcome,
     EnquiryState,
+    ExportKind,
     FoundBand,
     ImportState,
     ProposalState,
 )
 from socialmap.models.offers import Offer
-from socialmap.querysets import EnquiryQuerySet, ImportRunQuerySet, KeptQuerySet, ProposalQuerySet
+from socialmap.querysets import (
+    EnquiryQuerySet,
+    ExportRunQuerySet,
+    ImportRunQuerySet,
+    KeptQuerySet,
+    ProposalQuerySet,
+)
 
 
 class OfferVersion(models.Model):
@@ -222,3 +229,20 @@ class ImportRun(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("socialmap:import_run", args=[self.pk])
+
+
+class ExportRun(models.Model):
+    """Somebody took the map out of the system as a file, with so many offers."""
+
+    by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    kind = models.CharField(max_length=20, choices=ExportKind)
+    offers = models.PositiveIntegerField()
+
+    objects = ExportRunQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self):
+        return self.kind

@@ -66,3 +66,9 @@ def compared(text: str) -> tuple[str, ...]:
     """The stems by which phrases are compared; a phrase of nothing but small words keeps them."""
     words = words_of(text)
     return tuple(stem(word) for word in words if word not in FILLERS) or tuple(map(stem, words))
+
+
+def says_something(text: str) -> bool:
+    """One common word, such as baby or hulp, would find its need in nearly every question."""
+    words = compared(text)
+    return len(words) > 1 or not GENERAL_STEMS.issuperset(words)

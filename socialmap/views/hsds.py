@@ -15,8 +15,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
+from coalition.counters import seconds_to_wait
 from coalition.models import Organisation
 from coalition.permissions import public
 from socialmap.exchange import hsds
@@ -24,18 +26,20 @@ from socialmap.exchange import hsds
 MOST_A_PAGE, PAGE = 100, 50
 SPECIFICATION = "https://docs.openreferral.org/en/3.0/"
 View = Callable[..., HttpResponse]
+MOST_A_MINUTE = 120
 NUMBER = re.compile("[1-9][0-9]{0,5}")
 
 
 def open_to_all(view: View) -> View:
-    """For anyone, from any site, and never with anybody's session."""
+    """For anyone, from any site, and never with anybody's session; two questions a second are enough for all."""
 
     @require_safe
     @public
     @conditional_page
     @wraps(view)
     def opened(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        response = view(request, *args, **kwargs)
+        wait = seconds_to_wait(request, "hsds", most=MOST_A_MINUTE, seconds=60)
+        response = _too_many(wait) if wait else view(request, *args, **kwargs)
         response["Access-Control-Allow-Origin"] = "*"
         # Kept by who reads it, and asked each time whether it is still so.
         response["Cache-Control"] = "no-cache"
@@ -103,6 +107,11 @@ def taxonomy_terms(request: HttpRequest) -> HttpResponse:
 @open_to_all
 def taxonomy_term(request: HttpRequest, pk) -> HttpResponse:
     return _one(hsds.terms(), pk)
+
+
+def _too_many(wait: int) -> HttpResponse:
+    words = _("Too many questions in one minute. Wait a minute, then go on; ask for 100 things a page.")
+    return JsonResponse({"detail": words}, status=429, headers={"Retry-After": str(wait)})
 
 
 def _offers(request: HttpRequest):

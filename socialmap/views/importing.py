@@ -20,20 +20,22 @@ from socialmap.exchange.workbook import MEDIA_TYPE
 from socialmap.forms.importing import ChoiceForm, UploadForm
 from socialmap.models import ImportRun
 from socialmap.workflow import importing
+from socialmap.workflow.importing import how_far
 from socialmap.workflow.importing.applying import check_decided
 from socialmap.workflow.importing.undoing import check_can_undo
 
-SHOWN_RUNS = 20
+SHOWN_RUNS = 15
 DONE_AT_ONCE = 25  # rows written while somebody waits; more is the worker's
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.SOCIALMAP_KEEP, logs=NO_FAMILY)
 def imports(request: HttpRequest) -> HttpResponse:
-    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*sent, municipalities=request.membership.organisation.municipalities.all())
     if form.is_valid():
-        workbook = form.cleaned_data["workbook"]
-        run = importing.receive(workbook.read(), workbook.name, by=request.membership)
+        workbook, missing_in = form.cleaned_data["workbook"], form.cleaned_data["missing_in"]
+        run = importing.receive(workbook.read(), workbook.name, by=request.membership, missing_in=missing_in)
         _read(run)
         return redirect("socialmap:import_run", run.pk)
     runs = ImportRun.objects.visible_to(request.membership).select_related("by__user").defer("content", "plan")
@@ -55,10 +57,10 @@ def choose(request: HttpRequest, pk) -> HttpResponse:
     run = _run(request, pk)
     if run.state != ImportState.PREVIEWED:
         return redirect("socialmap:import_run", run.pk)
-    form = ChoiceForm(request.POST, rows=preview.doubts_of(run))
+    form = ChoiceForm(request.POST, rows=preview.doubts_of(run), words=preview.unknown_needs(run))
     if not form.is_valid():
         return _page(request, run, form)
-    run = importing.choose(run, form.same(), form.cells())
+    run = importing.choose(run, form.same(), form.cells(), form.aliases())
     _read(run)
     messages.success(request, _("Your choices are kept."))
     return redirect("socialmap:import_run", run.pk)
@@ -145,12 +147,12 @@ def _page(request: HttpRequest, run: ImportRun, form: ChoiceForm | None = None) 
 
 def _about(request: HttpRequest, run: ImportRun, form: ChoiceForm | None) -> dict[str, object]:
     if run.state == ImportState.PREVIEWED:
-        doubts = preview.doubts_of(run)
+        doubts, words = preview.doubts_of(run), preview.unknown_needs(run)
         return {
             "tiles": preview.tiles_of(run),
             "blocks": preview.blocks_of(run, request.GET.get("show", ""), request.GET.get("page", "1")),
             "notices": preview.notices_of(run),
-            "form": form or (ChoiceForm(rows=doubts) if doubts else None),
+            "form": form or (ChoiceForm(rows=doubts, words=words) if doubts or words else None),
             "blocked": reason_denied(check_decided, run.plan),
             "changes": _changes(run),
         }
@@ -159,6 +161,9 @@ def _about(request: HttpRequest, run: ImportRun, form: ChoiceForm | None) -> dic
             "blocked": reason_denied(check_can_undo, request.membership, run),
             "tiles": preview.done_of(run),
         }
+    if run.state == ImportState.APPLYING:
+        to_write = len(run.plan.get("applied", ())) or _changes(run)
+        return {"written": how_far.rows_done(run), "to_write": to_write}
     return {}
 
 

@@ -3,6 +3,8 @@
 from socialmap.workflow.changing import StaleVersion, add, change
 from socialmap.workflow.checking import Finding, check, edit, tell_room
 from socialmap.workflow.enquiring import answer_enquiry, ask_keepers
+from socialmap.workflow.exporting import forget_exports, note_export
+from socialmap.workflow.locations import add_location, change_location
 from socialmap.workflow.proposing import decide, propose, take_new
 from socialmap.workflow.publishing import bring_back, missing_to_publish, publish, retire
 from socialmap.workflow.results import note_result
@@ -16,16 +18,20 @@ __all__ = [
     "StaleVersion",
     "add",
     "add_alias",
+    "add_location",
     "answer_enquiry",
     "ask_keepers",
     "bring_back",
     "change",
+    "change_location",
     "check",
     "decide",
     "edit",
+    "forget_exports",
     "forget_searches",
     "load_needs",
     "missing_to_publish",
+    "note_export",
     "note_result",
     "propose",
     "publish",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -38,6 +40,7 @@ class Finding:
 
 
 STILL_RIGHT = Finding()
+ASSURED = ("assured_on", "assured_by", "next_check_on")
 CORRECTED = Finding(CheckOutcome.CHANGED, kind=CheckKind.PART)
 
 
@@ -68,8 +71,22 @@ def write_check(offer: Offer, finding: Finding, *, by: Membership | None, label:
 
 def assure(offer: Offer, day: datetime.date) -> None:
     """Everything was right on this day, as `assured_by` says: the next check follows from it."""
+    assured(offer, day)
+    save_assured([offer])
+
+
+def assured(offer: Offer, day: datetime.date) -> None:
+    """Sets what was checked, not yet saved."""
     offer.assured_on, offer.next_check_on = day, add_months(day, offer.check_months)
-    offer.save(update_fields=["assured_on", "assured_by", "next_check_on"])
+
+
+def save_assured(offers: Collection[Offer]) -> None:
+    """Writes who checked these offers and when: mostly the same people on the same days."""
+    alike: dict[tuple[Any, ...], list[UUID]] = defaultdict(list)
+    for offer in offers:
+        alike[offer.assured_on, offer.assured_by, offer.next_check_on].append(offer.pk)
+    for values, keys in alike.items():
+        Offer.objects.filter(pk__in=keys).update(**dict(zip(ASSURED, values, strict=True)))
 
 
 @transaction.atomic

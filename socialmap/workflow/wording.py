@@ -17,7 +17,7 @@ from socialmap import indexing
 from socialmap.enums import AliasSource
 from socialmap.models import Need, NeedAlias
 from socialmap.permissions import check_can_keep
-from socialmap.searching.comparing import GENERAL_STEMS, compared
+from socialmap.searching.comparing import compared, says_something
 
 NEEDS = Path(__file__).parents[1] / "data" / "needs.json"
 
@@ -83,12 +83,6 @@ def switch_alias(alias: NeedAlias, *, by: Membership, is_active: bool) -> NeedAl
 def normalised(text: str) -> str:
     """How a search compares words."""
     return " ".join(compared(text))
-
-
-def says_something(text: str) -> bool:
-    """One common word, such as baby or hulp, would find its need in nearly every question."""
-    words = compared(text)
-    return len(words) > 1 or not GENERAL_STEMS.issuperset(words)
 
 
 def _need(row: dict[str, Any], order: int) -> Need:

@@ -47,10 +47,10 @@ socialmap:import_run                 elsewhere_import 302 404/405 404/405 404/40
 socialmap:confirm_import             elsewhere_import 302 405/404 405/404 405/404
 socialmap:undo_import                elsewhere_import 302 405/404 405/404 405/404
 socialmap:export                     -          302     200/405 200/405 200/405
-socialmap:export_xlsx                -          302     200/405 200/405 200/405
-socialmap:export_csv                 -          302     200/405 200/405 200/405
-socialmap:export_hsds_json           -          302     200/405 200/405 200/405
-socialmap:export_hsds_package        -          302     200/405 200/405 200/405
+socialmap:export_xlsx                -          302     405/200 405/200 405/200
+socialmap:export_csv                 -          302     405/200 405/200 405/200
+socialmap:export_hsds_json           -          302     405/200 405/200 405/200
+socialmap:export_hsds_package        -          302     405/200 405/200 405/200
 socialmap:hsds                       -          200/405 200/405 200/405 200/405
 socialmap:hsds_services              -          200/405 200/405 200/405 200/405
 socialmap:hsds_service               public     200/405 200/405 200/405 200/405

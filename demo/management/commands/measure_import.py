@@ -1,7 +1,12 @@
-"""`manage.py measure_import`: how long the preview of a full workbook takes, and how much memory. Keeps nothing."""
+"""`manage.py measure_import`: how long reading and carrying out full workbooks takes, and how much memory.
+
+First every row is new, then every row changes, then an import of new rows is undone. Keeps nothing.
+"""
 
 import resource
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -13,7 +18,7 @@ from socialmap.exchange.lists import FORMATS
 from socialmap.exchange.reading import MOST_ROWS
 from socialmap.exchange.resource import COLUMNS
 from socialmap.exchange.workbook import write_tables
-from socialmap.models import Location, Need
+from socialmap.models import ImportRun, Location, Need
 from socialmap.workflow import importing
 
 FULL = {
@@ -67,19 +72,41 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args: Any, rows: int, **options: Any) -> None:
-        need, _ = Need.objects.get_or_create(slug="meting", defaults={"name": "Meting", "parents_name": "Meting"})
-        place = Location.objects.create(name="Zaal voor de meting")
-        line = FULL | {"behoeften": need.name, "locatie": place.name}
-        names = [column.column_name for column in COLUMNS]
-        table = [[str(number) if name == "naam" else line.get(name, "") for name in names] for number in range(rows)]
-        content = write_tables({"Aanbod": [names, *table]})
-        del table
-        by = Membership.objects.with_people().get(pk=membership_id("municipality-editor"))
-        start = time.monotonic()
-        run = importing.read(importing.receive(content, "meting.xlsx", by=by))
-        seconds = time.monotonic() - start
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        counts = {kind: count for kind, count in run.plan["counts"].items() if count}
-        self.stdout.write(f"{rows} rows of {len(names)} columns, {len(content) // 1024} kB: {counts}")
-        self.stdout.write(f"{seconds:.1f} s, at most {peak} MB")
+        line = _line()
+        run = self._measure("new", _workbook(line, rows))
+        # Each row exists now; one word more in three kinds of cell changes every one of them.
+        changed = {"samenvatting": "Iets anders.", "gemeenten": "Delft", "wachttijd": "plek"}
+        self._measure("changed", _workbook(line | changed, rows))
+        with self._told("undone"):
+            importing.undo(self._measure("new again", _workbook(line | {"organisatie": "jgz-zhw"}, rows)), by=run.by)
         transaction.set_rollback(True)
+
+    def _measure(self, what: str, content: bytes) -> ImportRun:
+        by = Membership.objects.with_people().get(pk=membership_id("municipality-editor"))
+        with self._told(f"{what}: read, {len(content) // 1024} kB"):
+            run = importing.read(importing.receive(content, "meting.xlsx", by=by))
+        with self._told(f"{what}: carried out"):
+            run = importing.apply(run, by=by)
+        counts = {kind: count for kind, count in run.plan["counts"].items() if count}
+        self.stdout.write(f"{counts}, {run.state}")
+        return run
+
+    @contextmanager
+    def _told(self, what: str) -> Iterator[None]:
+        start, busy = time.monotonic(), time.process_time()
+        yield
+        took, own = time.monotonic() - start, time.process_time() - busy
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        self.stdout.write(f"{what}: {took:.1f} s, of which {own:.1f} s work of our own; at most {peak} MB until now")
+
+
+def _line() -> dict[str, str]:
+    need, _ = Need.objects.get_or_create(slug="meting", defaults={"name": "Meting", "parents_name": "Meting"})
+    place = Location.objects.create(name="Zaal voor de meting")
+    return FULL | {"behoeften": need.name, "locatie": place.name}
+
+
+def _workbook(line: dict[str, str], rows: int) -> bytes:
+    names = [column.column_name for column in COLUMNS]
+    table = [[str(number) if name == "naam" else line.get(name, "") for name in names] for number in range(rows)]
+    return write_tables({"Aanbod": [names, *table]})

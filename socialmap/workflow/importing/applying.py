@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,16 +12,19 @@ from django.utils.translation import gettext as _
 from coalition.models import Membership
 from coalition.permissions import Denied, check_has
 from coalition.roles import Permission
-from socialmap.enums import ChangeReason, CheckKind, CheckMethod, CheckOutcome, ImportState
+from socialmap.enums import ChangeReason, ImportState
 from socialmap.exchange.faults import Refused
 from socialmap.exchange.reading import read_file
-from socialmap.facts import facts_of
-from socialmap.models import Availability, Check, ImportRun, Offer
-from socialmap.workflow.changing import add, change, record
-from socialmap.workflow.checking import assure
-from socialmap.workflow.importing.plan import SIMILAR
-from socialmap.workflow.importing.planning import Change, Planner, plan_of
+from socialmap.models import ImportRun, Offer
+from socialmap.workflow.changing import add_many, change_many, record_many
+from socialmap.workflow.importing import how_far
+from socialmap.workflow.importing.aliases import write_aliases
+from socialmap.workflow.importing.dated import write_dated
+from socialmap.workflow.importing.places import write_places
+from socialmap.workflow.importing.plan import SIMILAR, Change, batches
+from socialmap.workflow.importing.planning import Planner, plan_of
 from socialmap.workflow.importing.runs import fingerprint
+from socialmap.workflow.writing import InvalidOffer, Wanted
 
 IMPORTS = 20261123  # advisory lock: two workbooks at once do not add the same offer twice
 CAN_BE_APPLIED = {ImportState.PREVIEWED, ImportState.APPLYING}
@@ -45,7 +47,10 @@ def apply(run: ImportRun, *, by: Membership) -> ImportRun:
         run.save(update_fields=["plan", "state"])
         return run
     check_decided(fresh)
-    run.plan = fresh | {"applied": [_carried_out(each, by, run) for each in planner.changes if _does(each)]}
+    aliases = write_aliases(run.choices.get("aliases", {}), by)
+    places = write_places(planner.places.changes, by)
+    applied = _carried_out([each for each in planner.changes if _does(each)], by, run)
+    run.plan = fresh | {"aliases": aliases, "places": places, "applied": applied}
     run.state, run.applied_at = ImportState.APPLIED, timezone.now()
     run.save(update_fields=["plan", "state", "applied_at"])
     return run
@@ -76,79 +81,51 @@ def _planned_again(run: ImportRun, by: Membership) -> Planner:
 
 
 def _does(planned: Change) -> bool:
-    return planned.offer is None or bool(planned.facts or planned.dated)
+    return planned.key is None or bool(planned.facts or planned.dated)
 
 
-def _carried_out(planned: Change, by: Membership, run: ImportRun) -> Line:
-    """One row, or the reason why all of it is off. Raises Denied."""
+def _carried_out(changes: list[Change], by: Membership, run: ImportRun) -> list[Line]:
+    """All rows, or the reason why all of it is off. Raises Denied."""
     try:
-        return _carry_out(planned, by, run)
-    except ValidationError as error:
-        raise Denied(_("Row %(row)s cannot be saved. Look at its values.") % {"row": planned.plan.row}) from error
+        lines: list[Line] = []
+        for some in batches(changes):
+            lines += _carry_out(some, by, run)
+            how_far.note(run, len(lines))
+        return lines
+    except InvalidOffer as error:
+        raise Denied(_("Row %(row)s cannot be saved. Look at its values.") % {"row": error.key}) from error
 
 
-def _carry_out(planned: Change, by: Membership, run: ImportRun) -> Line:
-    """Writes one row; what comes back is what an undo needs."""
-    why = ChangeReason.IMPORT
-    before = planned.offer and facts_of(planned.offer)
-    assured = planned.offer and _assured(planned.offer)
-    if planned.offer is None:
-        offer = add(planned.facts, by=by, why=why, run=run)
-    else:
-        offer = change(planned.offer, planned.facts, by=by, version=planned.plan.version, why=why, run=run)
-    dated = _write_dated(offer, planned.dated, by)
-    if dated and offer.version == planned.plan.version:
-        offer = record(offer, by=by, why=why, run=run)
-    return {
-        "offer": str(offer.pk),
-        "code": offer.code,
-        "version": offer.version,
-        "before": before,
-        "assured": assured,
-        **dated,
-    }
+def _carry_out(some: Sequence[Change], by: Membership, run: ImportRun) -> list[Line]:
+    """Writes some rows; what comes back is what an undo needs."""
+    offers = list(_written(some, by, run))
+    dated = write_dated([(offer, planned.dated) for offer, planned in zip(offers, some, strict=True)], by)
+    alone = [
+        offer.pk
+        for offer, planned in zip(offers, some, strict=True)
+        if offer.pk in dated and offer.version == planned.plan.version
+    ]
+    recorded = {offer.pk: offer for offer in record_many(alone, by=by, why=ChangeReason.IMPORT, run=run)}
+    return [
+        _line(recorded.get(offer.pk, offer), planned, dated.get(offer.pk, {}))
+        for offer, planned in zip(offers, some, strict=True)
+    ]
 
 
-def _assured(offer: Offer) -> Line:
-    return {
-        "assured_on": offer.assured_on and offer.assured_on.isoformat(),
-        "assured_by": offer.assured_by,
-        "next_check_on": offer.next_check_on and offer.next_check_on.isoformat(),
-    }
+def _line(offer: Offer, planned: Change, dated: Line) -> Line:
+    was = {"before": planned.before, "assured": planned.assured}
+    return {"offer": str(offer.pk), "code": offer.code, "version": offer.version, **was, **dated}
 
 
-def _write_dated(offer: Offer, dated: dict[str, Any], by: Membership) -> Line:
-    line: Line = {}
-    if dated.get("room") or dated.get("room_as_of"):
-        line |= {"room": _write_room(offer, dated, by)}
-    if dated.get("assured_on"):
-        line |= {"check": _write_check(offer, dated["assured_on"], by)}
-    if dated.get("assured_by") is not None and (dated.get("assured_on") or offer.assured_on):
-        offer.assured_by = dated["assured_by"]
-        offer.save(update_fields=["assured_by"])
-        line.setdefault("check", None)
-    return line
+def _written(some: Sequence[Change], by: Membership, run: ImportRun) -> Iterator[Offer]:
+    """What the rows say of the offers themselves, in the order of the rows."""
+    new = [_wanted(each) for each in some if each.key is None]
+    old = [_wanted(each) for each in some if each.key is not None]
+    made = iter(add_many(new, by=by, why=ChangeReason.IMPORT, run=run))
+    changed = iter(change_many(old, by=by, why=ChangeReason.IMPORT, run=run))
+    return (next(made if each.key is None else changed) for each in some)
 
 
-def _write_room(offer: Offer, dated: dict[str, Any], by: Membership) -> str:
-    last = Availability.objects.filter(offer=offer, municipality=None).order_by("-as_of", "-pk").first()
-    known = [last.room, last.minimum_weeks, last.maximum_weeks] if last else [None, None, None]
-    room, least, most = dated.get("room") or known
-    made = Availability.objects.create(
-        offer=offer,
-        room=room,
-        minimum_weeks=least,
-        maximum_weeks=most,
-        as_of=dated.get("room_as_of") or (last and last.as_of),
-        by_label=str(by.organisation)[:120],
-    )
-    return str(made.pk)
-
-
-def _write_check(offer: Offer, on: str, by: Membership) -> int:
-    """Who fills in a day of checking says that everything was right on that day."""
-    assure(offer, datetime.date.fromisoformat(on))
-    made = Check.objects.create(
-        offer=offer, kind=CheckKind.FULL, method=CheckMethod.IMPORT, outcome=CheckOutcome.RIGHT, by=by
-    )
-    return made.pk
+def _wanted(planned: Change) -> Wanted:
+    offer = Offer(pk=planned.key) if planned.key else None
+    return Wanted(planned.facts, offer, planned.plan.version, planned.plan.row)

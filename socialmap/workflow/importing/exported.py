@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 from coalition.models import Membership
 from coalition.roles import Permission
 from socialmap.enums import Visibility
 from socialmap.exchange.rows import OfferRow
-from socialmap.models import Offer
+from socialmap.models import Location, Offer
 from socialmap.workflow.importing.offer_rows import rows_of_offers
+from socialmap.workflow.locations import facts_of_location, location_code
 
 
 def rows_for(by: Membership) -> list[OfferRow]:
@@ -18,6 +21,12 @@ def rows_for(by: Membership) -> list[OfferRow]:
     if by.has(Permission.SOCIALMAP_KEEP):
         return [row for _offer, row in rows]
     return [_without_internal(offer, row) for offer, row in rows]
+
+
+def locations_for(by: Membership) -> list[SimpleNamespace]:
+    """All locations this reader may know of, as rows of their sheet."""
+    found = Location.objects.visible_to(by).order_by("name", "pk")
+    return [SimpleNamespace(**facts_of_location(each), code=location_code(each.pk)) for each in found]
 
 
 def _without_internal(offer: Offer, row: OfferRow) -> OfferRow:

@@ -15,7 +15,7 @@ def rows_of_offers(keys: Iterable[UUID], by: Membership) -> dict[UUID, tuple[Off
     """These offers with their rows, in a fixed number of queries."""
     keys = list(keys)
     offers = Offer.objects.visible_to(by).with_links().filter(pk__in=keys)
-    rooms = _rooms(keys)
+    rooms = last_rooms(keys)
     return {offer.pk: (offer, row_of(offer, rooms.get(offer.pk))) for offer in offers}
 
 
@@ -32,7 +32,7 @@ def row_of(offer: Offer, room: Availability | None) -> OfferRow:
     )
 
 
-def _rooms(keys: list[UUID]) -> dict[UUID, Availability]:
+def last_rooms(keys: list[UUID]) -> dict[UUID, Availability]:
     """What was last known of each offer as a whole."""
     known = Availability.objects.filter(offer__in=keys, municipality=None).order_by("offer_id", "-as_of", "-pk")
     return {room.offer_id: room for room in known.distinct("offer_id")}

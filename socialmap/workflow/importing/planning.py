@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from coalition.models import Membership
 from socialmap.exchange.faults import CellError, Refused
 from socialmap.exchange.reading import MAIN_SHEET, NoValue, Row, Sheet, as_text, normal
-from socialmap.exchange.resource import BY_ATTRIBUTE, BY_NAME, OfferResource
+from socialmap.exchange.resource import BY_ATTRIBUTE, BY_NAME, LocationResource, OfferResource
 from socialmap.exchange.rows import DATED, OfferRow
 from socialmap.exchange.sheet_resource import Column
-from socialmap.facts import Facts
 from socialmap.models import Offer
 from socialmap.permissions import municipalities_kept_by
 from socialmap.workflow.importing.beside import KINDS, Beside, code_of, rows_beside, write_beside
 from socialmap.workflow.importing.checking import dated_faults, faults_of, may_keep, remarks_on
 from socialmap.workflow.importing.matching import Match, match_rows
+from socialmap.workflow.importing.missing import missing_changes
 from socialmap.workflow.importing.names import Lists, names_of_the_map
 from socialmap.workflow.importing.offer_rows import rows_of_offers
+from socialmap.workflow.importing.places import PLACES, PlacesPlanner
 from socialmap.workflow.importing.plan import (
     CHANGED,
     CONFLICT,
@@ -28,30 +30,23 @@ from socialmap.workflow.importing.plan import (
     SIMILAR,
     UNCHANGED,
     CellChange,
+    Change,
     Fault,
     Plan,
     RowPlan,
+    assured_of,
+    batches,
     shown,
 )
 
-AT_ONCE = 250
 MAIN, FAULT = normal(MAIN_SHEET), "fout"
-TO_LOOK_UP = {"keuzelijsten", "uitleg", "organisaties", "locaties"}
+TO_LOOK_UP = {"keuzelijsten", "uitleg", "organisaties"}
 COLUMNS_OF = {MAIN: set(BY_NAME)} | {
-    name: {column.column_name for column in kind.resource.get_import_fields()} for name, kind in KINDS.items()
+    name: {column.column_name for column in resource.get_import_fields()}
+    for name, resource in {**{name: kind.resource for name, kind in KINDS.items()}, PLACES: LocationResource()}.items()
 }
 Progress = Callable[[int], None]
 Choices = dict[str, Any]
-
-
-@dataclass
-class Change:
-    """What a row does when it is confirmed, in facts; `offer` is None for a new one."""
-
-    plan: RowPlan
-    offer: Offer | None
-    facts: Facts
-    dated: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass
@@ -68,27 +63,42 @@ class Planner:
     resource: OfferResource = field(default_factory=OfferResource)
     kept: set[str] = field(init=False)
     beside: Beside = field(init=False)
+    places: PlacesPlanner = field(init=False)
 
     def __post_init__(self) -> None:
         self.kept = municipalities_kept_by(self.by)
         self.beside = rows_beside(self.sheets)
+        for word, need in self.choices.get("aliases", {}).items():
+            self.lists["needs"].learn(need, word)
+        self.places = PlacesPlanner(self.sheets.get(PLACES), self.lists, self.kept, self.plan)
 
     def run(self, progress: Progress) -> None:
         """Plans every row. Raises Refused when nothing in the file belongs to this map."""
+        self.places.run()
         rows = self.sheets[MAIN].rows if MAIN in self.sheets else []
         matches = match_rows(rows, self.lists, self.choices.get("same", {}), self.by)
         alone = list(self.beside.first_rows(match.code for match in matches))
         matches += match_rows(alone, self.lists, {}, self.by) if alone else []
         if len(matches) > 1 and not any(match.is_linked for match in matches):
             raise Refused("nothing_known")
-        for start in range(0, len(matches), AT_ONCE):
-            some = matches[start : start + AT_ONCE]
+        done = 0
+        for some in batches(matches):
             offers = rows_of_offers([match.offer for match in some if match.offer], self.by)
             self.names |= {offer.code: offer.name for offer, _row in offers.values()}
             for match in some:
                 found = offers.get(match.offer) if match.offer else None
                 self._plan_row(match, *(found or (None, None)))
-            progress(start + len(some))
+            done += len(some)
+            progress(done)
+        if rows and (code := self.choices.get("missing_in")):
+            self._plan_missing(code, {match.offer for match in matches if match.offer})
+
+    def _plan_missing(self, code: str, named: set[UUID]) -> None:
+        missing = list(missing_changes(code, named, self.by))
+        self.plan.rows += [change.plan for change in missing]
+        self.changes += missing
+        where = self.lists["municipalities"].word(code)
+        self.plan.notices.append({"code": "missing", "params": {"count": len(missing), "municipality": where}})
 
     def _plan_row(self, match: Match, offer: Offer | None, before: OfferRow | None) -> None:
         row, faults = self._read(match, before)
@@ -104,7 +114,10 @@ class Planner:
         self.plan.rows.append(planned)
         self.plan.errors += [self._fault(match.row, name, error) for name, error in errors.items()]
         if planned.kind in {NEW, CHANGED, CONFLICT}:
-            self._keep(planned, row, offer)
+            change = self._change(planned, row)
+            if offer and before:
+                change.key, change.before, change.assured = offer.pk, before.facts, assured_of(offer)
+            self.changes.append(change)
 
     def _read(self, match: Match, before: OfferRow | None) -> tuple[OfferRow, dict[str, CellError]]:
         def remark(name: str, code: str) -> None:
@@ -174,15 +187,15 @@ class Planner:
             cells.append(CellChange(column.column_name, cell, old, new, takes))
         return cells
 
-    def _keep(self, planned: RowPlan, row: OfferRow, offer: Offer | None) -> None:
-        if offer is None:
+    def _change(self, planned: RowPlan, row: OfferRow) -> Change:
+        if planned.kind == NEW:
             names = set(BY_ATTRIBUTE)
         else:
             names = {BY_NAME[cell.column].attribute for cell in planned.cells if cell.takes and not cell.is_beside}
             if any(cell.is_beside for cell in planned.cells):
                 names |= {"places", "contacts"}
         dated = {name: getattr(row, name) for name in DATED if name in names}
-        self.changes.append(Change(planned, offer, row.facts_with(names), dated))
+        return Change(planned, row.facts_with(names), dated)
 
     def _fault(self, row: Row, name: str, error: CellError) -> Fault:
         return self._fault_at(row, BY_ATTRIBUTE[name].column_name, error)
@@ -207,7 +220,7 @@ def plan_of(sheets: dict[str, Sheet], by: Membership, choices: Choices, progress
         raise Refused("no_sheet")
     if not set(main.letters) & {"code", "naam"}:
         raise Refused("no_header")
-    if not any(sheets[name].rows for name in set(sheets) & (KINDS.keys() | {MAIN})):
+    if not any(sheets[name].rows for name in set(sheets) & (KINDS.keys() | {MAIN, PLACES})):
         raise Refused("no_rows")
     planner = Planner(by, sheets, choices)
     planner.plan.notices = list(_notices(sheets))

@@ -10,25 +10,33 @@ from contextlib import nullcontext
 
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coalition.models import Membership
-from coalition.permissions import check_has
+from coalition.permissions import Denied, check_has
 from coalition.roles import Permission
 from socialmap.enums import ImportState
 from socialmap.exchange.faults import Refused
 from socialmap.exchange.package import check_file
 from socialmap.exchange.reading import read_file
 from socialmap.models import ImportRun
+from socialmap.permissions import municipalities_kept_by
+from socialmap.workflow.importing import how_far
 from socialmap.workflow.importing.planning import Planner, plan_of
 
 KEPT_DAYS = 31  # a day more than an import can be undone
 log = logging.getLogger(__name__)
 
 
-def receive(content: bytes, file_name: str, *, by: Membership) -> ImportRun:
-    """Keeps an uploaded file, waiting to be read; what is no plain workbook is refused at once. Raises Denied."""
+def receive(content: bytes, file_name: str, *, by: Membership, missing_in: str = "") -> ImportRun:
+    """Keeps an uploaded file, waiting to be read; what is no plain workbook is refused at once. With `missing_in`
+    offers of that municipality that are not in the file will wait for a check. Raises Denied."""
     check_has(by, Permission.SOCIALMAP_KEEP)
-    run = ImportRun(by=by, file_name=file_name[:120], content=content, file_hash=fingerprint(content))
+    if missing_in and missing_in not in municipalities_kept_by(by):
+        raise Denied(_("Another municipality keeps these offers."))
+    choices = {"missing_in": missing_in} if missing_in else {}
+    file_hash = fingerprint(content)
+    run = ImportRun(by=by, file_name=file_name[:120], content=content, file_hash=file_hash, choices=choices)
     try:
         check_file(content, file_name)
     except Refused as refusal:
@@ -54,15 +62,16 @@ def read(run: ImportRun) -> ImportRun:
 
 
 @transaction.atomic
-def choose(run: ImportRun, same: Mapping[str, str], cells: Mapping[str, list[str]]) -> ImportRun:
-    """Keeps what the keeper chose of rows in doubt; the file is then read again."""
+def choose(
+    run: ImportRun, same: Mapping[str, str], cells: Mapping[str, list[str]], aliases: Mapping[str, str] | None = None
+) -> ImportRun:
+    """Keeps what the keeper chose of rows in doubt, and which unknown words are other words for a need, by its slug;
+    the file is then read again."""
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
     if run.state != ImportState.PREVIEWED:
         return run
-    run.choices = {
-        "same": run.choices.get("same", {}) | dict(same),
-        "cells": run.choices.get("cells", {}) | dict(cells),
-    }
+    for kind, chosen in {"same": same, "cells": cells, "aliases": aliases or {}}.items():
+        run.choices[kind] = run.choices.get(kind, {}) | dict(chosen)
     run.state, run.done_rows = ImportState.WAITING, 0
     run.save(update_fields=["choices", "state", "done_rows"])
     return run
@@ -70,7 +79,14 @@ def choose(run: ImportRun, same: Mapping[str, str], cells: Mapping[str, list[str
 
 def hand_over(run: ImportRun) -> None:
     """The worker goes on with it; the page says so."""
-    ImportRun.objects.filter(pk=run.pk).update(state=ImportState.APPLYING)
+    how_far.note(run, 0)
+    ImportRun.objects.filter(pk=run.pk).update(state=ImportState.APPLYING, refusal="")
+
+
+def hand_back(run: ImportRun, state: ImportState) -> None:
+    """The worker could not do it, and nothing was changed; the page says so."""
+    waiting = ImportRun.objects.filter(pk=run.pk, state=ImportState.APPLYING)
+    waiting.update(state=state, refusal="not_carried_out")
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from openpyxl import Workbook, load_workbook
 from socialmap.exchange.workbook import write_workbook
 from socialmap.models import Need, Offer
 from socialmap.workflow import importing
-from socialmap.workflow.importing.exported import rows_for
+from socialmap.workflow.importing.exported import locations_for, rows_for
 from socialmap.workflow.importing.names import names_of_the_map
 from socialmap.workflow.importing.plan import KINDS
 from tests.referrals.builders import member
@@ -89,7 +89,7 @@ def counts(run):
 
 def exported(by=None):
     by = by or editor()
-    return write_workbook(rows_for(by), names_of_the_map(), keeps=True)
+    return write_workbook(rows_for(by), names_of_the_map(), keeps=True, locations=locations_for(by))
 
 
 def taalhuis():

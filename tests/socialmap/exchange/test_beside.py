@@ -2,7 +2,7 @@
 
 import pytest
 
-from socialmap.models import Offer
+from socialmap.models import Location, Offer
 from socialmap.workflow import importing
 from tests.socialmap.exchange.books import (
     OFFER,
@@ -119,5 +119,16 @@ def test_an_export_holds_them_and_one_changed_cell_is_one_change():
 
     run = previewed(saved(made))
 
-    assert counts(run) == {"changed": 1, "unchanged": Offer.objects.count() - 1}
+    assert counts(run) == {"changed": 1, "unchanged": Offer.objects.count() - 1 + Location.objects.count()}
     assert [(row["code"], len(row["cells"])) for row in run.plan["rows"]] == [(offer.code, 1)]
+
+
+def test_rows_of_two_sheets_with_one_number_are_two_rows():
+    """Row 2 of one sheet is about another offer than row 2 of the other."""
+    new = OFFER | {"naam": "Kookgroep"}
+
+    run = applied(book(new, Contacten=[CONTACTS, [taalhuis().code, None, "Balie", None, "b@example.org"]]))
+
+    assert counts(run) == {"changed": 1, "new": 1}
+    assert taalhuis().contacts.get(role="Balie").email == "b@example.org"
+    assert not Offer.objects.get(name="Kookgroep").contacts.filter(role="Balie").exists()

@@ -9,6 +9,8 @@ from django.urls import reverse
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from socialmap.exchange.reading import CONTROL
+from socialmap.forms.importing import ChoiceForm
 from socialmap.models import Offer, OfferVersion
 from tests.hostile import NASTY, bodies
 from tests.pages import signed_in, undone
@@ -16,7 +18,7 @@ from tests.socialmap.exchange.books import OFFER, applied, book, needs, previewe
 
 pytestmark = pytest.mark.django_db
 FEW = settings(
-    max_examples=int(os.environ.get("EXAMPLES", "40")),
+    max_examples=int(os.environ.get("EXAMPLES", "25")),
     deadline=None,
     database=None,
     phases=[Phase.explicit, Phase.generate],
@@ -41,7 +43,8 @@ def uploaded(client, content, name):
     """The answers on the way: to the upload, and on the page it leads to."""
     before = counts()
     with undone():
-        response = client.post(reverse("socialmap:imports"), {"workbook": SimpleUploadedFile(name, content)})
+        form = {"workbook": SimpleUploadedFile(name, content), "missing_in": "0503"}
+        response = client.post(reverse("socialmap:imports"), form)
         assert response.status_code in ANSWERS
         if response.status_code == 302:
             assert client.get(response["Location"]).status_code == 200
@@ -83,13 +86,26 @@ def test_any_cell_is_answered(keeper):
     check()
 
 
+def test_any_location_is_answered(keeper):
+    names = ["code", "naam", "straat_nr", "postcode", "plaats", "gemeente", "provincie", "adres_geheim", "rolstoel"]
+
+    @FEW
+    @given(line=st.lists(CELLS, min_size=len(names), max_size=len(names)))
+    def check(line):
+        cells = [CONTROL.sub("", each) for each in line]
+        uploaded(keeper, book(OFFER, Locaties=[names, cells]), "kaart.xlsx")
+
+    check()
+
+
 def test_any_choice_is_answered(keeper):
-    run = previewed(book(OFFER | {"naam": "Het taalhuis"}))
+    run = previewed(book(OFFER | {"naam": "Het taalhuis"}, OFFER | {"naam": "Kookgroep", "behoeften": "Koken"}))
+    (word,) = ChoiceForm(rows=(), words=["Koken"]).words
     url = reverse("socialmap:choose_import", args=[run.pk])
     before = counts()
 
     @FEW
-    @given(body=bodies({"rows_asked": [b"2"], "row_2": [b"new", b"DEL-0001"]}, [run.pk]))
+    @given(body=bodies({"rows_asked": [b"2"], "row_2": [b"new", b"DEL-0001"], word: [b"toetstaal"]}, [run.pk]))
     def check(body):
         with undone():
             response = keeper.post(url, body, content_type="application/x-www-form-urlencoded")

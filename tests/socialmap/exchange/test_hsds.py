@@ -47,7 +47,7 @@ def offer():
     """Published for everyone, with something in every place, and poison wherever the public may not look."""
     offer = rich_offer()
     hall = offer.locations.get()
-    Location.objects.filter(pk=hall.pk).update(street="Markt 1", city="Delft")
+    Location.objects.filter(pk=hall.pk).update(street="Markt 1", city="Delft", wheelchair=False)
     offer.locations.add(Location.objects.create(name=POISON, street=POISON, city="Delft", is_secret=True))
     secret = ("description", "exclusion_description", "keywords", "internal_note", "referral_by", "timing_source")
     Offer.objects.filter(pk=offer.pk).update(
@@ -220,7 +220,8 @@ def test_strange_questions_are_answered(client, query, status):
 
 
 @pytest.mark.parametrize("name", ["services?full=true", "services", "organizations", "service_at_locations"])
-def test_a_list_asks_a_fixed_number_of_queries(client, offer, name):
+def test_a_list_asks_a_fixed_number_of_queries(client, clock, offer, name):
+    client.get(f"/socialmap/hsds/{name}")  # who asks for the first time in a minute is counted in another way
     asked = [queries(client, f"/socialmap/hsds/{name}")]
     for other in Offer.objects.exclude(pk=offer.pk):
         published(other)
@@ -229,10 +230,37 @@ def test_a_list_asks_a_fixed_number_of_queries(client, offer, name):
     assert asked[0] == asked[1] <= MOST
 
 
+def test_who_asks_too_much_waits_and_others_do_not(client, clock, monkeypatch):
+    monkeypatch.setattr("socialmap.views.hsds.MOST_A_MINUTE", 3)
+    clock.move_to(datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC))
+    url = reverse("socialmap:hsds_taxonomies")
+    assert [client.get(url).status_code for _ in range(4)] == [200, 200, 200, 429]
+    clock.shift(datetime.timedelta(seconds=20))
+
+    refused = client.get(reverse("socialmap:hsds_services"))
+
+    assert (refused.status_code, refused["Retry-After"], refused["Access-Control-Allow-Origin"]) == (429, "40", "*")
+    assert refused["Content-Type"] == "application/json"
+    assert refused.json().keys() == {"detail"}
+    assert client.get(url, REMOTE_ADDR="192.0.2.7").status_code == 200
+    assert client.get(reverse("socialmap:public_map")).status_code == 200
+    clock.shift(datetime.timedelta(seconds=41))
+    assert client.get(url).status_code == 200
+
+
+@pytest.mark.parametrize(("other", "status"), [("2001:db8::2", 429), ("2001:db8:0:1::1", 200)])
+def test_a_household_with_many_addresses_is_one_caller(client, clock, monkeypatch, other, status):
+    monkeypatch.setattr("socialmap.views.hsds.MOST_A_MINUTE", 1)
+    url = reverse("socialmap:hsds_taxonomies")
+
+    assert client.get(url, REMOTE_ADDR="2001:db8::1").status_code == 200
+    assert client.get(url, REMOTE_ADDR=other).status_code == status
+
+
 def test_the_downloads_are_files(offer):
     client = signed_in("midwife")
 
-    services = json.loads(client.get(reverse("socialmap:export_hsds_json")).content)
+    services = json.loads(client.post(reverse("socialmap:export_hsds_json")).content)
 
     assert [service["id"] for service in services] == [str(offer.pk)]
-    assert client.get(reverse("socialmap:export_hsds_package")).content[:2] == b"PK"
+    assert client.post(reverse("socialmap:export_hsds_package")).content[:2] == b"PK"

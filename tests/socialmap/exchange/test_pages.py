@@ -11,6 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from socialmap import tasks
 from socialmap.models import ImportRun, Offer
 from socialmap.views import importing as importing_views
+from socialmap.workflow.importing import how_far
 from tests.pages import Page, dutch, signed_in
 from tests.referrals.views.test_query_counts import MOST, queries
 from tests.socialmap.exchange.books import OFFER, book, needs, opened, previewed, taalhuis
@@ -112,8 +113,9 @@ def test_pages_ask_a_fixed_number_of_queries(keeper):
     assert max(asked[0]) <= MOST
 
 
-def test_a_large_file_is_read_by_the_worker(keeper):
-    rows = [OFFER | {"naam": f"{number} groep", "beschrijving": "woord " * 60} for number in range(1500)]
+def test_a_large_file_is_read_by_the_worker(keeper, monkeypatch):
+    monkeypatch.setattr("socialmap.exchange.package.READ_AT_ONCE", 1)
+    rows = [OFFER | {"naam": f"{number} groep"} for number in range(300)]
 
     page = Page(upload(keeper, book(*rows)))
 
@@ -122,7 +124,7 @@ def test_a_large_file_is_read_by_the_worker(keeper):
     with login("job"):
         tasks.read_workbook(**job.args)
     run = ImportRun.objects.get()
-    assert (run.state, run.done_rows, run.plan["counts"]["new"]) == ("previewed", 1500, 1500)
+    assert (run.state, run.done_rows, run.plan["counts"]["new"]) == ("previewed", 300, 300)
 
 
 def test_many_rows_are_written_and_taken_back_by_the_worker(keeper, monkeypatch):
@@ -137,6 +139,33 @@ def test_many_rows_are_written_and_taken_back_by_the_worker(keeper, monkeypatch)
 
     assert ImportRun.objects.get().state == "undone"
     assert not Offer.objects.filter(name="Taalhuis").exists()
+
+
+def test_what_the_worker_cannot_carry_out_is_told_and_can_be_tried_again(keeper, monkeypatch):
+    monkeypatch.setattr(importing_views, "DONE_AT_ONCE", 0)
+    upload(keeper, book(OFFER))
+    keeper.post(address("confirm_import"))
+    ImportRun.objects.update(file_hash="")  # the file is no longer the one that was looked at
+    told = dutch("Carrying this out went wrong, and nothing was changed. Try again, or import the file again.")
+
+    work("carry_out")
+
+    assert ImportRun.objects.get().state == "previewed"
+    page = Page(keeper.get(address("import_run")))
+    assert told in page.text
+    assert not Offer.objects.filter(name="Taalhuis").exists()
+    assert told not in Page(keeper.post(address("confirm_import"), follow=True)).text
+
+
+def test_the_page_tells_how_many_rows_are_written(keeper, monkeypatch):
+    monkeypatch.setattr(importing_views, "DONE_AT_ONCE", 0)
+    upload(keeper, book(OFFER))
+    keeper.post(address("confirm_import"))
+    how_far.note(ImportRun.objects.get(), 1)
+
+    page = Page(keeper.get(address("import_run")))
+
+    assert dutch("%(done)s of %(all)s rows are written.") % {"done": 1, "all": 1} in page.text
 
 
 def work(task):
@@ -167,7 +196,7 @@ def test_no_file_is_asked_for(keeper):
 def test_other_professionals_take_no_names_home():
     Offer.objects.all().delete()
     rich = rich_offer()
-    rows = list(csv.reader(io.StringIO(signed_in("midwife").get("/socialmap/export/aanbod.csv").content.decode())))
+    rows = list(csv.reader(io.StringIO(signed_in("midwife").post("/socialmap/export/aanbod.csv").content.decode())))
 
     text = str(rows)
     assert rich.code in text
@@ -178,8 +207,8 @@ def test_other_professionals_take_no_names_home():
 
 def test_a_spreadsheet_finds_no_formula_in_an_export(keeper):
     rich_offer()
-    sheet = opened(keeper.get("/socialmap/export/aanbod.xlsx").content)["Aanbod"]
-    lines = keeper.get("/socialmap/export/aanbod.csv").content.decode("utf-8-sig")
+    sheet = opened(keeper.post("/socialmap/export/aanbod.xlsx").content)["Aanbod"]
+    lines = keeper.post("/socialmap/export/aanbod.csv").content.decode("utf-8-sig")
 
     assert sheet.freeze_panes == "A2"
     assert sheet.data_validations.dataValidation

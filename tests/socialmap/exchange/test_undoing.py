@@ -93,6 +93,17 @@ def test_a_new_offer_a_family_is_signed_up_for_is_retired():
     assert taalhuis().state == "retired"
 
 
+def test_of_many_only_the_one_somebody_leans_on_stays():
+    run = applied(book(OFFER, *(OFFER | {"naam": name} for name in ("Kookgroep", "Leesgroep", "Zanggroep"))))
+    Proposal.objects.create(offer=taalhuis(), by=editor(), base_version=1)
+    type(sent()).objects.update(offer=Offer.objects.get(name="Kookgroep"))
+
+    importing.undo(run, by=editor())
+
+    left = Offer.objects.filter(pk__in=[line["offer"] for line in run.plan["applied"]])
+    assert dict(left.values_list("name", "state")) == {"Taalhuis": "retired", "Kookgroep": "retired"}
+
+
 def test_after_a_month_the_file_goes_and_the_line_stays():
     done, waiting = applied(book(OFFER)), previewed(book(OFFER | {"naam": "Kookgroep"}))
     ImportRun.objects.update(at=timezone.now() - datetime.timedelta(days=32))
