@@ -30,7 +30,7 @@ def find(request: HttpRequest) -> HttpResponse:
     """The box, the needs, the filters and what was found. What looks personal goes out of the address first."""
     typed = " ".join(request.GET.get("text", "").replace("\x00", " ").split())
     if redacted(typed) != typed:
-        return _without_what_is_personal(request, redacted(typed))
+        return without_what_is_personal(request)
     municipalities = _municipalities(request.membership)
     form = FindForm(request.GET, municipalities=municipalities)
     wanted = form.wanted()
@@ -69,9 +69,10 @@ def _municipalities(membership: Membership) -> list[Municipality]:
     return list(Municipality.objects.annotate(is_own=Exists(own)).order_by("-in_region", "name"))
 
 
-def _without_what_is_personal(request: HttpRequest, text: str) -> HttpResponse:
+def without_what_is_personal(request: HttpRequest) -> HttpResponse:
+    """The same page, with numbers and addresses out of its own address."""
     query = request.GET.copy()
-    query["text"], query["left_out"] = text, "1"
+    query["text"], query["left_out"] = redacted(query.get("text", "").replace("\x00", " ")), "1"
     return redirect(f"{request.path}?{query.urlencode()}")
 
 

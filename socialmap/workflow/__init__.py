@@ -3,9 +3,11 @@
 from socialmap.workflow.changing import StaleVersion, add, change
 from socialmap.workflow.checking import Finding, check, edit, tell_room
 from socialmap.workflow.enquiring import answer_enquiry, ask_keepers
+from socialmap.workflow.locations import add_location, change_location
 from socialmap.workflow.proposing import decide, propose, take_new
 from socialmap.workflow.publishing import bring_back, missing_to_publish, publish, retire
 from socialmap.workflow.results import note_result
+from socialmap.workflow.safety_nets import choose_safety_net
 from socialmap.workflow.spotlights import put_in_spotlight
 from socialmap.workflow.tallying import forget_searches, tally
 from socialmap.workflow.undoing import undo
@@ -16,11 +18,14 @@ __all__ = [
     "StaleVersion",
     "add",
     "add_alias",
+    "add_location",
     "answer_enquiry",
     "ask_keepers",
     "bring_back",
     "change",
+    "change_location",
     "check",
+    "choose_safety_net",
     "decide",
     "edit",
     "forget_searches",
