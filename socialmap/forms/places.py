@@ -28,6 +28,7 @@ def as_seen(location: Location) -> str:
 class LocationForm(InterfaceForm, forms.Form):
     """A place; `location` is the one that is changed, with what its writer saw of it."""
 
+    marks_optional = False  # only the name is needed, and the page says so
     messages = {"name": _("Fill in a name, such as “Consultation office Voorhof”")}
 
     name = PlainTextField(label=_("Name of the location"), max_length=120, help_text=_("As people there call it."))
@@ -104,6 +105,8 @@ class LocationFilterForm(forms.Form):
 
 class SafetyNetForm(InterfaceForm, forms.Form):
     """The one offer in a municipality where people can go with everything."""
+
+    marks_optional = False
 
     offer = forms.ModelChoiceField(
         Offer.objects.none(), label=_("Whom to call when nothing is found"), required=False, empty_label=_("Nobody yet")

@@ -25,7 +25,7 @@ def keep_needs(request: HttpRequest) -> HttpResponse:
     needs = Need.objects.annotate(
         words=Count("aliases", filter=Q(aliases__is_active=True), distinct=True),
         offers=Count("offer_needs", distinct=True),
-    )
+    ).order_by("name")
     columns = [{"label": _("Need")}, {"label": _("For parents")}]
     columns += [{"label": _("Other words"), "is_number": True}, {"label": _("Offers"), "is_number": True}]
     rows = [

@@ -39,7 +39,7 @@ def public_map(request: HttpRequest) -> HttpResponse:
     need = next((each for each in needs if each.slug == request.GET.get("need")), None)
     number = request.GET.get("page", "")
     found = _search(text, municipality, need, page_number(number)) if text else None
-    if found and page_number(number) == 1:
+    if found and not found.crisis and page_number(number) == 1:  # words of fear are answered, not counted
         workflow.tally(found.sought, municipality=found.municipality, audience=Audience.PARENTS, found=found.count)
     offers, page = _found(found) if found else _all_by_name(municipality, need, number)
     language = request.GET.get("lang", DUTCH)

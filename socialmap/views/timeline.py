@@ -46,7 +46,11 @@ def timeline(request: HttpRequest) -> HttpResponse:
 def _gaps(municipality) -> dict[str, object]:
     """The needs for which there is nothing in some phase; for the others it is enough to know how many they are."""
     rows = gaps(municipality) if municipality else []
-    return {"needs_with_gaps": [row for row in rows if row.gaps], "needs_in_all": len(rows)}
+    return {
+        "needs_with_gaps": [row for row in rows if row.gaps],
+        "needs_without_help": [row for row in rows if row.is_empty],
+        "needs_in_all": len(rows),
+    }
 
 
 def _offers(request: HttpRequest, municipality, need) -> list[Offer]:

@@ -244,3 +244,9 @@ def test_a_program_cannot_fill_the_table(client, monkeypatch):
     assert sorted((row[0], row[4]) for row in sought()) == [("zzqqeen", 1), ("zzqqtwee", 2)]
     tallying.tally("drie", municipality="", audience="professionals", found=0)
     assert len(sought()) == 3
+
+
+def test_words_of_fear_are_answered_and_not_counted(client):
+    published()
+    client.get("/kaart/?text=hij slaat mij")
+    assert sought() == []

@@ -79,7 +79,6 @@ socialmap:keep_location_new          -           302     403     200/302 403
 socialmap:keep_place_new             kasto       302     403     200/302 403
 socialmap:keep_place_new             far_offer   302     403     403     403
 socialmap:keep_location              location    302     404     200/302 404
-socialmap:keep_location              nowhere     302     404     200/302 404
 socialmap:keep_location              far_spot    302     404     403     404
 socialmap:keep_safety_net            delft       302     403     200/302 403
 socialmap:keep_safety_net            westland    302     403     403     403
@@ -137,7 +136,6 @@ def upkeep_objects():
         "contact": part(owned, facts_of(owned)["contacts"][0]["id"]),
         "no_contact": part(owned, "nobody"),
         "location": workflow.add_location(SPOT | {"municipality": DELFT}, by=bas),
-        "nowhere": workflow.add_location(SPOT | {"name": "Ergens"}, by=bas),
         "far_spot": workflow.add_location(SPOT | {"name": "Verderop", "municipality": WESTLAND}, by=bas),
     }
 
