@@ -47,6 +47,7 @@ def keep_locations(request: HttpRequest) -> HttpResponse:
         "rows": [_row(location, kept) for location in page],
         "columns": [{"label": label} for label in (_("Location"), _("Municipality"), _("Help that is given there"))],
         "active": bool(organisation),
+        "caption": _("Locations"),
     }
     return render(request, "socialmap/keep/locations.html", context)
 

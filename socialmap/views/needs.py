@@ -39,7 +39,8 @@ def keep_needs(request: HttpRequest) -> HttpResponse:
         }
         for need in needs
     ]
-    return render(request, "socialmap/keep/needs.html", {"rows": rows, "columns": columns})
+    context = {"rows": rows, "columns": columns, "caption": _("Needs and their words")}
+    return render(request, "socialmap/keep/needs.html", context)
 
 
 @require_http_methods(GET_OR_POST)
