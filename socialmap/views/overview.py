@@ -18,7 +18,7 @@ from coalition.permissions import NO_FAMILY, requires
 from coalition.roles import Permission
 from coalition.terms import add_months
 from socialmap.enums import Audience, FoundBand, OfferState
-from socialmap.gaps import PHASES, Row, gaps
+from socialmap.gaps import PHASES, Row, gaps, in_short
 from socialmap.models import Contact, Offer, Proposal, SearchTally
 from socialmap.permissions import municipalities_kept_by
 from socialmap.querysets import OfferQuerySet
@@ -47,7 +47,7 @@ def overview(request: HttpRequest, municipality: str) -> HttpResponse:
         "keeps": place.pk in municipalities_kept_by(request.membership),
         "columns": [{"label": _("Need")}, *({"label": phase.label} for phase in PHASES)],
         "rows": [_gap_row(row) for row in rows],
-        "gap_count": sum(len(row.gaps) for row in rows),
+        **in_short(rows),
     }
     return render(request, "socialmap/keep/overview.html", context)
 
