@@ -27,6 +27,11 @@ def facts_of_location(location: Location) -> dict[str, Any]:
     return {name: getattr(location, name) for name in FACTS} | {"municipality": location.municipality_id}
 
 
+def location_code(key: UUID) -> str:
+    """By which people know a location in a workbook."""
+    return f"LOC-{str(key)[:8].upper()}"
+
+
 @transaction.atomic
 def add_location(facts: Facts, *, by: Membership, key: UUID | None = None) -> Location:
     """A new place, anywhere: help may be given across the border. `key` is its own when somebody chose it already.
