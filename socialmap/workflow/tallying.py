@@ -35,7 +35,7 @@ def tally(text: str, *, municipality: str, audience: Audience, found: int) -> No
     words = plain(redacted(text))[:LONGEST]
     if not words:
         return
-    line = {
+    line: dict[str, str | int | datetime.date | None] = {
         "day": timezone.localdate(),
         "text": words,
         "municipality": municipality or None,
