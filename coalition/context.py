@@ -17,11 +17,12 @@ from coalition.theme import fingerprint
 
 @dataclass(frozen=True)
 class NavigationItem:
-    """One entry of the main menu."""
+    """One entry of the main menu; `is_current` on its own page, `is_within` on the pages below it."""
 
     label: str
     url: str
     is_current: bool
+    is_within: bool
     is_primary: bool
     count: int | None = None
 
@@ -72,9 +73,26 @@ def _navigation(request: HttpRequest, membership) -> list[NavigationItem]:
     """The entries of `settings.NAVIGATION` that this membership may open."""
     if membership is None:
         return []
-    return [
-        NavigationItem(entry["label"], url, url == request.path, entry.get("is_primary", False))
+    entries = [
+        (entry, reverse(entry["url"]))
         for entry in settings.NAVIGATION
         if membership.has(entry["permission"]) and not (entry.get("unless") and membership.has(entry["unless"]))
-        for url in [reverse(entry["url"])]
     ]
+    above = _closest_above(request.path, [(url, _places(entry, url)) for entry, url in entries])
+    return [
+        NavigationItem(entry["label"], url, url == request.path, url == above, entry.get("is_primary", False))
+        for entry, url in entries
+    ]
+
+
+def _places(entry: dict[str, str], url: str) -> list[str]:
+    """Where the pages of an entry lie: below its own address, and below those named with it."""
+    return [url, *(reverse(name) for name in entry.get("also", ()))]
+
+
+def _closest_above(path: str, entries: list[tuple[str, list[str]]]) -> str:
+    """The address of the entry one is in; the first page is above nothing."""
+    above = [
+        (len(place), url) for url, places in entries for place in places if place != "/" and path.startswith(place)
+    ]
+    return max(above, default=(0, ""))[1]

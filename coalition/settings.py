@@ -238,7 +238,12 @@ NAVIGATION = [
         "unless": "referral.receive",
     },
     {"label": _("Offers"), "url": "socialmap:find", "permission": "socialmap.read"},
-    {"label": _("Keep the social map"), "url": "socialmap:keep", "permission": "socialmap.keep"},
+    {
+        "label": _("Keep the social map"),
+        "url": "socialmap:keep",
+        "permission": "socialmap.keep",
+        "also": ["socialmap:imports"],
+    },
     {"label": _("Access log"), "url": "referrals:access_log", "permission": "access_log.read"},
     {"label": _("Requests about data"), "url": "referrals:data_requests", "permission": "request.decide"},
     {"label": _("Who is who"), "url": "people", "permission": "people.read"},

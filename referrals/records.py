@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
@@ -35,8 +36,10 @@ from referrals.words import (
     pregnant,
     state_word,
     week,
+    week_of_map,
 )
 from referrals.workflow import TRANSITIONS
+from socialmap.cards import family_week
 
 RECEIVER_VERBS = (
     Verb.RECORD_CONTACT,
@@ -77,6 +80,8 @@ class Record:
     facts: list[dict[str, str]]
     tag_word: str
     tag_tone: str
+    help_url: str
+    help_text: str
     actions: list[Action] = field(default_factory=list)
     blocked: list[Blocked] = field(default_factory=list)
 
@@ -93,9 +98,20 @@ def record_of(referral: Referral, membership: Membership) -> Record:
         facts=_facts(referral, membership),
         tag_word=word,
         tag_tone=tone,
+        **_help(referral.family),
     )
     record.actions, record.blocked = _other_actions(referral, membership)
     return record
+
+
+def _help(family: Family) -> dict[str, str]:
+    """The way to the social map: of the family only where it lives and its week go along."""
+    known = week_of_map(family)
+    asked = {"municipality": family.municipality_id} | ({} if known is None else {"week": known})
+    place = family.municipality.name
+    words = {"place": place, "week": "" if known is None else family_week(known)}
+    text = _("Help in %(place)s") if known is None else _("Help in %(place)s, %(week)s")
+    return {"help_url": f"{reverse('socialmap:find')}?{urlencode(asked)}", "help_text": text % words}
 
 
 def _facts(referral: Referral, membership: Membership) -> list[dict[str, str]]:

@@ -15,6 +15,7 @@ from coalition.working_days import working_days_between
 from referrals.enums import Answer, PersonKind, Status, Step
 from referrals.models import Family, Person, Referral
 from referrals.permissions import sees_identity
+from socialmap.searching.timing import FIRST_WEEK, LAST_WEEK
 
 PREGNANCY_DAYS = 280
 LONGEST_PREGNANCY_DAYS = 301
@@ -85,6 +86,16 @@ def baby_age(family: Family, today: datetime.date) -> str:
     """The age of a baby in whole weeks."""
     weeks = max((today - family.born_on).days // 7, 0)
     return ngettext("%(weeks)s week", "%(weeks)s weeks", weeks) % {"weeks": weeks}
+
+
+def week_of_map(family: Family) -> int | None:
+    """The whole week as the social map counts it: from the begin of the pregnancy, and on after the birth."""
+    if family.pregnancy_ended_on:
+        return None
+    birth = family.born_on or family.due_on
+    weeks = birth and (PREGNANCY_DAYS + (timezone.localdate() - birth).days) // 7
+    is_overdue = family.born_on is None and weeks is not None and weeks > LONGEST_PREGNANCY_DAYS // 7
+    return None if weeks is None or is_overdue or not FIRST_WEEK <= weeks <= LAST_WEEK else weeks
 
 
 def week_words(family: Family) -> str:

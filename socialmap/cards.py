@@ -44,10 +44,11 @@ class Card:
     facts: list[Fact]
 
 
-def card(hit: Hit) -> Card:
+def card(hit: Hit, asked: str = "") -> Card:
+    """`asked` is what was looked for, as it stands in an address: the offer's page answers for the same family."""
     offer = hit.offer
     return Card(
-        url=offer.get_absolute_url(),
+        url=_address(offer, asked),
         name=offer.name,
         by=by(offer),
         layer=offer.layer,
@@ -60,18 +61,22 @@ def card(hit: Hit) -> Card:
     )
 
 
-def line(hit: Hit) -> dict[str, Any]:
+def line(hit: Hit, asked: str = "") -> dict[str, Any]:
     """One row of a list: what is possible as well, or elsewhere."""
     offer = hit.offer
     return {
         "name": offer.name,
-        "url": offer.get_absolute_url(),
+        "url": _address(offer, asked),
         "by": by(offer),
         "layer": offer.get_layer_display(),
         "sign_up": sign_up_words(offer, hit.sign_up),
         "checked": checked(offer).text,
         "where": ", ".join(offer.given_in_names),
     }
+
+
+def _address(offer: Offer, asked: str) -> str:
+    return f"{offer.get_absolute_url()}?{asked}" if asked else offer.get_absolute_url()
 
 
 def by(offer: Offer) -> str:
@@ -130,7 +135,8 @@ def _cost(offer: Offer) -> Fact | None:
 def _room(offer: Offer) -> Fact:
     known = offer.room
     if not known:
-        return Fact("clock-history", str(RoomNow(Room.UNKNOWN)))
+        words = _("Waiting time unknown, call first") if _call(offer) else _("Waiting time unknown")
+        return Fact("clock-history", words)
     day = datetime.date.fromisoformat(known["as_of"])
     return Fact("clock-history", str(RoomNow(Room(known["room"]), day, known["minimum"], known["maximum"])))
 

@@ -172,6 +172,4 @@ def _callers(offer: Offer, municipality: Municipality | None) -> list[Caller]:
 
 
 def _place(location: Location) -> Place:
-    town = " ".join(part for part in (location.postcode, location.city) if part)
-    address = ", ".join(part for part in (location.street, town) if part)
-    return Place(location.name, address, location.route, bool(location.wheelchair))
+    return Place(location.name, location.address, location.route, bool(location.wheelchair))

@@ -79,3 +79,12 @@ def gaps(municipality: Municipality) -> list[Row]:
             if first < cell.phase.to_week and last >= cell.phase.from_week:
                 cell.count += 1
     return list(rows.values())
+
+
+def in_short(rows: list[Row]) -> dict[str, object]:
+    """What a page says of the gaps: needs without any help together, the others one by one."""
+    return {
+        "needs_with_gaps": [row for row in rows if row.gaps],
+        "needs_without_help": [row for row in rows if row.is_empty],
+        "needs_in_all": len(rows),
+    }

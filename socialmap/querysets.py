@@ -19,7 +19,7 @@ from coalition.terms import add_months
 from socialmap.enums import LocalState, OfferState, Visibility
 
 if TYPE_CHECKING:
-    from coalition.models import Membership
+    from coalition.models import Membership, Organisation
 
 OUTDATED_MONTHS = 12
 HERE_FIRST = F("municipality").asc(nulls_last=True)
@@ -113,8 +113,16 @@ class OfferQuerySet(models.QuerySet):
         return self.exclude(service_areas__overlap=[municipality, EVERYWHERE])
 
     def safety_net_of(self, municipality: str) -> OfferQuerySet:
-        """Where one can go in a municipality with everything else."""
+        """Where one can go in a municipality with everything else; not while it is paused or over."""
+        return self.able_to_catch(municipality).marked_as_safety_net(municipality)
+
+    def marked_as_safety_net(self, municipality: str) -> OfferQuerySet:
+        """What was chosen as safety net, whether one can go there now or not."""
         return self.filter(places__municipality=municipality, places__is_safety_net=True)
+
+    def able_to_catch(self, municipality: str) -> OfferQuerySet:
+        """What is there now, in this municipality itself: that can be its safety net."""
+        return self.filter(pk__in=self._places(municipality).filter(state=LocalState.ACTIVE))
 
     def with_reach(self, municipality: str) -> OfferQuerySet:
         """`spoken`, each language beside Dutch with how, and `room`: what a list narrows and ranks by."""
@@ -218,6 +226,21 @@ class LocationQuerySet(models.QuerySet):
         if membership is None or not membership.has(Permission.SOCIALMAP_READ):
             return self.none()
         return self if membership.has(Permission.SOCIALMAP_KEEP) else self.filter(is_secret=False)
+
+    def with_users(self) -> LocationQuerySet:
+        """With the offers that are given there, and whose they are."""
+        offers = self.model._meta.get_field("offers").related_model._default_manager.select_related("organisation")
+        offers = offers.defer("search_vector", "parents_vector")
+        return self.select_related("municipality").prefetch_related(models.Prefetch("offers", offers))
+
+    def in_area(self, municipalities: Collection[str], *, also_nowhere: bool = False) -> LocationQuerySet:
+        """Those in one of these municipalities; also those of which nobody knows where they are."""
+        here = Q(municipality__in=municipalities)
+        return self.filter(here | Q(municipality=None) if also_nowhere else here)
+
+    def of(self, organisation: Organisation) -> LocationQuerySet:
+        """Where this organisation gives help."""
+        return self.filter(pk__in=self.filter(offers__organisation=organisation).order_by().values("pk"))
 
 
 class KeptQuerySet(models.QuerySet):

@@ -20,7 +20,7 @@ VIEWS = {
     "proposals": gettext_lazy("Proposals"),
     "without_owner": gettext_lazy("Without owner"),
     "incomplete": gettext_lazy("Not complete"),
-    "concepts": gettext_lazy("Not yet checked"),
+    "concepts": gettext_lazy("Not yet published"),
     "retired": gettext_lazy("No longer offered"),
     "all": gettext_lazy("Everything"),
 }

@@ -36,7 +36,7 @@ NOT_TO_PARENTS = re.compile(
     r"|\b(?:je|jij|jou|jouw|jullie)\b",
     re.IGNORECASE,
 )
-PRINTED_FOR_PARENTS = {"referrals/card.html", "socialmap/_leaflet.html", "socialmap/_crisis.html"}
+PRINTED_FOR_PARENTS = {"referrals/card.html", "socialmap/_leaflet.html", "components/crisis_card.html"}
 PRINTED_FOR_PARENTS |= {"socialmap/card_pdf.html", "socialmap/booklet_pdf.html"}
 FOR_PROFESSIONALS = ("account/", "allauth/", "mfa/", "socialaccount/")
 # Reports of the coalition, quoted as they are: there these words are what is talked about.

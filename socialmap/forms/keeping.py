@@ -94,14 +94,15 @@ class AnswerForm(InterfaceForm, forms.Form):
     )
     offer = forms.ModelChoiceField(Offer.objects.none(), label=_("Which help"), required=False, empty_label=_("Choose"))
     answer = LongTextField(label=_("What you answer"), max_length=1000, required=False)
-    need = forms.ModelChoiceField(
-        Need.objects.all(),
-        label=_("These words belong to"),
+    alias = PlainTextField(
+        label=_("Words by which a search should find it next time"),
+        max_length=80,
         required=False,
-        empty_label=_("No need"),
-        help_text=_("Fill in both when a search should find it next time."),
+        help_text=_("As the question said it, such as “help with twins”."),
     )
-    alias = PlainTextField(label=_("The words"), max_length=80, required=False)
+    need = forms.ModelChoiceField(
+        Need.objects.all(), label=_("To which need do these words lead?"), required=False, empty_label=_("No need")
+    )
 
     def __init__(self, *args, offers, **kwargs):
         super().__init__(*args, **kwargs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from coalition.enums import Language
@@ -15,6 +16,7 @@ from socialmap.enums import LanguageHow, OfferFormat
 from socialmap.facts import Facts
 from socialmap.forms.fields import HINTS, as_fact, as_value, field_for
 from socialmap.models import Location, Need
+from socialmap.permissions import municipalities_kept_by
 from socialmap.sections import FACT_LABELS, SECTIONS
 
 MOST_PRIMARY = 2
@@ -92,16 +94,27 @@ class WhenForm(FactsForm):
         return cleaned
 
 
+class LocationsField(forms.ModelMultipleChoiceField):
+    """Places by name and address."""
+
+    def label_from_instance(self, location: Location) -> str:
+        return ", ".join(filter(None, [location.name, location.address]))
+
+
 class WhereForm(FactsForm):
     names = section_names("where")
     compound = ("locations",)
-    locations = forms.ModelMultipleChoiceField(
+    locations = LocationsField(
         Location.objects.none(), label=FACT_LABELS["locations"], required=False, widget=forms.CheckboxSelectMultiple
     )
+    choice_layouts = {"locations": "stacked"}
 
     def offer_choices(self, reader: Membership) -> None:
-        """The places there are; without any there is nothing to choose."""
-        self.fields["locations"].queryset = Location.objects.visible_to(reader)
+        """The places near: in the offer's municipalities, in the reader's own, and where it is given already."""
+        near = municipalities_kept_by(reader) | {place["code"] for place in self.facts["municipalities"]}
+        there = Location.objects.visible_to(reader)
+        wanted = Q(municipality__in=near) | Q(municipality=None) | Q(pk__in=self.facts["locations"])
+        self.fields["locations"].queryset = there.filter(wanted)
         if not self.fields["locations"].queryset.exists():
             del self.fields["locations"]
 

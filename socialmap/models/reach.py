@@ -102,6 +102,12 @@ class Location(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def address(self) -> str:
+        """Street, postcode and place, as far as they are known."""
+        town = " ".join(part for part in (self.postcode, self.city) if part)
+        return ", ".join(part for part in (self.street, town) if part)
+
 
 class Contact(models.Model):
     """Whom to call about an offer, in one municipality or everywhere; a function with a phone rather than a person.

@@ -34,7 +34,12 @@ def keep_proposals(request: HttpRequest) -> HttpResponse:
     found = Proposal.objects.visible_to(request.membership).open().of(kept)
     page = Paginator(found.select_related("offer", "by__user", "by__organisation"), ROWS_ON_PAGE)
     page = page.get_page(request.GET.get("page"))
-    context = {"page": page, "rows": [_row(each) for each in page], "columns": _columns()}
+    context = {
+        "page": page,
+        "rows": [_row(each) for each in page],
+        "columns": _columns(),
+        "caption": _("Proposed changes"),
+    }
     return render(request, "socialmap/keep/proposals.html", context)
 
 

@@ -81,7 +81,8 @@ def keep_enquiries(request: HttpRequest) -> HttpResponse:
     for row, each in zip(rows, page, strict=True):
         row["cells"].append({"value": open_words(each.at)})
     columns = [{"label": label} for label in (_("Question"), _("State"), _("Municipality"), _("Asked"))]
-    return render(request, "socialmap/keep/enquiries.html", {"page": page, "rows": rows, "columns": columns})
+    context = {"page": page, "rows": rows, "columns": columns, "caption": _("Questions about help")}
+    return render(request, "socialmap/keep/enquiries.html", context)
 
 
 @require_http_methods(GET_OR_POST)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db.models import Exists, OuterRef
@@ -22,6 +23,7 @@ from socialmap.searching import Block, Found, search
 from socialmap.searching.redacting import redacted
 
 NEEDS_AT_ONCE = 10
+ASKED = ("text", "need", "municipality", "week")
 
 
 @require_safe
@@ -30,7 +32,7 @@ def find(request: HttpRequest) -> HttpResponse:
     """The box, the needs, the filters and what was found. What looks personal goes out of the address first."""
     typed = " ".join(request.GET.get("text", "").replace("\x00", " ").split())
     if redacted(typed) != typed:
-        return _without_what_is_personal(request, redacted(typed))
+        return without_what_is_personal(request)
     municipalities = _municipalities(request.membership)
     form = FindForm(request.GET, municipalities=municipalities)
     wanted = form.wanted()
@@ -40,7 +42,7 @@ def find(request: HttpRequest) -> HttpResponse:
     form.data["municipality"] = found.municipality
     context = {"form": form, "found": found, "need": wanted["need"], "chosen": wanted["chosen"]}
     context |= _needs(request, found, wanted["need"])
-    context |= _words(found, municipalities) | {"left_out": "left_out" in request.GET}
+    context |= _words(found, municipalities, asked_words(request)) | {"left_out": "left_out" in request.GET}
     return render(request, "socialmap/find.html", context, status=422 if form.errors else 200)
 
 
@@ -69,9 +71,10 @@ def _municipalities(membership: Membership) -> list[Municipality]:
     return list(Municipality.objects.annotate(is_own=Exists(own)).order_by("-in_region", "name"))
 
 
-def _without_what_is_personal(request: HttpRequest, text: str) -> HttpResponse:
+def without_what_is_personal(request: HttpRequest) -> HttpResponse:
+    """The same page, with numbers and addresses out of its own address."""
     query = request.GET.copy()
-    query["text"], query["left_out"] = text, "1"
+    query["text"], query["left_out"] = redacted(query.get("text", "").replace("\x00", " ")), "1"
     return redirect(f"{request.path}?{query.urlencode()}")
 
 
@@ -104,29 +107,37 @@ def _needs(request: HttpRequest, found: Found, pressed: str) -> dict[str, Any]:
     }
 
 
-def _words(found: Found, municipalities: list[Municipality]) -> dict[str, Any]:
+def asked_words(request: HttpRequest) -> str:
+    """What was looked for, as it stands in an address; with it one finds the way back to the results."""
+    return urlencode({name: request.GET[name] for name in ASKED if request.GET.get(name)})
+
+
+def _words(found: Found, municipalities: list[Municipality], asked: str) -> dict[str, Any]:
     """What the template shows, in words."""
     here = next((each.name for each in municipalities if each.pk == found.municipality), "")
     return {
         "here": here,
         "week_words": family_week(found.week) if found.week is not None else "",
-        "blocks": [_block(block, here) for block in found.blocks],
-        "beside": [line(hit) for hit in found.beside.hits] if found.beside else [],
-        "elsewhere": [line(hit) for hit in found.elsewhere.hits] if found.elsewhere else [],
+        "blocks": [_block(block, here, asked) for block in found.blocks],
+        "beside": [line(hit, asked) for hit in found.beside.hits] if found.beside else [],
+        "elsewhere": [line(hit, asked) for hit in found.elsewhere.hits] if found.elsewhere else [],
         "later_words": family_week(found.later[0]) if found.later else "",
-        "safety_net": _net_card(found),
+        "safety_net": card(found.safety_net, asked) if found.safety_net else None,
+        "same_moment": _moment(found),
     }
 
 
-def _block(block: Block, here: str) -> dict[str, Any]:
+def _moment(found: Found) -> str:
+    """Where and when, as it stands in the address of other pages."""
+    return urlencode({"municipality": found.municipality} | ({} if found.week is None else {"week": found.week}))
+
+
+def _block(block: Block, here: str, asked: str) -> dict[str, Any]:
     headings = {
         "here": _("In %(municipality)s") % {"municipality": here} if here else _("In all municipalities"),
         "national": _("In the whole country"),
         "mentions": _("Also has words of your question"),
     }
-    shown = {"lines": list(map(line, block.hits))} if block.name == "mentions" else {"cards": map(card, block.hits)}
+    shape, show = ("lines", line) if block.name == "mentions" else ("cards", card)
+    shown = {shape: [show(hit, asked) for hit in block.hits]}
     return {"name": block.name, "heading": headings[block.name], "count": block.count, **shown}
-
-
-def _net_card(found: Found) -> Any:
-    return card(found.safety_net) if found.safety_net else None

@@ -17,7 +17,7 @@ from coalition.models import Municipality
 from coalition.permissions import NO_FAMILY, requires
 from coalition.roles import Permission
 from socialmap import workflow, worklist
-from socialmap.enums import CostKind
+from socialmap.enums import CostKind, OfferState
 from socialmap.forms.keeping import NewOfferForm
 from socialmap.forms.parts import RoomForm
 from socialmap.models import Enquiry, Offer, Proposal
@@ -169,9 +169,10 @@ def _facts(offer: Offer) -> list[dict[str, object]]:
     if offer.assured_on:
         day = date_format(offer.assured_on, "j F Y")
         checked = _("%(day)s, by %(who)s") % {"day": day, "who": offer.assured_by} if offer.assured_by else day
+    state = _("Not yet published") if offer.state == OfferState.CONCEPT else offer.get_state_display()
     due = date_format(offer.next_check_on, "j F Y") if offer.next_check_on else ""
     return [
-        {"label": _("State"), "value": offer.get_state_display()},
+        {"label": _("State"), "value": state},
         {"label": _("Who sees it"), "value": offer.get_visibility_display()},
         {"label": _("Checked"), "value": checked},
         {"label": _("Check again on"), "value": due},

@@ -25,7 +25,7 @@ def keep_needs(request: HttpRequest) -> HttpResponse:
     needs = Need.objects.annotate(
         words=Count("aliases", filter=Q(aliases__is_active=True), distinct=True),
         offers=Count("offer_needs", distinct=True),
-    )
+    ).order_by("name")
     columns = [{"label": _("Need")}, {"label": _("For parents")}]
     columns += [{"label": _("Other words"), "is_number": True}, {"label": _("Offers"), "is_number": True}]
     rows = [
@@ -39,7 +39,8 @@ def keep_needs(request: HttpRequest) -> HttpResponse:
         }
         for need in needs
     ]
-    return render(request, "socialmap/keep/needs.html", {"rows": rows, "columns": columns})
+    context = {"rows": rows, "columns": columns, "caption": _("Needs and their words")}
+    return render(request, "socialmap/keep/needs.html", context)
 
 
 @require_http_methods(GET_OR_POST)

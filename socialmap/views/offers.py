@@ -22,6 +22,7 @@ from socialmap.record_text import record_text
 from socialmap.region import chosen, municipalities
 from socialmap.room import room_now
 from socialmap.timing import asked_week, period_words, sign_up_now, week_words
+from socialmap.views.finding import asked_words
 from socialmap.workflow import note_result
 
 # The one offer that a family is signed up for in this application itself.
@@ -46,6 +47,7 @@ def offer(request: HttpRequest, code: str) -> HttpResponse:
     context |= _answers(found, municipality) | _timing(found, week) | _ways_on(request, found, municipality)
     asked = {"municipality": municipality.pk if municipality else "", "week": request.GET.get("week", "")}
     context |= {"offer": found, "municipality": municipality, "form": WhenForm(asked, region=region), "keeps": keeps}
+    context["came_from"] = asked_words(request)
     return render(request, "socialmap/offer.html", context)
 
 

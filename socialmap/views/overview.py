@@ -17,9 +17,10 @@ from coalition.models import Municipality
 from coalition.permissions import NO_FAMILY, requires
 from coalition.roles import Permission
 from coalition.terms import add_months
-from socialmap.enums import FoundBand, OfferState
-from socialmap.gaps import PHASES, Row, gaps
+from socialmap.enums import Audience, FoundBand, OfferState
+from socialmap.gaps import PHASES, Row, gaps, in_short
 from socialmap.models import Contact, Offer, Proposal, SearchTally
+from socialmap.permissions import municipalities_kept_by
 from socialmap.querysets import OfferQuerySet
 from socialmap.worklist import open_words
 
@@ -32,9 +33,6 @@ def overview(request: HttpRequest, municipality: str) -> HttpResponse:
     place = get_object_or_404(Municipality, pk=municipality)
     offers = Offer.objects.visible_to(request.membership).in_area([place.pk]).exclude(state=OfferState.RETIRED)
     proposals = Proposal.objects.visible_to(request.membership).open().of([place.pk]).select_related("offer")
-    sought = SearchTally.objects.visible_to(request.membership).filter(
-        municipality=place, found=FoundBand.NONE, day__gte=add_months(timezone.localdate(), -SOUGHT_MONTHS)
-    )
     rows = gaps(place)
     context = {
         "municipality": place,
@@ -44,12 +42,25 @@ def overview(request: HttpRequest, municipality: str) -> HttpResponse:
             _old(each) for each in offers.order_by(F("assured_on").asc(nulls_first=True), "name", "pk")[:OLDEST]
         ],
         "proposals": [(each, open_words(each.at)) for each in proposals],
-        "sought": sought.values("text").annotate(times=Sum("count")).order_by("-times", "text")[:MOST_SOUGHT],
+        "sought": _sought(request, place),
+        "net": offers.marked_as_safety_net(place.pk).first(),
+        "keeps": place.pk in municipalities_kept_by(request.membership),
         "columns": [{"label": _("Need")}, *({"label": phase.label} for phase in PHASES)],
         "rows": [_gap_row(row) for row in rows],
-        "gap_count": sum(len(row.gaps) for row in rows),
+        **in_short(rows),
     }
     return render(request, "socialmap/keep/overview.html", context)
+
+
+def _sought(request: HttpRequest, place: Municipality) -> list[dict[str, object]]:
+    """What professionals and parents sought and did not find, apart: here, or in all municipalities at once."""
+    since = add_months(timezone.localdate(), -SOUGHT_MONTHS)
+    missed = SearchTally.objects.visible_to(request.membership).filter(found=FoundBand.NONE, day__gte=since)
+    missed = missed.filter(Q(municipality=place) | Q(municipality=None)).values("text")
+    counted = missed.annotate(times=Sum("count")).order_by("-times", "text")
+    return [
+        {"who": who.label, "key": who.value, "texts": counted.filter(audience=who)[:MOST_SOUGHT]} for who in Audience
+    ]
 
 
 def _figures(request: HttpRequest, offers: OfferQuerySet) -> list[dict[str, object]]:

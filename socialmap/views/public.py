@@ -9,14 +9,17 @@ from django.views.decorators.http import require_safe
 
 from coalition.models import Municipality
 from coalition.permissions import public
+from socialmap import workflow
 from socialmap.enums import Audience
-from socialmap.for_parents import DUTCH, as_parents_read
+from socialmap.for_parents import DUTCH, ParentsOffer, as_parents_read
 from socialmap.forms.finding import page_number
 from socialmap.forms.looking import ParentsSearchForm
 from socialmap.models import Contact, Need, Offer
 from socialmap.querysets import OfferQuerySet
 from socialmap.region import municipalities, named
 from socialmap.searching import PAGE_SIZE, Found, search
+from socialmap.searching.redacting import redacted
+from socialmap.views.finding import without_what_is_personal
 
 ON_PAGE = 20
 
@@ -25,6 +28,9 @@ ON_PAGE = 20
 @public
 def public_map(request: HttpRequest) -> HttpResponse:
     """All help that parents can rely on, by what they need, by their own words, and by where they live."""
+    typed = request.GET.get("text", "").replace("\x00", " ")
+    if redacted(typed) != " ".join(typed.split()):
+        return without_what_is_personal(request)
     region = municipalities()
     form = ParentsSearchForm(request.GET or None, region=region)
     text = form.cleaned_data["text"] if form.is_valid() else ""
@@ -33,6 +39,8 @@ def public_map(request: HttpRequest) -> HttpResponse:
     need = next((each for each in needs if each.slug == request.GET.get("need")), None)
     number = request.GET.get("page", "")
     found = _search(text, municipality, need, page_number(number)) if text else None
+    if found and not found.crisis and page_number(number) == 1:  # words of fear are answered, not counted
+        workflow.tally(found.sought, municipality=found.municipality, audience=Audience.PARENTS, found=found.count)
     offers, page = _found(found) if found else _all_by_name(municipality, need, number)
     language = request.GET.get("lang", DUTCH)
     context = {
@@ -44,6 +52,8 @@ def public_map(request: HttpRequest) -> HttpResponse:
         "need": need,
         "page": page,
         "offers": [as_parents_read(offer, municipality, language) for offer in offers],
+        "safety_net": _safety_net(found) if found else None,
+        "left_out": "left_out" in request.GET,
         "has_any": page.paginator.count > 0 or Offer.objects.for_parents().exists(),
     }
     return render(request, "socialmap/public_map.html", context)
@@ -69,6 +79,15 @@ def _found(found: Found) -> tuple[list[Offer], Page]:
     shown = Offer.objects.for_parents().with_leaflet(Contact.objects.for_parents()).in_bulk(keys)
     page = Paginator(range(found.count), PAGE_SIZE).get_page(found.page)
     return [shown[key] for key in keys if key in shown], page
+
+
+def _safety_net(found: Found) -> ParentsOffer | None:
+    """Whom to call when nothing was found, in words for parents."""
+    if found.safety_net is None:
+        return None
+    offers = Offer.objects.for_parents().with_leaflet(Contact.objects.for_parents())
+    net = offers.filter(pk=found.safety_net.offer.pk).first()
+    return as_parents_read(net, named(municipalities(), found.municipality)) if net else None
 
 
 def _all_by_name(municipality: Municipality | None, need: Need | None, number: str) -> tuple[Page, Page]:

@@ -9,7 +9,7 @@ from coalition.permissions import NO_FAMILY, requires
 from coalition.roles import Permission
 from socialmap.drawing import Scale, picture
 from socialmap.forms.looking import TimelineForm
-from socialmap.gaps import PHASES, gaps
+from socialmap.gaps import PHASES, gaps, in_short
 from socialmap.models import Need, Offer
 from socialmap.region import chosen, municipalities
 from socialmap.timing import asked_week
@@ -38,15 +38,9 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "has_open": any("timing" in offer.unsure for offer in offers),
         "phases": PHASES,
         "today": timezone.localdate(),
-        **_gaps(municipality),
+        **in_short(gaps(municipality) if municipality else []),
     }
     return render(request, "socialmap/timeline.html", context)
-
-
-def _gaps(municipality) -> dict[str, object]:
-    """The needs for which there is nothing in some phase; for the others it is enough to know how many they are."""
-    rows = gaps(municipality) if municipality else []
-    return {"needs_with_gaps": [row for row in rows if row.gaps], "needs_in_all": len(rows)}
 
 
 def _offers(request: HttpRequest, municipality, need) -> list[Offer]:

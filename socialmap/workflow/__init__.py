@@ -8,6 +8,7 @@ from socialmap.workflow.locations import add_location, change_location
 from socialmap.workflow.proposing import decide, propose, take_new
 from socialmap.workflow.publishing import bring_back, missing_to_publish, publish, retire
 from socialmap.workflow.results import note_result
+from socialmap.workflow.safety_nets import choose_safety_net
 from socialmap.workflow.spotlights import put_in_spotlight
 from socialmap.workflow.tallying import forget_searches, tally
 from socialmap.workflow.undoing import undo
@@ -25,6 +26,7 @@ __all__ = [
     "change",
     "change_location",
     "check",
+    "choose_safety_net",
     "decide",
     "edit",
     "forget_exports",

@@ -17,9 +17,15 @@ from socialmap.searching.redacting import redacted
 KEPT_MONTHS = 13
 LONGEST = 120
 FEW = 3
-# One statement, so that two people who look for the same at once are both counted.
+MOST_OF_PARENTS = 1000  # different lines a day: anybody can open their page, also a program
+# One statement, so that two people who look for the same at once are both counted. Words that are counted already go
+# on being so; new ones only while there are fewer than the most.
 COUNT = """
-INSERT INTO socialmap_searchtally (day, text, municipality_id, audience, found, count) VALUES (%s, %s, %s, %s, %s, 1)
+INSERT INTO socialmap_searchtally (day, text, municipality_id, audience, found, count)
+SELECT %(day)s, %(text)s, %(municipality)s, %(audience)s, %(found)s, 1
+WHERE %(most)s::int IS NULL OR %(most)s > (
+    SELECT count(*) FROM socialmap_searchtally WHERE day = %(day)s AND audience = %(audience)s AND text <> %(text)s
+)
 ON CONFLICT (day, text, municipality_id, audience, found) DO UPDATE SET count = socialmap_searchtally.count + 1
 """
 
@@ -29,8 +35,16 @@ def tally(text: str, *, municipality: str, audience: Audience, found: int) -> No
     words = plain(redacted(text))[:LONGEST]
     if not words:
         return
+    line: dict[str, str | int | datetime.date | None] = {
+        "day": timezone.localdate(),
+        "text": words,
+        "municipality": municipality or None,
+        "audience": audience,
+        "found": band(found),
+        "most": MOST_OF_PARENTS if audience == Audience.PARENTS else None,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, [timezone.localdate(), words, municipality or None, audience, band(found)])
+        cursor.execute(COUNT, line)
 
 
 def band(found: int) -> FoundBand:

@@ -49,6 +49,7 @@ def test_every_page_of_a_keeper_looks_well(newcomer, width, map_comes_back):
     sections = ("what", "who", "when", "where", "contacts", "costs", "needs", "notice", "parents")
     one = f"{KEEP}offers/{offer.code}/"
     pages = ["", "new/", "proposals/", "questions/", "needs/", "needs/fathers/", f"{DELFT}/overview/"]
+    pages += ["locations/", "locations/new/", f"{DELFT}/safety-net/"]
     for address in [KEEP + page for page in pages] + [f"{one}sections/{section}/" for section in sections]:
         keeper.open(address)
     for page in ("", "call/", "retire/", "history/", f"municipalities/{DELFT}/", "contacts/new/"):

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from coalition.models import Membership, User
 from tests.coalition.sign_in.arriving import mail_asked_for
-from tests.pages import Page, signed_in
+from tests.pages import Page, dutch, signed_in
 from tests.referrals.builders import picked_up, sent
 
 POLICY = (
@@ -119,3 +119,21 @@ def test_a_password_that_is_asked_for_tells_nobody_who_exists(client, db, mailou
     mail_asked_for()
     assert [mail.to for mail in mailoutbox] == [["midwife@example.org"]]
     assert "Lotte" not in "".join(f"{mail.subject}{mail.body}" for mail in mailoutbox)
+
+
+@pytest.mark.parametrize(
+    ("page", "current", "within"),
+    [
+        ("/socialmap/", ["Offers"], ["Offers"]),
+        ("/socialmap/timeline/", [], ["Offers"]),
+        ("/socialmap/keep/", ["Keep the social map"], ["Keep the social map"]),
+        ("/socialmap/keep/new/", [], ["Keep the social map"]),
+        ("/socialmap/import/", [], ["Keep the social map"]),
+        ("/", ["Today"], []),
+        ("/notifications/", [], []),
+    ],
+)
+def test_the_menu_says_where_one_is(db, page, current, within):
+    entries = signed_in("municipality-editor").get(page).context["navigation"]
+    assert [entry.label for entry in entries if entry.is_current] == [dutch(label) for label in current]
+    assert [entry.label for entry in entries if entry.is_within] == [dutch(label) for label in within]

@@ -4,9 +4,12 @@ import datetime
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from coalition.models import Notification
 from referrals import workflow
+from referrals.models import Family
+from referrals.words import week_of_map
 from tests.pages import Page, dutch, row_counts
 from tests.posts import on_day
 from tests.referrals.builders import picked_up, present, receiver, sender, sent
@@ -116,3 +119,28 @@ def test_the_reference_leads_to_the_family(lotte):
 def test_a_family_that_came_back_shows_its_last_sign_up(lotte):
     first = workflow.withdraw(sent(), by=sender())
     assert first.reference in Page(lotte.get(first.get_absolute_url())).title
+
+
+def test_a_family_leads_to_help_in_its_municipality_and_week(lotte):
+    """Nothing else of the family stands in the address."""
+    referral = sent(due_on=timezone.localdate() + datetime.timedelta(days=7 * 14 + 1))
+    links = Page(lotte.get(referral.get_absolute_url())).links
+    assert [link for link in links if link.startswith("/socialmap/?")] == ["/socialmap/?municipality=0503&week=25"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "week"),
+    [
+        ({"due_on": 0}, 40),
+        ({"due_on": -13}, 41),
+        ({"due_on": -40}, None),
+        ({"due_on": 300}, None),
+        ({"due_on": 10, "born_on": -15}, 42),
+        ({"born_on": -800}, None),
+        ({"due_on": 70, "pregnancy_ended_on": -1}, None),
+        ({}, None),
+    ],
+)
+def test_the_week_of_a_family_as_the_map_counts(facts, week):
+    days = {name: timezone.localdate() + datetime.timedelta(days=count) for name, count in facts.items()}
+    assert week_of_map(Family(**days)) == week

@@ -156,7 +156,7 @@ def test_a_week_that_cannot_be_is_said_and_the_rest_goes_on(lotte, week):
 def test_how_full_it_is_has_a_date_and_is_forgotten_after_eight_weeks(lotte):
     home, today = Offer.objects.get(key="home-start"), timezone.localdate()
     Availability.objects.create(offer=home, room="full", as_of=today - datetime.timedelta(weeks=9))
-    unknown, full = dutch("Not known, call first"), dutch("Full")
+    unknown, full = dutch("Waiting time unknown, call first"), dutch("Full")
     assert unknown in Page(lotte.get("/socialmap/", {"text": "home start"})).text
     Availability.objects.create(offer=home, room="full", as_of=today)
     assert full in Page(lotte.get("/socialmap/", {"text": "home start"})).text
@@ -210,3 +210,22 @@ def test_the_database_is_asked_as_often_for_many_as_for_one(lotte):
     Offer.objects.filter(code__startswith="M-").delete()
     many(60)
     assert asked() == one <= MOST
+
+
+def test_an_offer_answers_for_the_same_family_and_leads_back(lotte):
+    asked = "text=geldzorgen&municipality=0503&week=24"
+    results = lotte.get(f"/socialmap/?{asked}&page=1")
+    card = results.context["blocks"][0]["cards"][0]
+    assert card.url.endswith(f"/?{asked}")
+    offer = lotte.get(card.url)
+    assert offer.context["week"] == 24 - 40
+    assert f"/socialmap/?{asked}" in Page(offer).links
+    assert "/socialmap/timeline/?municipality=0503&week=24" in Page(results).links
+
+
+def test_a_need_without_help_is_called_a_gap_and_leads_nowhere_else(lotte):
+    """A button that finds nothing again would be a dead end."""
+    shown = Page(lotte.get("/socialmap/?text=tolk"))
+    assert dutch("The map has no help here yet for:") in shown.text
+    assert dutch("Try other words, or choose what comes nearest:") not in shown.text
+    assert dutch("They help with everything, and know the way") in shown.text

@@ -3,8 +3,9 @@
 import pytest
 
 from socialmap.for_parents import source_hash
-from socialmap.models import Need, NeedAlias, Offer, OfferTranslation
+from socialmap.models import Need, NeedAlias, Offer, OfferTranslation, SearchTally
 from socialmap.searching import PAGE_SIZE
+from socialmap.workflow import tallying
 from socialmap.workflow.wording import normalised
 from tests.pages import Page, dutch
 from tests.referrals.views.test_query_counts import MOST, queries
@@ -131,7 +132,7 @@ def test_words_that_cannot_wait_bring_voices_to_call(client, text):
     published()
     for shown in (page(client, f"/kaart/?text={text}"), page(client, f"/kaart/?text={text}&municipality=1783")):
         assert shown.text.index("112") < shown.text.index(dutch("Help near you"), shown.text.index("112"))
-        for number in ("112", "113", "0800 2000"):
+        for number in ("112", "113", "0800-2000"):
             assert number in shown.text
         assert dutch("Talk to somebody now") in shown.text
 
@@ -202,3 +203,50 @@ def test_the_number_of_queries_does_not_grow(client, many):
         published(f"Hulp {number}", needs=[[need(f"nood-{number}").slug, True]])
     assert queries(client, "/kaart/?text=hulp") <= MOST
     assert queries(client, f"/kaart/{Offer.objects.for_parents().first().code}/") <= MOST
+
+
+# Counting what was sought
+
+
+def sought():
+    return list(SearchTally.objects.values_list("text", "municipality", "audience", "found", "count"))
+
+
+def test_what_parents_seek_is_counted_without_anybody(client):
+    published("Woonhulp", parents_text="Een huis zoeken.")
+    for query in (
+        "?text=huis",
+        "?text=huis",
+        "?text=huis&page=2",
+        "?text=draagdoek&municipality=0503",
+        "?need=wonen",
+    ):
+        client.get(f"/kaart/{query}")
+    assert sorted(sought(), key=str) == [
+        ("draagdoek", "0503", "parents", "none", 1),
+        ("huis", None, "parents", "few", 2),
+    ]
+
+
+def test_what_looks_personal_leaves_the_address_and_is_not_counted(client):
+    published()
+    answer = client.get("/kaart/?text=draagdoek 06-12345678&municipality=0503")
+    assert (answer.status_code, answer["Location"]) == (302, "/kaart/?text=draagdoek&municipality=0503&left_out=1")
+    client.get(answer["Location"])
+    assert [row[0] for row in sought()] == ["draagdoek"]
+
+
+def test_a_program_cannot_fill_the_table(client, monkeypatch):
+    monkeypatch.setattr(tallying, "MOST_OF_PARENTS", 2)
+    published()
+    for word in ("een", "twee", "drie", "twee"):
+        client.get(f"/kaart/?text=zzqq{word}")
+    assert sorted((row[0], row[4]) for row in sought()) == [("zzqqeen", 1), ("zzqqtwee", 2)]
+    tallying.tally("drie", municipality="", audience="professionals", found=0)
+    assert len(sought()) == 3
+
+
+def test_words_of_fear_are_answered_and_not_counted(client):
+    published()
+    client.get("/kaart/?text=hij slaat mij")
+    assert sought() == []

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from coalition.models import Municipality
 from socialmap import workflow
 from socialmap.facts import facts_of
+from socialmap.forms.places import as_seen
 from socialmap.models import Need, Offer, OfferMunicipality
 from socialmap.workflow.confirming import make_token
 from tests.referrals.builders import member
@@ -73,8 +74,16 @@ socialmap:keep_place                 place       302     403     200/302 403
 socialmap:keep_place                 far_place   302     403     404     403
 socialmap:keep_contact               contact     302     403     200/302 403
 socialmap:keep_contact               no_contact  302     403     404     403
+socialmap:keep_locations             -           302     403/405 200/405 403/405
+socialmap:keep_location_new          -           302     403     200/302 403
+socialmap:keep_place_new             kasto       302     403     200/302 403
+socialmap:keep_place_new             far_offer   302     403     403     403
+socialmap:keep_location              location    302     404     200/302 404
+socialmap:keep_location              far_spot    302     404     403     404
+socialmap:keep_safety_net            delft       302     403     200/302 403
+socialmap:keep_safety_net            westland    302     403     403     403
 """
-ONE_OFFER = ("propose", "keep_offer", "check", "call", "publish", "retire", "bring_back", "history")
+ONE_OFFER = ("propose", "keep_offer", "check", "call", "publish", "retire", "bring_back", "history", "keep_place_new")
 UPKEEP_KEYS = {f"socialmap:{name}": "code" for name in ONE_OFFER} | {
     "socialmap:confirm": "token",
     "socialmap:confirm_change": "token code",
@@ -84,7 +93,11 @@ UPKEEP_KEYS = {f"socialmap:{name}": "code" for name in ONE_OFFER} | {
     "socialmap:keep_section": "code part",
     "socialmap:keep_place": "code part",
     "socialmap:keep_contact": "code part",
+    "socialmap:keep_location": "pk",
 }
+
+
+SPOT = {"name": "Buurthuis", "street": "Dorpsstraat 1", "postcode": "2611AB", "city": "Delft"}
 
 
 def part(offer, key):
@@ -122,6 +135,8 @@ def upkeep_objects():
         "far_place": part(changed, WESTLAND),
         "contact": part(owned, facts_of(owned)["contacts"][0]["id"]),
         "no_contact": part(owned, "nobody"),
+        "location": workflow.add_location(SPOT | {"municipality": DELFT}, by=bas),
+        "far_spot": workflow.add_location(SPOT | {"name": "Verderop", "municipality": WESTLAND}, by=bas),
     }
 
 
@@ -146,6 +161,10 @@ def upkeep_posts(of):
         "socialmap:undo": {"version": of["kasto"].version},
         "socialmap:keep_section": {"version": of["kasto"].version, "eligibility_description": "Ouders."},
         "socialmap:keep_place": {"version": of["kasto"].version, "state": "paused"},
+        "socialmap:keep_location_new": SPOT | {"name": "Nieuw"},
+        "socialmap:keep_place_new": SPOT | {"name": "Nieuw"},
+        "socialmap:keep_location": SPOT | {"seen": as_seen(of["location"])},
+        "socialmap:keep_safety_net": {"offer": of["kasto"].pk},
         "socialmap:keep_contact": {
             "version": of["complete"].version,
             "role": "Balie",

@@ -38,6 +38,10 @@ FORMS = {
     "socialmap:keep_section": ("municipality-editor", "section"),
     "socialmap:keep_place": ("municipality-editor", "place"),
     "socialmap:keep_contact": ("municipality-editor", "contact"),
+    "socialmap:keep_location_new": ("municipality-editor", None),
+    "socialmap:keep_place_new": ("municipality-editor", "kasto"),
+    "socialmap:keep_location": ("municipality-editor", "location"),
+    "socialmap:keep_safety_net": ("municipality-editor", "delft"),
 }
 SECTIONS = ("what", "who", "when", "where", "costs", "needs", "notice", "parents")
 
@@ -97,6 +101,9 @@ ADDRESSES = (
     "/socialmap/keep/offers/DEL-0009/municipalities/{}/",
     "/socialmap/keep/?view={}",
     "/socialmap/keep/?page={}&area={}",
+    "/socialmap/keep/locations/{}/",
+    "/socialmap/keep/locations/?municipality={}&page={}",
+    "/socialmap/keep/locations/?organisation={}",
 )
 
 

@@ -55,9 +55,15 @@ def test_gaps_of_a_municipality_know_where_help_is(facts, expected):
 def test_overview_of_a_municipality(keeper):
     offer_of_owner(), due_in(-100)
     workflow.propose(kasto(), {"summary": "Anders."}, by=member("midwife"))
-    for text, code, found in (("tweelingen", DELFT, "none"), ("wonen", DELFT, "many"), ("fiets", WESTLAND, "none")):
+    for text, code, who, found in (
+        ("tweelingen", DELFT, "parents", "none"),
+        ("wonen", DELFT, "parents", "many"),
+        ("fiets", WESTLAND, "professionals", "none"),
+        ("oppas", None, "professionals", "none"),
+        ("oppas", DELFT, "professionals", "none"),
+    ):
         SearchTally.objects.create(
-            day=timezone.localdate(), text=text, municipality_id=code, audience="parents", found=found, count=4
+            day=timezone.localdate(), text=text, municipality_id=code, audience=who, found=found, count=4
         )
     response = keeper.get(f"{KEEP}{DELFT}/overview/")
     figures = {row["label"]: row["value"] for row in response.context["figures"]}
@@ -66,7 +72,11 @@ def test_overview_of_a_municipality(keeper):
     assert figures[dutch("Checked within 6 months")] == "1"
     assert figures[dutch("Checked within 12 months")] == "2"
     assert figures[dutch("Without owner")] == str(everything - 2)
-    assert [each["text"] for each in response.context["sought"]] == ["tweelingen"]
+    sought = {group["key"]: list(group["texts"]) for group in response.context["sought"]}
+    assert sought == {
+        "professionals": [{"text": "oppas", "times": 8}],
+        "parents": [{"text": "tweelingen", "times": 4}],
+    }
     assert (len(response.context["proposals"]), len(response.context["oldest"])) == (1, 20)
 
 

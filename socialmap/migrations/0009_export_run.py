@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("coalition", "0008_retention_months"),
-        ("socialmap", "0007_exchange_import_state"),
+        ("socialmap", "0008_service_areas"),
     ]
 
     operations = [
