@@ -20,6 +20,7 @@ from coalition.workflow.invitations import Offer, invite
 from referrals import workflow
 from referrals.enums import Status
 from referrals.request_enums import RequestKind
+from tests.coalition.pathway.access_table import PATHWAY_COLUMNS, PATHWAY_TABLE, pathway_objects, pathway_posts
 from tests.pages import PEOPLE, signed_in, undone, url_names
 from tests.posts import SOURCES, posts
 from tests.referrals.builders import (
@@ -259,6 +260,7 @@ def complete(cells, columns):
 
 
 ROWS = rows_of(TABLE, COLUMNS) + rows_of(MANAGE_TABLE, MANAGED_BY) + rows_of(MAP_TABLE, MAP_READ_BY)
+ROWS += rows_of(PATHWAY_TABLE, PATHWAY_COLUMNS)
 ROWS += rows_of(UPKEEP_OF_EVERYBODY, MAP_READ_BY) + rows_of(UPKEEP_OF_KEEPERS, UPKEEP_COLUMNS)
 
 
@@ -280,6 +282,7 @@ def objects(_undone_at_the_end):
         referrals
         | map_objects()
         | upkeep_objects()
+        | pathway_objects()
         | {
             "talk": planned(picked_up()),
             "support": supported(picked_up()).follow_ups.get(),
@@ -337,6 +340,10 @@ def answer(session, method, url, data=None):
     return response.status_code
 
 
+def posts_of(objects):
+    return posts(objects) | upkeep_posts(objects) | pathway_posts()
+
+
 def test_every_address_is_in_the_table():
     assert {name for name, *_ in ROWS} == set(url_names())
 
@@ -349,7 +356,7 @@ def test_every_demo_person_is_in_the_table():
     ("name", "thing", "columns", "expected"), ROWS, ids=[f"{name} {thing}" for name, thing, *_ in ROWS]
 )
 def test_access(db, objects, sessions, name, thing, columns, expected):
-    url, data = address(name, objects.get(thing)), (posts(objects) | upkeep_posts(objects)).get(name, {})
+    url, data = address(name, objects.get(thing)), posts_of(objects).get(name, {})
     found = {
         column: " ".join(sorted({answers(key, sessions[key], url, data) for key in keys}))
         for column, keys in columns.items()

@@ -55,4 +55,9 @@ def _after(step: PathwayStep, unit: float, from_birth: str, later: str) -> str:
 
 def roles_words(roles: Iterable[str]) -> str:
     """Who else is there, in the words of the screen."""
-    return ", ".join(str(StepRole(role).label).lower() for role in roles)
+    return ", ".join(_within_a_line(str(StepRole(role).label)) for role in roles)
+
+
+def _within_a_line(label: str) -> str:
+    """With a small letter, but for an abbreviation."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
