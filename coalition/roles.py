@@ -36,6 +36,7 @@ class Permission(StrEnum):
     STYLEGUIDE_READ = "styleguide.read"
     FAMILY_READ = "family.read"
     FAMILY_CHANGE = "family.change"
+    PLAN_KEEP = "plan.keep"
     REFERRAL_READ = "referral.read"
     REFERRAL_REFER = "referral.refer"
     REFERRAL_RECEIVE = "referral.receive"
@@ -80,6 +81,7 @@ EVERYONE = frozenset(
 REFERRER = EVERYONE | {
     Permission.FAMILY_READ,
     Permission.FAMILY_CHANGE,
+    Permission.PLAN_KEEP,
     Permission.REFERRAL_READ,
     Permission.REFERRAL_REFER,
     Permission.REQUEST_READ,

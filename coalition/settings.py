@@ -240,6 +240,7 @@ NAVIGATION = [
         "permission": "referral.refer",
         "unless": "referral.receive",
     },
+    {"label": _("Who arranges what"), "url": "referrals:arrangements", "permission": "plan.keep"},
     {"label": _("Offers"), "url": "socialmap:find", "permission": "socialmap.read"},
     {"label": _("Care pathway"), "url": "pathway", "permission": "pathway.read"},
     {"label": _("Keep the social map"), "url": "socialmap:keep", "permission": "socialmap.keep"},

@@ -99,8 +99,11 @@ def record_of(referral: Referral, membership: Membership) -> Record:
 
 
 def _facts(referral: Referral, membership: Membership) -> list[dict[str, str]]:
-    family = referral.family
-    knows_name = sees_identity(membership, referral)
+    return family_facts(referral.family, knows_name=sees_identity(membership, referral))
+
+
+def family_facts(family: Family, *, knows_name: bool) -> list[dict[str, str]]:
+    """At most four facts for the top of a page about this family."""
     facts = [_pregnancy_fact(family, knows_name=knows_name), _area_fact(family, knows_name), _language_fact(family)]
     if knows_name:
         person = pregnant(family)

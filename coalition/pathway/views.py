@@ -98,7 +98,7 @@ def pathway_version(request: HttpRequest, pk: UUID) -> HttpResponse:
     may_change = reason_denied(check_can_change_pathway, membership) is None
     is_proposed = version.status == PathwayStatus.PROPOSED
     context = {
-        "version": version,
+        "pathway": version,
         "parts": parts(version.steps.all()),
         "may_write": may_change and version.status == PathwayStatus.DRAFT,
         "may_decide": may_change and is_proposed,
@@ -195,7 +195,7 @@ def discard_pathway(request: HttpRequest, pk: UUID) -> HttpResponse:
         workflow.discard_pathway(version, by=request.membership)
         messages.success(request, _("Put aside. You find it among the versions."))
         return redirect("pathway_versions")
-    return render(request, "pathway/discard.html", {"version": version})
+    return render(request, "pathway/discard.html", {"pathway": version})
 
 
 def _version(pk: UUID, verb: workflow.PathwayVerb) -> Pathway:
@@ -213,4 +213,4 @@ def _act(request, version, form, do, template, done) -> HttpResponse:
         else:
             messages.success(request, done)
             return redirect(version)
-    return render(request, template, {"version": version, "form": form}, status=422 if form.is_bound else 200)
+    return render(request, template, {"pathway": version, "form": form}, status=422 if form.is_bound else 200)

@@ -31,7 +31,7 @@ def add_step(request: HttpRequest, pk: UUID) -> HttpResponse:
         step = writing.add_step(version, form.facts(), by=request.membership)
         messages.success(request, _("Added as the last contact moment. Move it up to its place."))
         return _back_to(step)
-    return render(request, "pathway/step.html", {"version": version, "form": form}, status=_status(form))
+    return render(request, "pathway/step.html", {"pathway": version, "form": form}, status=_status(form))
 
 
 @require_http_methods(GET_OR_POST)
@@ -49,7 +49,7 @@ def change_step(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return _back_to(changed)
-    context = {"version": step.pathway, "step": step, "form": form}
+    context = {"pathway": step.pathway, "step": step, "form": form}
     return render(request, "pathway/step.html", context, status=_status(form))
 
 
@@ -71,7 +71,7 @@ def remove_step(request: HttpRequest, pk: UUID) -> HttpResponse:
         writing.remove_step(step, by=request.membership)
         messages.success(request, _("Removed from this version. Older versions keep it."))
         return redirect(step.pathway)
-    return render(request, "pathway/remove_step.html", {"version": step.pathway, "step": step})
+    return render(request, "pathway/remove_step.html", {"pathway": step.pathway, "step": step})
 
 
 def _step(pk: UUID) -> PathwayStep:
