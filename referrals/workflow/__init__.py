@@ -8,7 +8,7 @@ from referrals.workflow.exporting import copy_for_parents
 from referrals.workflow.families import ChangedMeanwhile, change_contact, end_pregnancy, resume, stop
 from referrals.workflow.joining import join
 from referrals.workflow.outcomes import give_feedback, read_feedback, record_outcome, scale
-from referrals.workflow.plan import (
+from referrals.workflow.planning import (
     add_arrangement,
     change_arrangement,
     drop_arrangement,
