@@ -220,3 +220,10 @@ class StepRole(models.TextChoices):
     WELFARE = "welfare", _("Neighbourhood worker")
     INTERPRETER = "interpreter", _("Interpreter")
     REFERRER = "referrer", _("Who signed the family up")
+
+
+class PathwayNotice(models.TextChoices):
+    """News about the care pathway; it tells nothing of any family."""
+
+    PROPOSED = "pathway_proposed", _("Does your organisation agree with a new version?")
+    PUBLISHED = "pathway_published", _("A new version is in use")

@@ -7,6 +7,7 @@ from coalition.pathway import views, writing
 urlpatterns = [
     path("", views.pathway, name="pathway"),
     path("parents/", views.pathway_for_parents, name="pathway_for_parents"),
+    path("parents.pdf", views.pathway_pdf, name="pathway_pdf"),
     path("compare/", views.compare_pathways, name="compare_pathways"),
     path("versions/", views.pathway_versions, name="pathway_versions"),
     path("versions/start/", views.start_pathway, name="start_pathway"),

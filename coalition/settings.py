@@ -284,6 +284,7 @@ DEFAULT_FROM_EMAIL = env_text("DEFAULT_FROM_EMAIL", "noreply@example.org")
 # What news is about: its reader must still be allowed to see it, but for the kinds that tell nothing of any family
 NOTIFICATION_SUBJECT = "referrals.Family"
 NOTIFICATION_OPEN_KINDS = ["withdraw", "data_request", "map_proposal", "map_enquiry"]
+NOTIFICATION_OPEN_KINDS += ["pathway_proposed", "pathway_published"]
 
 # Log lines go to standard error and name no person
 LOGGING = {

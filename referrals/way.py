@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from django.db.models import OuterRef, Subquery
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coalition.enums import PathwayStatus, StepRole
-from coalition.models import PathwayStep
+from coalition.models import Membership, PathwayStep
 from coalition.models.pathway import WEEKS_OF_PREGNANCY
 from coalition.pathway.words import when_words
 from referrals.models import Family, FamilyStep, Referral
@@ -38,7 +39,7 @@ class Moment:
     when: str
     days: str = ""
     last: datetime.date | None = None
-    noted: FamilyStep | None = None
+    noted_on: datetime.date | None = None
     who: str = ""
     tag_word: str = ""
     tag_tone: str = ""
@@ -66,13 +67,17 @@ class Way:
     @property
     def next(self) -> Moment | None:
         """Who meets the parents next: what is around now and was not noted yet, else what comes."""
-        return next((moment for moment in (*self.now, *self.ahead) if not moment.noted and not moment.is_side), None)
+        return next((moment for moment in (*self.now, *self.ahead) if not moment.noted_on and not moment.is_side), None)
 
 
-def steps_in_use() -> list[PathwayStep]:
-    """The contact moments families follow, in one query; a version nobody has agreed on drives no family."""
-    in_use = PathwayStep.objects.filter(pathway__status=PathwayStatus.PUBLISHED)
-    return list(in_use.select_related("pathway"))
+def steps_in_use(family: Family | None = None) -> list[PathwayStep]:
+    """The contact moments families follow, in one query; a version nobody has agreed on drives no family.
+
+    With a family each knows as `noted_on` on which day it took place.
+    """
+    in_use = PathwayStep.objects.filter(pathway__status=PathwayStatus.PUBLISHED).select_related("pathway")
+    notes = FamilyStep.objects.filter(family=family.pk if family else None, key=OuterRef("key"))
+    return list(in_use.annotate(noted_on=Subquery(notes.values("took_place_on")[:1])))
 
 
 def is_followed(family: Family) -> bool:
@@ -83,15 +88,15 @@ def is_followed(family: Family) -> bool:
 def way_of(
     family: Family,
     steps: Iterable[PathwayStep],
-    notes: Iterable[FamilyStep],
     today: datetime.date,
+    *,
+    nurse: Membership | None = None,
     referral: Referral | None = None,
 ) -> Way:
     """The way of this family on this day. However many babies, it is one way with one due date and one birth date."""
-    noted = {note.key: note for note in notes}
-    moments = [_moment(step, family, today, noted.get(step.key)) for step in steps]
+    moments = [_moment(step, family, today) for step in steps]
     for moment in moments:
-        _tell(moment, family, referral)
+        _tell(moment, nurse, referral)
     way = Way(
         week=week(family, today),
         reached=_weeks_reached(family, today),
@@ -120,7 +125,7 @@ def days_of(step: PathwayStep, family: Family) -> tuple[datetime.date, datetime.
     return step.window(anchor) if anchor else None
 
 
-def _moment(step: PathwayStep, family: Family, today: datetime.date, noted: FamilyStep | None) -> Moment:
+def _moment(step: PathwayStep, family: Family, today: datetime.date) -> Moment:
     days = days_of(step, family)
     is_about = family.due_is_about and not step.is_after_birth
     return Moment(
@@ -129,7 +134,7 @@ def _moment(step: PathwayStep, family: Family, today: datetime.date, noted: Fami
         when=_("about %(when)s") % {"when": when_words(step)} if is_about else when_words(step),
         days="" if days is None or is_about else _days_words(*days),
         last=days[1] if days else None,
-        noted=noted,
+        noted_on=step.noted_on,
     )
 
 
@@ -138,12 +143,12 @@ def _days_words(first: datetime.date, last: datetime.date) -> str:
     return _("%(first)s until %(last)s") % {"first": date_format(first, "j b"), "last": end}
 
 
-def _tell(moment: Moment, family: Family, referral: Referral | None) -> None:
+def _tell(moment: Moment, nurse: Membership | None, referral: Referral | None) -> None:
     """Who it is by name when that is known, and how it stands."""
-    if moment.step.responsible_role == StepRole.YOUTH_NURSE and family.lead_nurse:
-        moment.who = family.lead_nurse.user.name
-    if moment.noted:
-        moment.tag_word = _("Took place on %(day)s") % {"day": date_format(moment.noted.took_place_on, "j F")}
+    if moment.step.responsible_role == StepRole.YOUTH_NURSE and nurse:
+        moment.who = nurse.user.name
+    if moment.noted_on:
+        moment.tag_word = _("Took place on %(day)s") % {"day": date_format(moment.noted_on, "j F")}
         moment.tag_tone = "done"
     elif moment.step.key == TALK and referral is not None:
         moment.tag_word, moment.tag_tone = state_word(referral)

@@ -8,6 +8,20 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
+# News of the pathway is about no family: only the one it is for reads it, and whoever proposes may write it.
+KINDS = "kind IN ('pathway_proposed', 'pathway_published')"
+OWN = f"{KINDS} AND membership_id = nullif(current_setting('goede_start.membership', true), '')::uuid"
+NEWS = f"""
+CREATE POLICY coalition_notification_pathway ON coalition_notification FOR SELECT USING ({OWN});
+CREATE POLICY coalition_notification_pathway_read ON coalition_notification FOR UPDATE USING ({OWN});
+CREATE POLICY coalition_notification_pathway_told ON coalition_notification FOR INSERT WITH CHECK ({KINDS});
+"""
+UNDO = """
+DROP POLICY coalition_notification_pathway ON coalition_notification;
+DROP POLICY coalition_notification_pathway_read ON coalition_notification;
+DROP POLICY coalition_notification_pathway_told ON coalition_notification;
+"""
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -335,4 +349,5 @@ class Migration(migrations.Migration):
                 name="coalition_step_around_its_day",
             ),
         ),
+        migrations.RunSQL(NEWS, UNDO),
     ]

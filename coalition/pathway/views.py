@@ -10,8 +10,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from coalition.access.document import NoPango, pdf
 from coalition.enums import PathwayDecision, PathwayStatus
 from coalition.models import Pathway
 from coalition.pathway.comparing import compare
@@ -30,6 +32,7 @@ from coalition.permissions import (
 from coalition.roles import Permission
 from coalition.workflow import pathway as workflow
 
+DUTCH = "nl"  # the language of what parents read
 GET_OR_POST = ["GET", "POST"]
 View = Callable[..., HttpResponse]
 
@@ -55,7 +58,11 @@ def says_what_moved(view: View) -> View:
 @requires(Permission.PATHWAY_READ, logs=NO_FAMILY)
 def pathway(request: HttpRequest) -> HttpResponse:
     in_use = Pathway.objects.in_use()
-    context = {"pathway": in_use, "parts": parts(in_use.steps.all()) if in_use else []}
+    context = {
+        "pathway": in_use,
+        "parts": parts(in_use.steps.all()) if in_use else [],
+        "being_made": Pathway.objects.being_made().first(),
+    }
     return render(request, "pathway/pathway.html", context)
 
 
@@ -66,6 +73,25 @@ def pathway_for_parents(request: HttpRequest) -> HttpResponse:
     in_use = Pathway.objects.in_use()
     context = {"pathway": in_use, "parts": parts(in_use.steps.all()) if in_use else []}
     return render(request, "pathway/parents.html", context)
+
+
+@require_safe
+@requires(Permission.PATHWAY_READ, logs=NO_FAMILY)
+def pathway_pdf(request: HttpRequest) -> HttpResponse:
+    """What parents read, on paper; a server that cannot make it leads back to the page, which can be printed."""
+    in_use = Pathway.objects.in_use()
+    if in_use is None:
+        return redirect("pathway")
+    with override(DUTCH):
+        context = {"pathway": in_use, "parts": parts(in_use.steps.all())}
+        try:
+            content = pdf("pathway/parents_pdf.html", context, styles="leaflet_pdf.css")
+        except NoPango:
+            messages.error(request, _("This server cannot make a PDF: Pango is missing. Print the page instead."))
+            return redirect("pathway_for_parents")
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="zorgpad-{in_use.version}.pdf"'
+    return response
 
 
 @require_safe

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from coalition.enums import PathwayDecision, PathwayStatus, PathwayVerb
-from coalition.models import Membership, Organisation, Pathway, PathwayApproval, PathwayStep
+from coalition.enums import PathwayDecision, PathwayNotice, PathwayStatus, PathwayVerb
+from coalition.models import Membership, Notification, Organisation, Pathway, PathwayApproval, PathwayStep
 from coalition.permissions import (
     Denied,
     check_can_answer_pathway,
@@ -113,6 +113,7 @@ def propose_pathway(
             raise Denied(_("Ask at least one other organisation."))
         proposed.approvals.all().delete()
         PathwayApproval.objects.bulk_create(PathwayApproval(pathway=proposed, organisation=each) for each in asked)
+        _tell(proposed, PathwayNotice.PROPOSED, but=by)
         return _move(proposed, PathwayVerb.PROPOSE, proposed_by=by, proposed_at=timezone.now(), note=note)
 
 
@@ -148,6 +149,7 @@ def publish_pathway(pathway: Pathway, *, by: Membership) -> Pathway:
     now = timezone.now()
     for old in Pathway.objects.select_for_update().filter(status=PathwayStatus.PUBLISHED):
         _move(old, PathwayVerb.RETIRE, retired_at=now)
+    _tell(new, PathwayNotice.PUBLISHED, but=by)
     return _move(new, PathwayVerb.PUBLISH, published_by=by, published_at=now)
 
 
@@ -174,6 +176,16 @@ def check_has_state(pathway: Pathway, verb: PathwayVerb) -> None:
     """Raises PathwayMoved when `verb` cannot be done in the present state."""
     if pathway.status != PATHWAY_TRANSITIONS[verb].source:
         raise PathwayMoved(pathway)
+
+
+def _tell(pathway: Pathway, kind: PathwayNotice, *, but: Membership) -> None:
+    """News for the coordinators who answer for the organisations that were asked."""
+    organisations = pathway.approvals.values("organisation")
+    people = Membership.objects.who_answer_for_pathway(timezone.localdate()).filter(organisation__in=organisations)
+    Notification.objects.bulk_create(
+        Notification(membership=person, kind=kind, object_id=pathway.pk, subject_id=pathway.pk)
+        for person in people.exclude(pk=but.pk)
+    )
 
 
 def _move(pathway: Pathway, verb: PathwayVerb, **changes: object) -> Pathway:

@@ -49,10 +49,11 @@ def _about(family: Family) -> dict[str, object]:
 def planned_around(referral: Referral, membership: Membership) -> dict[str, object]:
     """The pathway in short and who arranges what, for the family's own page; three queries."""
     family = referral.family
-    steps = steps_in_use() if is_followed(family) else []
+    steps = steps_in_use(family) if is_followed(family) else []
+    nurse = referral.nurse if referral.nurse_id == family.lead_nurse_id else family.lead_nurse
     lines = [(each, *state_of(each)) for each in in_order(family.arrangements.with_people())]
     return {
-        "way": way_of(family, steps, family.steps.all(), timezone.localdate(), referral) if steps else None,
+        "way": way_of(family, steps, timezone.localdate(), nurse=nurse, referral=referral) if steps else None,
         "arrangements": lines,
         "keep_denied": reason_denied(check_has, membership, Permission.PLAN_KEEP),
     }
@@ -62,7 +63,7 @@ def planned_around(referral: Referral, membership: Membership) -> dict[str, obje
 @requires(Permission.FAMILY_READ, logs=OF_FAMILY)
 def family_pathway(request: HttpRequest, pk) -> HttpResponse:
     family = _family(request, pk)
-    steps = steps_in_use() if is_followed(family) else []
+    steps = steps_in_use(family) if is_followed(family) else []
     context = {
         **_about(family),
         "is_followed": is_followed(family),
@@ -78,7 +79,7 @@ def _way(request: HttpRequest, family: Family, steps: list[PathwayStep]) -> Way 
         return None
     visible = Referral.objects.visible_to(request.membership).filter(family=family).select_related("family")
     referral = visible.filter(joined_into__isnull=True).order_by("-created_at").first()
-    return way_of(family, steps, family.steps.all(), timezone.localdate(), referral)
+    return way_of(family, steps, timezone.localdate(), nurse=family.lead_nurse, referral=referral)
 
 
 @require_http_methods(GET_OR_POST)

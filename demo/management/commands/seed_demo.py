@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from demo import cases, history
 from demo.coalition_data import seed_coalition
-from demo.pathway import seed_pathway
+from demo.pathway import seed_pathway, seed_proposal
 from demo.people import seed_people
 
 NOON = datetime.time(12)
@@ -42,6 +42,7 @@ class Command(BaseCommand):
                 history.seed(year)
         if not cases.is_seeded():
             cases.seed(now)
+            seed_proposal()
 
 
 def _noon(day):

@@ -10,14 +10,15 @@ from django.utils import translation
 from coalition.workflow.pathway_loading import FILE
 from referrals.way import Place, days_of, place_of, steps_in_use, way_of
 from tests.coalition.pathway.builders import begun, changed
-from tests.referrals.builders import receiver
+from tests.referrals.builders import picked_up, receiver
+from tests.referrals.plan.builders import noted
 
 DUE = datetime.date(2027, 3, 1)
 DAY = datetime.timedelta(days=1)
 
 
 def family(due=DUE, born=None, **facts):
-    nobody = {"lead_nurse": None, "pregnancy_ended_on": None, "messages_stopped_at": None, "due_is_about": False}
+    nobody = {"pregnancy_ended_on": None, "messages_stopped_at": None, "due_is_about": False}
     return SimpleNamespace(due_on=due, born_on=born, **nobody | facts)
 
 
@@ -74,9 +75,12 @@ def test_the_last_week_belongs_to_it_as_a_whole(db):
     assert place_of(step, family(), last + DAY) == Place.BEHIND
 
 
-def way(who, today, notes=(), referral=None):
+def way(who, today, noted=(), nurse=None):
+    steps = steps_in_use()
+    for step in steps:
+        step.noted_on = today if step.key in noted else None
     with translation.override("en"):
-        return way_of(who, steps_in_use(), notes, today, referral)
+        return way_of(who, steps, today, nurse=nurse)
 
 
 def keys(moments):
@@ -101,18 +105,16 @@ def test_the_example_of_the_coalition(db):
 def test_what_is_optional_stands_beside_the_rest_until_it_was_noted(db):
     today = datetime.date(2026, 11, 1)
     assert "gsg-vervolg" in keys(way(family(), today).also)
-    note = SimpleNamespace(key="gsg-vervolg", took_place_on=today)
-    found = way(family(), today, [note])
+    found = way(family(), today, ["gsg-vervolg"])
     assert "gsg-vervolg" in keys(found.now)
     assert "gsg-vervolg" not in keys(found.also)
 
 
 def test_next_is_who_has_not_met_the_parents_yet_and_the_nurse_has_a_name(db):
     today = datetime.date(2026, 11, 1)
-    first = way(family(lead_nurse=receiver()), today).next
+    first = way(family(), today, nurse=receiver()).next
     assert (first.step.key, first.who) == ("uitleg-mkv", "")
-    notes = [SimpleNamespace(key=key, took_place_on=today) for key in ("uitleg-mkv", "vervolgcontroles-1")]
-    after = way(family(lead_nurse=receiver()), today, notes).next
+    after = way(family(), today, ["uitleg-mkv", "vervolgcontroles-1"], nurse=receiver()).next
     assert (after.step.key, after.who) == ("mkv-kennismaking", receiver().user.name)
 
 
@@ -155,3 +157,10 @@ def test_a_version_nobody_agreed_on_drives_no_family(db):
     before = [(step.pk, step.first_day) for step in steps_in_use()]
     changed(begun(), first_day=-140)
     assert [(step.pk, step.first_day) for step in steps_in_use()] == before
+
+
+def test_what_was_noted_of_this_family_and_no_other():
+    one, other = picked_up().family, picked_up(name="Robin", phone="").family
+    noted(one)
+    assert {step.key for step in steps_in_use(one) if step.noted_on} == {"mkv-kennismaking"}
+    assert {step.key for family in (other, None) for step in steps_in_use(family) if step.noted_on} == set()
