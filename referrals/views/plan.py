@@ -123,7 +123,8 @@ def _step(family: Family, key: str) -> PathwayStep:
 @requires(Permission.PLAN_KEEP, logs=OF_FAMILY)
 def add_arrangement(request: HttpRequest, pk) -> HttpResponse:
     family = _family(request, pk)
-    form = ArrangementForm(posted(request), helpers=workflow.helpers_of(family))
+    oneself = {"arranger": request.membership.acts_for_id or request.membership.pk}
+    form = ArrangementForm(posted(request), initial=oneself, helpers=workflow.helpers_of(family))
     context = {**_about(family), "form": form}
     if form.is_valid():
         others = alike(form.cleaned_data["what"], family.arrangements.with_people())
