@@ -159,3 +159,71 @@ class AccessCategory(models.TextChoices):
     PLANNING = "planning", _("who comes, where and when")
     CONTENT = "content", _("conversations, outcome and follow-up")
     FEEDBACK = "feedback", _("what was agreed in the conversation")
+
+
+class PathwayStatus(models.TextChoices):
+    """Where a version of the care pathway stands. Only the published one is followed with families."""
+
+    DRAFT = "draft", _("Being written")
+    PROPOSED = "proposed", _("Proposed")
+    PUBLISHED = "published", _("In use")
+    RETIRED = "retired", _("No longer in use")
+
+
+class PathwayVerb(models.TextChoices):
+    """What can be done to a version of the care pathway."""
+
+    CHANGE = "change", _("Changed")
+    PROPOSE = "propose", _("Proposed to organisations")
+    ANSWER = "answer", _("Answered by an organisation")
+    TAKE_BACK = "take_back", _("Taken back to change it")
+    PUBLISH = "publish", _("Taken into use")
+    RETIRE = "retire", _("Followed up by a newer version")
+    DISCARD = "discard", _("Put aside")
+
+
+class PathwayDecision(models.TextChoices):
+    """What one organisation says of a proposed version."""
+
+    WAITING = "waiting", _("No answer yet")
+    APPROVED = "approved", _("Agrees")
+    NOT_YET = "not_yet", _("Does not agree yet")
+
+
+class StepAnchor(models.TextChoices):
+    """From which day a contact moment counts."""
+
+    DUE_DATE = "due_date", _("Before birth: weeks of the pregnancy")
+    BIRTH_DATE = "birth_date", _("After birth: days since the birth")
+
+
+class StepRole(models.TextChoices):
+    """Who meets the parents at a contact moment, or is there too."""
+
+    PARENTS = "parents", _("The parents themselves")
+    PARTNER = "partner", _("Partner")
+    OTHER_CHILDREN = "other_children", _("Other children")
+    MIDWIFE = "midwife", _("Midwife")
+    MIDWIFE_ASSISTANT = "midwife_assistant", _("Midwife's assistant")
+    SONOGRAPHER = "sonographer", _("Sonographer")
+    LABORATORY = "laboratory", _("Laboratory")
+    HOSPITAL = "hospital", _("Hospital")
+    HOSPITAL_MIDWIFE = "hospital_midwife", _("Midwife in the hospital")
+    HOSPITAL_NURSE = "hospital_nurse", _("Nurse in the hospital")
+    GENERAL_PRACTITIONER = "general_practitioner", _("General practitioner")
+    MATERNITY_CARE_INTAKE = "maternity_care_intake", _("Maternity care intake")
+    MATERNITY_CARE = "maternity_care", _("Maternity carer")
+    YOUTH_NURSE = "youth_nurse", _("JGZ nurse")
+    YOUTH_DOCTOR = "youth_doctor", _("JGZ doctor")
+    YOUTH_HEALTH_SCREENER = "youth_health_screener", _("JGZ screener")
+    YOUTH_HEALTH_TEAM = "youth_health_team", _("JGZ team")
+    WELFARE = "welfare", _("Neighbourhood worker")
+    INTERPRETER = "interpreter", _("Interpreter")
+    REFERRER = "referrer", _("Who signed the family up")
+
+
+class PathwayNotice(models.TextChoices):
+    """News about the care pathway; it tells nothing of any family."""
+
+    PROPOSED = "pathway_proposed", _("Does your organisation agree with a new version?")
+    PUBLISHED = "pathway_published", _("A new version is in use")

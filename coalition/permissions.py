@@ -17,8 +17,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from coalition.enums import AccessAction, AccessKind, AccessPurpose
-from coalition.models import Invitation, Membership, User
+from coalition.enums import AccessAction, AccessKind, AccessPurpose, PathwayDecision
+from coalition.models import Invitation, Membership, Pathway, User
 from coalition.roles import CARE_ROLES, Permission, Role
 from coalition.session_limits import seconds_since_sign_in
 
@@ -156,3 +156,31 @@ def check_can_manage_person(by: Membership, user: User) -> None:
 def check_can_manage_membership(by: Membership, membership: Membership) -> None:
     """Raises Denied for who may not, and for one's own functions."""
     check_can_manage_person(by, membership.user)
+
+
+def check_can_change_pathway(by: Membership) -> None:
+    """Write, propose, take back or put aside a version: midwives, JGZ nurses and the administrator of the coalition."""
+    check_has(by, Permission.PATHWAY_PROPOSE)
+
+
+def check_can_answer_pathway(by: Membership, pathway: Pathway) -> None:
+    """Say what an organisation thinks of it: the coordinator of each organisation that was asked."""
+    check_has(by, Permission.PATHWAY_APPROVE)
+    if not by.is_coordinator:
+        raise Denied(_("The coordinator of your organisation answers this."))
+    if not pathway.approvals.filter(organisation=by.organisation_id).exists():
+        raise Denied(_("Your organisation was not asked about this version."))
+
+
+def check_can_publish_pathway(by: Membership, pathway: Pathway) -> None:
+    """Take it into use: who may write it, once every organisation that was asked agrees."""
+    check_can_change_pathway(by)
+    waiting = [
+        each.organisation.name
+        for each in pathway.approvals.select_related("organisation")
+        if each.decision != PathwayDecision.APPROVED
+    ]
+    if waiting:
+        raise Denied(_("Not every organisation agrees yet: %(names)s.") % {"names": ", ".join(waiting)})
+    if not pathway.approvals.exists():
+        raise Denied(_("No organisation has been asked yet."))

@@ -66,6 +66,7 @@ class Holding:
 Register = Mapping[str, Holding]
 COLLEAGUES = "everyone signed in"
 WHILE_WORKING = "as long as the person works here, and while a family is kept that he or she worked for"
+WITH_PATHWAY = "as long as the coalition works with the care pathway"
 
 REGISTER: Register = {
     "coalition.Coalition": Holding(
@@ -201,6 +202,34 @@ REGISTER: Register = {
         },
         nothing="id kind action outcome answer is_requestor purpose page object_id grant_ids consent_ids consent_days "
         "categories search_fields hits term_hash permission policy_version source source_type",
+    ),
+    "coalition.Pathway": Holding(
+        title="Version of the care pathway",
+        whose=Whose.PROFESSIONALS,
+        kind=DataKind.WORK,
+        readers=COLLEAGUES,
+        kept=WITH_PATHWAY,
+        facts={
+            "started_by": Fact("Begun by", "who can tell more"),
+            "proposed_by": Fact("Proposed by", "whom to ask"),
+            "published_by": Fact("Taken into use by", "who did it"),
+        },
+        nothing="id version status based_on note started_at proposed_at published_at retired_at",
+    ),
+    "coalition.PathwayStep": Holding(
+        title="Contact moment of the care pathway",
+        whose=Whose.NOBODY,
+        nothing="id pathway key position name_nl name_en parents_name anchor first_day last_day responsible_role "
+        "also_involved parents_hear applies_to is_optional is_gsg_moment revision",
+    ),
+    "coalition.PathwayApproval": Holding(
+        title="Answer of an organisation about the care pathway",
+        whose=Whose.PROFESSIONALS,
+        kind=DataKind.WORK,
+        readers=COLLEAGUES,
+        kept=WITH_PATHWAY,
+        facts={"by": Fact("Answered by", "who spoke for the organisation")},
+        nothing="id pathway organisation decision note decided_at",
     ),
     "coalition.AccessSeal": Holding(
         title="Seal of the access log",

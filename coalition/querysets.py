@@ -12,13 +12,13 @@ from django.db.models import Q
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
-from coalition.enums import AccessOutcome, AccessPurpose
+from coalition.enums import AccessOutcome, AccessPurpose, PathwayStatus
 from coalition.roles import ROLE_PERMISSIONS, Permission, Role
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from coalition.models import Membership, Organisation
+    from coalition.models import Membership, Organisation, Pathway
 
 
 class MembershipQuerySet(models.QuerySet):
@@ -43,6 +43,11 @@ class MembershipQuerySet(models.QuerySet):
         """Coordinators of this organisation and privacy officers: those a care function may be asked of."""
         stand_ins = [role for role, held in ROLE_PERMISSIONS.items() if Permission.INVITATION_STAND_IN in held]
         return self.filter(Q(organisation=organisation, is_coordinator=True) | Q(role__in=stand_ins))
+
+    def who_answer_for_pathway(self, on: datetime.date) -> MembershipQuerySet:
+        """The coordinators who can say for their organisation whether it agrees with a version of the pathway."""
+        roles = [role for role, held in ROLE_PERMISSIONS.items() if Permission.PATHWAY_APPROVE in held]
+        return self.active(on).filter(is_coordinator=True, role__in=roles)
 
     def matching(self, text: str, organisation: Organisation | None) -> MembershipQuerySet:
         """Narrowed to one organisation, and to names or organisations that contain every word of `text`."""
@@ -141,3 +146,21 @@ class InvitationQuerySet(models.QuerySet):
     def with_people(self) -> InvitationQuerySet:
         """Everything a line of the list shows, in one query."""
         return self.select_related("organisation", "invited_by__user", "acts_for__user")
+
+
+class PathwayQuerySet(models.QuerySet):
+    def in_use(self) -> Pathway | None:
+        """The published version with its steps, in two queries; none before the coalition has agreed on one."""
+        return self.filter(status=PathwayStatus.PUBLISHED).prefetch_related("steps").first()
+
+    def being_made(self) -> PathwayQuerySet:
+        """The one that is written or proposed at this moment."""
+        return self.filter(status__in=[PathwayStatus.DRAFT, PathwayStatus.PROPOSED])
+
+    def with_all(self) -> PathwayQuerySet:
+        """Everything the page of a version shows, in a fixed number of queries."""
+        people = ("started_by__user", "proposed_by__user", "proposed_by__organisation", "published_by__user")
+        answers = self.model.approvals.rel.related_model.objects.select_related("organisation", "by__user")
+        return self.select_related("based_on", *people).prefetch_related(
+            "steps", models.Prefetch("approvals", answers.order_by("organisation__name"))
+        )

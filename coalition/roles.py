@@ -36,6 +36,7 @@ class Permission(StrEnum):
     STYLEGUIDE_READ = "styleguide.read"
     FAMILY_READ = "family.read"
     FAMILY_CHANGE = "family.change"
+    PLAN_KEEP = "plan.keep"
     REFERRAL_READ = "referral.read"
     REFERRAL_REFER = "referral.refer"
     REFERRAL_RECEIVE = "referral.receive"
@@ -45,6 +46,9 @@ class Permission(StrEnum):
     REQUEST_CARRY_OUT = "request.carry_out"
     SOCIALMAP_READ = "socialmap.read"
     SOCIALMAP_KEEP = "socialmap.keep"
+    PATHWAY_READ = "pathway.read"
+    PATHWAY_PROPOSE = "pathway.propose"
+    PATHWAY_APPROVE = "pathway.approve"
 
 
 # The roles that meet families. A membership has one role, so none of these is ever combined with administration,
@@ -71,30 +75,34 @@ EVERYONE = frozenset(
         Permission.NOTIFICATION_READ,
         Permission.STYLEGUIDE_READ,
         Permission.SOCIALMAP_READ,
+        Permission.PATHWAY_READ,
     }
 )
 REFERRER = EVERYONE | {
     Permission.FAMILY_READ,
     Permission.FAMILY_CHANGE,
+    Permission.PLAN_KEEP,
     Permission.REFERRAL_READ,
     Permission.REFERRAL_REFER,
     Permission.REQUEST_READ,
     Permission.REQUEST_CARRY_OUT,
+    Permission.PATHWAY_APPROVE,
 }
 RECEIVER = REFERRER | {Permission.REFERRAL_RECEIVE}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.MIDWIFE: REFERRER,
+    # Midwife and JGZ nurse are the two hubs of the pathway: they write it, as the administrator of the coalition does.
+    Role.MIDWIFE: REFERRER | {Permission.PATHWAY_PROPOSE},
     Role.MIDWIFE_ASSISTANT: REFERRER,
     Role.POP_NURSE: REFERRER,
     Role.SOCIAL_WORKER: REFERRER,
-    Role.JGZ_NURSE: RECEIVER,
-    Role.MATERNITY_INTAKE: EVERYONE,
-    Role.WELFARE_WORKER: EVERYONE,
+    Role.JGZ_NURSE: RECEIVER | {Permission.PATHWAY_PROPOSE},
+    Role.MATERNITY_INTAKE: EVERYONE | {Permission.PATHWAY_APPROVE},
+    Role.WELFARE_WORKER: EVERYONE | {Permission.PATHWAY_APPROVE},
     Role.MUNICIPALITY_EDITOR: EVERYONE | {Permission.SOCIALMAP_KEEP},
     Role.LOT_FACILITATOR: EVERYONE,
     Role.LOT_MEMBER: EVERYONE,
-    Role.COALITION_ADMIN: EVERYONE | {Permission.PERSON_MANAGE},
+    Role.COALITION_ADMIN: EVERYONE | {Permission.PERSON_MANAGE, Permission.PATHWAY_PROPOSE},
     Role.PRIVACY_OFFICER: EVERYONE
     | {
         Permission.ACCESS_LOG_READ,

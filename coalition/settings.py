@@ -130,6 +130,9 @@ TABLES_WITHOUT_WALL = {
     "coalition_accessseal": "keys of log lines and digests, of which the web may read none",
     "referrals_yearfigure": "counts of a year",
     "coalition_liaison": "which nurse belongs to a practice is for everyone to know",
+    "coalition_pathway": "the same for every family, and public",
+    "coalition_pathwaystep": "the same for every family, and public",
+    "coalition_pathwayapproval": "which organisation agrees with the pathway",
     "socialmap": "help that is offered to everyone",
     "referrals_referralsource": "a fixed list without people",
     "referrals_summaryheading": "a fixed list without people",
@@ -237,7 +240,9 @@ NAVIGATION = [
         "permission": "referral.refer",
         "unless": "referral.receive",
     },
+    {"label": _("Who arranges what"), "url": "referrals:arrangements", "permission": "plan.keep"},
     {"label": _("Offers"), "url": "socialmap:find", "permission": "socialmap.read"},
+    {"label": _("Care pathway"), "url": "pathway", "permission": "pathway.read"},
     {
         "label": _("Keep the social map"),
         "url": "socialmap:keep",
@@ -284,6 +289,7 @@ DEFAULT_FROM_EMAIL = env_text("DEFAULT_FROM_EMAIL", "noreply@example.org")
 # What news is about: its reader must still be allowed to see it, but for the kinds that tell nothing of any family
 NOTIFICATION_SUBJECT = "referrals.Family"
 NOTIFICATION_OPEN_KINDS = ["withdraw", "data_request", "map_proposal", "map_enquiry"]
+NOTIFICATION_OPEN_KINDS += ["pathway_proposed", "pathway_published"]
 
 # Log lines go to standard error and name no person
 LOGGING = {

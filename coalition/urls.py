@@ -19,6 +19,7 @@ urlpatterns = [
     path("people/", views.people, name="people"),
     path("membership/switch/", views.switch_membership, name="switch_membership"),
     path("stijlgids/", views.stijlgids, name="stijlgids"),
+    path("pathway/", include("coalition.pathway_urls")),
     path("ouders/", views.parents, name="parents"),
     path("privacy/", views.privacy, name="privacy"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),

@@ -11,13 +11,14 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone, translation
 
-from coalition.models import Membership, Municipality, Notification
+from coalition.enums import PathwayStatus
+from coalition.models import Membership, Municipality, Notification, PathwayStep
 from coalition.working_days import ONE_DAY, is_working_day
 from demo.fixed_ids import fixed_ids
 from demo.people import DEMO_PEOPLE, fixed_id, membership_id
 from referrals import workflow
 from referrals.enums import ConversationKind, Mode
-from referrals.models import Conversation, Referral, ReferralSource
+from referrals.models import Arrangement, Conversation, Referral, ReferralSource
 from referrals.workflow import SignUp
 from socialmap.models import Offer
 
@@ -140,6 +141,25 @@ class Scene:
         planned = Conversation.objects.select_related("referral").planned().get(referral=self.referral_id)
         self.stage.set_clock(self.moment(days, clock))
         return workflow.hold(planned, by=self.person(by), attendees=attendees, **details)
+
+    def arrange(
+        self, by: str, days: int, clock: str, what: str, who: str = "", until: int | None = None
+    ) -> Arrangement:
+        """Agreed with the parents, who arrange it themselves when nobody is named."""
+        self.stage.set_clock(self.moment(days, clock))
+        return workflow.add_arrangement(
+            self.referral.family,
+            by=self.person(by),
+            what=what,
+            arranger=self.person(who) if who else None,
+            until_on=None if until is None else self.day(until),
+        )
+
+    def met(self, by: str, days: int, clock: str, key: str) -> None:
+        """A contact moment of the care pathway took place that day."""
+        self.stage.set_clock(self.moment(days, clock))
+        step = PathwayStep.objects.get(key=key, pathway__status=PathwayStatus.PUBLISHED)
+        workflow.note_step(self.referral.family, step, by=self.person(by), on=self.day(days))
 
     def _next_id(self, kind: str) -> UUID:
         """For the verbs that take the id of what they make."""

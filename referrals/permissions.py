@@ -114,6 +114,19 @@ def check_can_change_family(membership: Membership, family: Family) -> None:
         raise Denied(_("You see this family's name after your organisation has picked the referral up."))
 
 
+def check_knows_family(membership: Membership, family: Family) -> None:
+    """Read the pathway of a family and what is arranged: any professional who knows the family by name."""
+    check_has(membership, Permission.FAMILY_READ)
+    if not Family.objects.known_by_name_to(membership).filter(pk=family.pk).exists():
+        raise Denied(_("You see this family's name after your organisation has picked the referral up."))
+
+
+def check_can_keep_plan(membership: Membership, family: Family) -> None:
+    """Note a contact moment, or agree who arranges what: any professional who knows the family by name."""
+    check_has(membership, Permission.PLAN_KEEP)
+    check_knows_family(membership, family)
+
+
 def check_reads_ending(membership: Membership, family: Family) -> None:
     """Why the messages stopped is for the lead nurse only."""
     if family.lead_nurse_id != membership.pk:

@@ -250,3 +250,24 @@ class DataRequestQuerySet(models.QuerySet):
         """What still has to be answered first, by the day it is due; then the rest, the newest first."""
         waits = Case(When(status__in=[RequestStatus.RECEIVED, RequestStatus.GRANTED], then=0), default=1)
         return self.select_related("organisation", "done_by__user", "decided_by__user").order_by(waits, "due_on")
+
+
+class ArrangementQuerySet(models.QuerySet):
+    def visible_to(self, membership: Membership) -> ArrangementQuerySet:
+        """Who knows the family by name sees what is arranged for it, by whatever organisation."""
+        families = self.model.family.field.related_model.objects.known_by_name_to(membership)
+        return self.filter(family__in=families)
+
+    def open(self) -> ArrangementQuerySet:
+        """Still to be arranged."""
+        return self.filter(done_at__isnull=True, dropped_at__isnull=True)
+
+    def arranged_by(self, membership: Membership) -> ArrangementQuerySet:
+        """One's own, and for an assistant those of the professional she works for."""
+        return self.filter(arranger__in=[membership.pk, membership.acts_for_id or membership.pk])
+
+    def with_people(self) -> ArrangementQuerySet:
+        """Everything a line shows of who arranges it, in one query."""
+        return self.select_related(
+            "arranger__user", "arranger__organisation", "arranger__deputy__user", "done_by__user"
+        )

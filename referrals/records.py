@@ -115,8 +115,11 @@ def _help(family: Family) -> dict[str, str]:
 
 
 def _facts(referral: Referral, membership: Membership) -> list[dict[str, str]]:
-    family = referral.family
-    knows_name = sees_identity(membership, referral)
+    return family_facts(referral.family, knows_name=sees_identity(membership, referral))
+
+
+def family_facts(family: Family, *, knows_name: bool) -> list[dict[str, str]]:
+    """At most four facts for the top of a page about this family."""
     facts = [_pregnancy_fact(family, knows_name=knows_name), _area_fact(family, knows_name), _language_fact(family)]
     if knows_name:
         person = pregnant(family)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coalition.enums import PathwayNotice
 from coalition.models import Membership, Notification
 from coalition.working_days import ONE_DAY, add_working_days, is_working_day
 from referrals.clocks import is_near_birth
@@ -28,7 +29,13 @@ from referrals.words import (
 )
 from socialmap.enums import MapNotice
 
-MAP_PAGES = {MapNotice.PROPOSAL: "socialmap:proposal", MapNotice.ENQUIRY: "socialmap:enquiry"}
+# News that tells nothing of any family, with the page it leads to.
+OPEN_PAGES = {
+    MapNotice.PROPOSAL: "socialmap:proposal",
+    MapNotice.ENQUIRY: "socialmap:enquiry",
+    PathwayNotice.PROPOSED: "pathway_version",
+    PathwayNotice.PUBLISHED: "pathway_version",
+}
 BY_DUE_DAY = (Notice.DUE, Notice.LATE, Notice.ESCALATED)
 
 
@@ -190,8 +197,8 @@ def news_row(notification: Notification, referral: Referral | None, membership: 
     """One line of news: state, what happened, one action that also marks it read."""
     if notification.kind == Notice.DATA_REQUEST:
         return _notice_row(notification)
-    if notification.kind in MapNotice:
-        return _map_row(notification)
+    if notification.kind in OPEN_PAGES:
+        return _open_row(notification)
     word, tone = state_word(referral) if referral else (_("Ended"), "closed")
     return {
         "name": family_name(referral, membership) if referral else _("A sign-up"),
@@ -259,14 +266,16 @@ def _notice_row(notification: Notification) -> dict[str, object]:
     }
 
 
-def _map_row(notification: Notification) -> dict[str, object]:
-    """News about what somebody proposed or asked; the page it leads to says the rest."""
+def _open_row(notification: Notification) -> dict[str, object]:
+    """News about the map or the pathway; the page it leads to says the rest."""
+    is_of_map = notification.kind in MapNotice
+    words = {MapNotice.PROPOSAL: _("Decided"), MapNotice.ENQUIRY: _("Answered"), PathwayNotice.PROPOSED: _("Asked")}
     return {
-        "name": _("Social map"),
-        "what": str(MapNotice(notification.kind).label),
+        "name": _("Social map") if is_of_map else _("Care pathway"),
+        "what": str((MapNotice if is_of_map else PathwayNotice)(notification.kind).label),
         "detail": capital(moment_words(notification.at)),
-        "tag_word": _("Decided") if notification.kind == MapNotice.PROPOSAL else _("Answered"),
-        "tag_tone": "done",
+        "tag_word": words.get(notification.kind, _("New")),
+        "tag_tone": "waiting" if notification.kind == PathwayNotice.PROPOSED else "done",
         "action": Action(reverse("referrals:open_notification", args=[notification.pk]), _("Read"), post=True),
     }
 
@@ -275,8 +284,8 @@ def news_target(notification: Notification, referral: Referral | None, membershi
     """Where a line of news leads: to what has to be done, or to the family."""
     if notification.kind == Notice.DATA_REQUEST:
         return reverse("referrals:data_request", args=[notification.object_id])
-    if notification.kind in MapNotice:
-        return reverse(MAP_PAGES[MapNotice(notification.kind)], args=[notification.object_id])
+    if notification.kind in OPEN_PAGES:
+        return reverse(OPEN_PAGES[notification.kind], args=[notification.object_id])
     if referral is None:
         return reverse("referrals:notifications")
     if _asks_answer(notification, referral):

@@ -23,6 +23,7 @@ PART = re.compile(r"(<!-- drawn: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 PERMISSIONS = {
     Permission.FAMILY_READ: "meet families at all: those of the own organisation, and those it was given sight of",
     Permission.FAMILY_CHANGE: "correct a family's facts",
+    Permission.PLAN_KEEP: "note contact moments, and agree who arranges what",
     Permission.REFERRAL_READ: "see sign-ups",
     Permission.REFERRAL_REFER: "sign a family up",
     Permission.REFERRAL_RECEIVE: "pick up, talk, record and give feedback",
@@ -32,6 +33,8 @@ PERMISSIONS = {
     Permission.REQUEST_CARRY_OUT: "carry them out; the coordinator, and for a copy also the lead nurse",
     Permission.PERSON_MANAGE: "invite people, end functions, close accounts",
     Permission.SOCIALMAP_KEEP: "change what the social map says of help in the own municipality",
+    Permission.PATHWAY_PROPOSE: "write and propose a version of the care pathway",
+    Permission.PATHWAY_APPROVE: "answer for the organisation that was asked about it; its coordinator",
     Permission.INVITATION_STAND_IN: "say yes to a care function where an organisation has no coordinator",
 }
 # By which function a wall lets a row through, the narrowest first, in words.

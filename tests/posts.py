@@ -75,6 +75,9 @@ def posts(of):
         "referrals:write": {"text": "Belt u na vier uur?"},
         "referrals:change_contact": {"version": "0", "name": "Sam", "phone": "015-5550202"},
         "referrals:end_pregnancy": today,
+        "referrals:note_step": today,
+        "referrals:add_arrangement": {"what": "Taalles"},
+        "referrals:change_arrangement": {"version": "0", "what": "Bedje"},
         "referrals:new_data_request": {
             "kind": "access",
             "reference": "gs-7k4m2p",

@@ -20,6 +20,7 @@ from coalition.workflow.invitations import Offer, invite
 from referrals import workflow
 from referrals.enums import Status
 from referrals.request_enums import RequestKind
+from tests.coalition.pathway.access_table import PATHWAY_COLUMNS, PATHWAY_TABLE, pathway_objects, pathway_posts
 from tests.pages import PEOPLE, signed_in, undone, url_names
 from tests.posts import SOURCES, posts
 from tests.referrals.builders import (
@@ -34,6 +35,7 @@ from tests.referrals.builders import (
     signed_up,
     supported,
 )
+from tests.referrals.plan.builders import arranged, place
 from tests.referrals.requests import granted, received
 from tests.socialmap.access_table import MAP_KEYS, MAP_READ_BY, MAP_TABLE, map_objects
 from tests.socialmap.upkeep.access_table import (
@@ -194,6 +196,21 @@ referrals:end_pregnancy              sent       302     200/302 200/302 404     
 referrals:end_pregnancy              picked_up  302     200/302 200/302 404     404     200/302 200/302 200/302 404
 referrals:resume                     ended      302     200/302 200/302 404     404     200/302 200/302 200/302 404
 
+referrals:arrangements               -          302     200/405 200/405 200/405 200/405 200/405 200/405 200/405 403/405
+referrals:family_pathway             draft      302     200/405 200/405 404/405 404/405 404/405 404/405 404/405 404/405
+referrals:family_pathway             sent       302     200/405 200/405 404/405 404/405 403/405 403/405 403/405 404/405
+referrals:family_pathway             picked_up  302     200/405 200/405 404/405 404/405 200/405 200/405 200/405 404/405
+referrals:note_step                  met        302     200/302 200/302 404     404     200/302 200/302 200/302 404
+referrals:note_step                  not_met    302     200/302 200/302 404     404     403     403     403     404
+referrals:note_step                  no_moment  302     404     404     404     404     404     404     404     404
+referrals:forget_step                met        302     405/302 405/302 405/404 405/404 405/302 405/302 405/302 405/404
+referrals:add_arrangement            sent       302     200/302 200/302 404     404     403     403     403     404
+referrals:add_arrangement            picked_up  302     200/302 200/302 404     404     200/302 200/302 200/302 404
+referrals:change_arrangement         arranged   302     200/302 200/302 404     404     200/302 200/302 200/302 404
+referrals:finish_arrangement         arranged   302     405/302 405/302 405/404 405/404 405/302 405/302 405/302 405/404
+referrals:undo_arrangement           arranged   302     405/302 405/302 405/404 405/404 405/302 405/302 405/302 405/404
+referrals:drop_arrangement           arranged   302     405/302 405/302 405/404 405/404 405/302 405/302 405/302 405/404
+
 referrals:data_requests       -         302     200/405 200/405 200/405 200/405 200/405 200/405 200/405 403/405 200/405
 referrals:new_data_request    -         302     403     403     403     403     403     403     403     403     200/302
 referrals:data_request        request    302     404     404     404     404     404     404     404     404     200/302
@@ -235,6 +252,8 @@ reset_second_factor                  joris      302     200/302 404     404     
 OF_A_FAMILY = {f"referrals:{verb}" for verb in ("family", "change_contact", "stop", "end_pregnancy", "resume")}
 OF_A_FAMILY |= {"access_log_family", "access_log_family_pdf"}
 OF_A_FAMILY |= {f"referrals:{page}" for page in ("family_data", "family_data_json", "erase")}
+OF_A_FAMILY |= {"referrals:family_pathway", "referrals:add_arrangement"}
+PLAN_KEYS = dict.fromkeys(("referrals:note_step", "referrals:forget_step"), "family_id key")
 WITH_WORDS = {
     "theme": ["abc"],
     "account_reset_password_from_key": ["1", "abc-def"],
@@ -259,6 +278,7 @@ def complete(cells, columns):
 
 
 ROWS = rows_of(TABLE, COLUMNS) + rows_of(MANAGE_TABLE, MANAGED_BY) + rows_of(MAP_TABLE, MAP_READ_BY)
+ROWS += rows_of(PATHWAY_TABLE, PATHWAY_COLUMNS)
 ROWS += rows_of(UPKEEP_OF_EVERYBODY, MAP_READ_BY) + rows_of(UPKEEP_OF_KEEPERS, UPKEEP_COLUMNS)
 
 
@@ -280,8 +300,13 @@ def objects(_undone_at_the_end):
         referrals
         | map_objects()
         | upkeep_objects()
+        | pathway_objects()
         | {
             "talk": planned(picked_up()),
+            "arranged": arranged(referrals["picked_up"].family),
+            "met": place(referrals["picked_up"].family),
+            "not_met": place(referrals["sent"].family),
+            "no_moment": place(referrals["picked_up"].family, "nothing"),
             "support": supported(picked_up()).follow_ups.get(),
             "asked": asked(),
             "joris": member("midwife-2"),
@@ -314,7 +339,7 @@ def _short_page_when_not_found(monkeypatch):
 def address(name, thing):
     if thing is None:
         return reverse(name, args=WITH_WORDS.get(name))
-    keys = "family_id" if name in OF_A_FAMILY else (MAP_KEYS | UPKEEP_KEYS).get(name, "pk")
+    keys = "family_id" if name in OF_A_FAMILY else (MAP_KEYS | UPKEEP_KEYS | PLAN_KEYS).get(name, "pk")
     return reverse(name, args=[getattr(thing, key) for key in keys.split()])
 
 
@@ -337,6 +362,10 @@ def answer(session, method, url, data=None):
     return response.status_code
 
 
+def posts_of(objects):
+    return posts(objects) | upkeep_posts(objects) | pathway_posts()
+
+
 def test_every_address_is_in_the_table():
     assert {name for name, *_ in ROWS} == set(url_names())
 
@@ -349,7 +378,7 @@ def test_every_demo_person_is_in_the_table():
     ("name", "thing", "columns", "expected"), ROWS, ids=[f"{name} {thing}" for name, thing, *_ in ROWS]
 )
 def test_access(db, objects, sessions, name, thing, columns, expected):
-    url, data = address(name, objects.get(thing)), (posts(objects) | upkeep_posts(objects)).get(name, {})
+    url, data = address(name, objects.get(thing)), posts_of(objects).get(name, {})
     found = {
         column: " ".join(sorted({answers(key, sessions[key], url, data) for key in keys}))
         for column, keys in columns.items()

@@ -55,6 +55,8 @@ OPEN_MODELS = {
     "Municipality": "a public list",
     "Organisation": "who takes part is public",
     "Membership": "who works where is open to everyone signed in",
+    "Pathway": "the same for every family, and public",
+    "PathwayStep": "the same for every family, and public",
     "Need": "a list of what families ask help for",
     "NeedAlias": "other words for a need",
     "ReferralSource": "a fixed list without people",

@@ -52,6 +52,7 @@ def zainab_haddad(scene: Scene) -> None:
         wish="Ik wil rust in huis voordat de baby komt.",
     )
     scene.do(pick_up, NOOR, -9, "08:55")
+    scene.arrange(NOOR, -8, "11:00", "Huurtoeslag aanvragen", YUSUF, until=2)
     scene.call(NOOR, -8, "10:10", AttemptResult.REACHED)
     scene.plan(NOOR, -8, "10:15", on=(-2, "14:00"), place=Place.CLINIC, interpreter="yes")
     scene.hold(NOOR, -2, "15:30", attendees=("pregnant", "interpreter"))

@@ -3,7 +3,7 @@
 from demo.scene import FEMKE, IRMA, JORIS, LOTTE, NOOR, SANNE, YUSUF, Scene, fixed_id
 from referrals.enums import AttemptResult, Place
 from referrals.models import Referral
-from referrals.workflow import ask, assign, join, pick_up, write
+from referrals.workflow import ask, assign, finish_arrangement, join, pick_up, write
 
 
 def sam_adeyemi(scene: Scene) -> None:
@@ -28,6 +28,11 @@ def sam_adeyemi(scene: Scene) -> None:
         rather_not="De vorige bevalling.",
     )
     scene.do(pick_up, NOOR, -1, "09:12")
+    scene.met(LOTTE, -10, "10:00", "mkv-kennismaking")
+    scene.arrange(NOOR, -1, "10:00", "Babyuitzet", NOOR, until=30)
+    scene.arrange(NOOR, -1, "10:05", "Uitleg over de kraamzorg", LOTTE, until=4)
+    lessons = scene.arrange(NOOR, -1, "10:10", "Taalles zoeken")
+    finish_arrangement(lessons, by=scene.person(NOOR))
 
 
 def joyce_peeters(scene: Scene) -> None:

@@ -12,15 +12,18 @@ from referrals.models.conversation import (
 )
 from referrals.models.family import Consent, Family, FamilyChange, Grant, Person, Story
 from referrals.models.life_cycle import DataRequest, PurgedFamily, YearFigure
+from referrals.models.plan import Arrangement, FamilyStep
 from referrals.models.referral import Message, Referral, ReferralEvent, ReferralSource, new_reference
 
 __all__ = [
+    "Arrangement",
     "Consent",
     "ContactAttempt",
     "Conversation",
     "DataRequest",
     "Family",
     "FamilyChange",
+    "FamilyStep",
     "Feedback",
     "FollowUp",
     "FollowUpStep",

@@ -28,6 +28,7 @@ from referrals.permissions import (
 from referrals.records import Record, next_box, record_of
 from referrals.rows import Action
 from referrals.views.acting import posted
+from referrals.views.plan import planned_around
 from referrals.workflow import TRANSITIONS
 
 
@@ -90,6 +91,7 @@ def _known_by_name(request: HttpRequest, referral: Referral, record: Record) -> 
         "thread": thread(referral, request.membership),
         "message_form": MessageForm() if may_write and not denied else None,
         "feedback": referral.feedback.select_related("by__user", "read_by__user").first(),
+        **planned_around(referral, request.membership),
     }
 
 

@@ -8,6 +8,16 @@ from referrals.workflow.exporting import copy_for_parents
 from referrals.workflow.families import ChangedMeanwhile, change_contact, end_pregnancy, resume, stop
 from referrals.workflow.joining import join
 from referrals.workflow.outcomes import give_feedback, read_feedback, record_outcome, scale
+from referrals.workflow.planning import (
+    add_arrangement,
+    change_arrangement,
+    drop_arrangement,
+    finish_arrangement,
+    forget_step,
+    helpers_of,
+    note_step,
+    undo_arrangement,
+)
 from referrals.workflow.purging import erase, forget_proof, hashed, purge_due, removed_family
 from referrals.workflow.receiving import answer, ask, assign, check_can_be_nurse, decline, pick_up, reassign
 from referrals.workflow.requests import carry_out_request, decide_request, register_request
@@ -19,12 +29,14 @@ __all__ = [
     "ChangedMeanwhile",
     "SignUp",
     "TransitionNotAllowed",
+    "add_arrangement",
     "answer",
     "ask",
     "ask_withdrawal",
     "assign",
     "cancel",
     "carry_out_request",
+    "change_arrangement",
     "change_contact",
     "change_draft",
     "change_plan",
@@ -34,14 +46,19 @@ __all__ = [
     "copy_for_parents",
     "decide_request",
     "decline",
+    "drop_arrangement",
     "end_pregnancy",
     "erase",
+    "finish_arrangement",
     "forget_proof",
+    "forget_step",
     "give_feedback",
     "hashed",
+    "helpers_of",
     "hold",
     "join",
     "mark_mistake",
+    "note_step",
     "pick_up",
     "plan",
     "proposed_nurse",
@@ -60,6 +77,7 @@ __all__ = [
     "sign_up",
     "start",
     "stop",
+    "undo_arrangement",
     "withdraw",
     "write",
 ]

@@ -29,7 +29,7 @@ from referrals.workflow.moves import (
     referring_people,
 )
 from referrals.workflow.receiving import check_can_be_nurse, make_lead
-from referrals.workflow.releasing import release
+from referrals.workflow.releasing import drop_arrangements, release
 from referrals.workflow.sign_up import at_work, proposed_nurse
 from referrals.workflow.texts import without_citizen_numbers
 from referrals.workflow.transitions import check_allowed
@@ -140,6 +140,8 @@ def mark_mistake(referral: Referral, *, by: Membership, reason: str) -> Referral
         raise Denied(_("Another sign-up was joined with this one and would be lost. Withdraw it instead."))
     mistaken = advance(claimed, Verb.MARK_MISTAKE, by=by, note=reason, joined_into=None)
     release(mistaken, by=by)
+    if not mistaken.family.referrals.exclude(status=Status.MISTAKE).exists():
+        drop_arrangements(mistaken.family)
     Notification.objects.filter(object_id=mistaken.pk).delete()
     return mistaken
 

@@ -14,7 +14,7 @@ from referrals.enums import PersonKind, Status, Verb
 from referrals.models import Family, FamilyChange, Person, Referral
 from referrals.permissions import check_can_change_family
 from referrals.workflow.moves import advance, in_one_go, lock, move, notify, other_side, refresh
-from referrals.workflow.releasing import end_follow_up, release
+from referrals.workflow.releasing import drop_arrangements, end_follow_up, release
 from referrals.workflow.texts import without_citizen_numbers
 from referrals.workflow.transitions import TRANSITIONS
 
@@ -34,6 +34,7 @@ def stop(family: Family, *, by: Membership, note: str = "") -> Family:
         release(stopped, by=by)
     for each in same:
         end_follow_up(each, by=by)
+        drop_arrangements(each)
     Notification.objects.filter(subject_id__in=[each.pk for each in same], read_at__isnull=True).delete()
     _refresh_referrals(same)
     return same[0]

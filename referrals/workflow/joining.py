@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from coalition.models import Membership
 from coalition.permissions import Denied
 from referrals.enums import Status, Verb
-from referrals.models import Referral
+from referrals.models import Family, Referral
 from referrals.workflow.families import stop_together
 from referrals.workflow.moves import (
     advance,
@@ -61,11 +61,18 @@ def _take_over_work(joined: Referral, kept: Referral) -> None:
     joined.attempts.update(referral=kept)
     joined.conversations.update(referral=kept)
     joined.follow_ups.update(referral=kept, family=kept.family)
+    _take_over_plan(joined.family, kept.family)
     close_family_when_done(joined.family)
     for clock in CLOCKS:
         setattr(kept, clock, _earliest(getattr(kept, clock), getattr(joined, clock)))
     if kept.nurse:
         make_lead(kept)
+
+
+def _take_over_plan(joined: Family, kept: Family) -> None:
+    """What is arranged and which contact moments took place; of a moment noted twice the kept note stays."""
+    joined.arrangements.update(family=kept)
+    joined.steps.exclude(key__in=kept.steps.values("key")).update(family=kept)
 
 
 def _earliest(*days: datetime.date | None) -> datetime.date | None:

@@ -206,10 +206,15 @@ def refresh(referral: Referral) -> None:
 
 
 def close_family_when_done(family: Family) -> None:
-    """A family is closed when none of its referrals or follow-ups runs any more; it opens again with a new one."""
+    """A family is closed when no referral, follow-up or arrangement of it runs any more; it opens again with a new one.
+
+    The family is held meanwhile, so that of two people at once the second sees what the first began or ended.
+    """
+    Family.objects.select_for_update(of=("self",), no_key=True).values_list("pk").get(pk=family.pk)
     runs = (
         family.referrals.filter(status__in=[Status.DRAFT, *OPEN_STATUSES]).exists()
         or family.follow_ups.running().exists()
+        or family.arrangements.open().exists()
     )
     closed_at = None if runs else family.closed_at or timezone.now()
     if closed_at != family.closed_at:

@@ -24,12 +24,14 @@ from coalition.models import Coalition, Membership, Notification, Organisation
 from coalition.terms import add_months, midnight
 from referrals.checks import SHORTEST_KEY
 from referrals.models import (
+    Arrangement,
     Consent,
     ContactAttempt,
     Conversation,
     DataRequest,
     Family,
     FamilyChange,
+    FamilyStep,
     Feedback,
     FollowUp,
     FollowUpStep,
@@ -62,6 +64,8 @@ TABLES = {
     ContactAttempt: "referral__family",
     Message: "referral__family",
     ReferralEvent: "referral__family",
+    Arrangement: "family",
+    FamilyStep: "family",
     Grant: "family",
     Consent: "person__family",
     FamilyChange: "family",

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from coalition.models import Membership
 from referrals.enums import ConversationState, Direction
-from referrals.models import Family, FollowUpStep, Referral
+from referrals.models import Arrangement, Family, FollowUpStep, Referral
 from referrals.workflow.consents import end_sharing
 from referrals.workflow.moves import close_family_when_done
 
@@ -34,4 +34,10 @@ def end_follow_up(family: Family, *, by: Membership | None) -> None:
         FollowUpStep.objects.create(
             follow_up=running, direction=Direction.END, offer=running.offer, on=today, by=by or running.nurse
         )
+    close_family_when_done(family)
+
+
+def drop_arrangements(family: Family) -> None:
+    """What was still to be arranged is not needed any more."""
+    Arrangement.objects.filter(family=family).open().update(dropped_at=timezone.now())
     close_family_when_done(family)

@@ -20,11 +20,13 @@ from referrals.enums import (
     Status,
 )
 from referrals.models import (
+    Arrangement,
     Consent,
     ContactAttempt,
     Conversation,
     DataRequest,
     Family,
+    FamilyStep,
     Feedback,
     FollowUp,
     Grant,
@@ -48,6 +50,7 @@ from tests.referrals.builders import (
     supported,
     talked,
 )
+from tests.referrals.plan.builders import arranged, noted
 from tests.referrals.requests import granted, received
 
 NOW = timezone.now()
@@ -84,6 +87,18 @@ def outcome(kind, reason=""):
 
 def feedback(**facts):
     return lambda referral: Feedback.objects.create(referral=referral, by=receiver(), **facts)
+
+
+def noted_once():
+    return noted(picked_up().family)
+
+
+def arranged_once():
+    return arranged(picked_up().family)
+
+
+def both_ends():
+    Arrangement.objects.update(done_at=NOW, done_by=receiver(), dropped_at=NOW)
 
 
 VIOLATIONS = [
@@ -124,6 +139,9 @@ VIOLATIONS = [
         picked_up,
         feedback(text="Ja.", agreed_on=NOW.date(), none_reason=NoFeedbackReason.PARENTS_WISH),
     ),
+    ("referrals_familystep_once", noted_once, lambda _: again(FamilyStep.objects.get())),
+    ("referrals_arrangement_done_by", arranged_once, change(Arrangement, done_at=NOW)),
+    ("referrals_arrangement_one_end", arranged_once, lambda _: both_ends()),
     ("referrals_request_decided_by_somebody", lambda: received(sent()), change(DataRequest, status="granted")),
     ("referrals_request_refused_with_reason", lambda: granted(sent()), change(DataRequest, status="refused")),
     ("referrals_request_done_by_somebody", lambda: granted(sent()), change(DataRequest, status="done")),

@@ -17,16 +17,24 @@ from tests.web_login import login
 
 OF_A_FAMILY = {
     "family", "change_contact", "stop", "end_pregnancy", "resume", "family_data", "family_data_json", "erase",
-    "access_log_family", "access_log_family_pdf",
+    "access_log_family", "access_log_family_pdf", "family_pathway", "note_step", "forget_step", "add_arrangement",
 }  # fmt: skip
+OF_AN_ARRANGEMENT = {"change_arrangement", "finish_arrangement", "undo_arrangement", "drop_arrangement"}
+WITH_A_MOMENT = {"note_step", "forget_step"}
 OF_A_TALK = {"change_plan", "cancel", "hold", "invitation"}
 WITHOUT_KEY = {
     "home", "healthz", "parents", "privacy", "accessibility", "socialmap:public_map", "stijlgids", "people",
     "account_login", "manage_people", "invite_person", "access_log_account", "referrals:access_log",
     "referrals:data_requests", "referrals:new_data_request", "referrals:notifications", "referrals:list",
-    "referrals:search", "referrals:new",
+    "referrals:search", "referrals:new", "referrals:arrangements",
 }  # fmt: skip
-LISTS = ("/referrals/?view=team", "/referrals/?view=nobody", "/referrals/?view=ended", "/referrals/?view=mine")
+LISTS = (
+    "/referrals/?view=team",
+    "/referrals/?view=nobody",
+    "/referrals/?view=ended",
+    "/referrals/?view=mine",
+    "/arrangements/?view=all",
+)
 NOT_OURS = {"referrals:duplicates", "referrals:read_notifications", "access_log_account"}
 
 
@@ -68,6 +76,8 @@ def keys_for(name, world):
         return [each.pk for each in world.follow_ups]
     if verb in OF_A_TALK:
         return [world.conversations[0].pk]
+    if verb in OF_AN_ARRANGEMENT:
+        return [each.pk for each in world.arrangements]
     if verb == "data_request":
         return [world.request.pk]
     if verb == "family":
@@ -82,7 +92,8 @@ def addresses(*worlds):
         if name in WITHOUT_KEY:
             yield reverse(name)
         elif name.startswith(("referrals:", "access_log")) and name not in NOT_OURS:
-            yield from (reverse(name, args=[key]) for world in worlds for key in keys_for(name, world))
+            moment = ["nipt"] if name.removeprefix("referrals:") in WITH_A_MOMENT else []
+            yield from (reverse(name, args=[key, *moment]) for world in worlds for key in keys_for(name, world))
     yield from LISTS
 
 

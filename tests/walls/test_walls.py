@@ -30,6 +30,7 @@ from tests.referrals.builders import (
     talked,
     with_outcome,
 )
+from tests.referrals.plan.builders import arranged, noted
 from tests.web_login import login
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,7 @@ def everything():
     closed(with_outcome(talked(sent_and_picked_up())))
     referral = picked_up()
     workflow.write(referral, by=sender(), text="Hoi")
+    arranged(referral.family), noted(referral.family)
     return referral
 
 
@@ -87,6 +89,7 @@ def test_the_referrer_sees_her_family_and_nothing_that_belongs_to_jgz(everything
         rows = rows_of()
     assert {rows[name] for name in ("Conversation", "Summary", "ContactAttempt", "Outcome", "FollowUp")} == {0}
     assert (rows["Family"], rows["Referral"], rows["Message"]) == (2, 2, 1)
+    assert (rows["Arrangement"], rows["FamilyStep"]) == (1, 1)
 
 
 def test_a_draft_is_not_there_for_jgz():

@@ -10,9 +10,10 @@ from coalition.models import Membership, Municipality, Notification, Organisatio
 from coalition.roles import Role
 from referrals import workflow
 from referrals.enums import AttemptResult, Attendee, DeclineReason, Direction, OutcomeKind, Place
-from referrals.models import Conversation, DataRequest, FollowUp, Referral
+from referrals.models import Arrangement, Conversation, DataRequest, FollowUp, Referral
 from referrals.request_enums import RequestKind, RequestVerb
 from tests.referrals.builders import facts, offer, own_facts
+from tests.referrals.plan.builders import noted
 
 # Who works where; every role of the coalition has somebody in every world.
 STAFF = {
@@ -80,6 +81,10 @@ class World:
         return list(FollowUp.objects.filter(referral__in=self.referrals.values()))
 
     @property
+    def arrangements(self) -> list[Arrangement]:
+        return list(Arrangement.objects.filter(family__referrals__in=self.referrals.values()))
+
+    @property
     def news(self) -> list[Notification]:
         return list(Notification.objects.filter(membership__in=self.members.values()))
 
@@ -125,6 +130,13 @@ def _fill(world, town):
     }
     world.referrals = {key: do() for key, do in make.items()}
     world.request = _requested(world)
+    _plan(world)
+
+
+def _plan(world):
+    family = world.referrals["running"].family
+    workflow.add_arrangement(family, by=world.nurse, what=world.text("arrangement"), arranger=world.midwife)
+    noted(family, by=world.midwife)
 
 
 def _requested(world):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from demo import cases, history
 from demo.coalition_data import seed_coalition
+from demo.pathway import seed_pathway, seed_proposal
 from demo.people import seed_people
 
 NOON = datetime.time(12)
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             seed_coalition()
             seed_people()
+            seed_pathway()
         if families:
             self._seed_families(_noon(at) if at else timezone.now())
 
@@ -40,6 +42,7 @@ class Command(BaseCommand):
                 history.seed(year)
         if not cases.is_seeded():
             cases.seed(now)
+            seed_proposal()
 
 
 def _noon(day):

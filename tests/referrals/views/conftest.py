@@ -8,6 +8,7 @@ import time_machine
 from coalition.models import Notification
 from referrals.enums import Status
 from tests.referrals.builders import picked_up, planned, referral_in, sender, signed_up, supported
+from tests.referrals.plan.builders import arranged, place
 from tests.referrals.requests import granted
 
 TUESDAY = datetime.datetime(2026, 11, 3, 9, 0, tzinfo=datetime.UTC)
@@ -58,6 +59,8 @@ def thing(db):
         "alone": lambda: signed_up(phone="06-12345678"),
         "talk": lambda: planned(picked_up()),
         "support": lambda: supported(picked_up()).follow_ups.get(),
+        "arranged": lambda: arranged(picked_up().family),
+        "met": lambda: place(picked_up().family),
         "to_do": lambda: granted(picked_up()),
         "news": lambda: (referral_in(Status.WAITING), Notification.objects.filter(membership=sender()).first())[1],
     }

@@ -41,6 +41,9 @@ WRONG = {
     "referrals:write": ({}, "text"),
     "referrals:change_contact": ({"version": "0", "email": "x"}, "name email"),
     "referrals:end_pregnancy": ({}, "on"),
+    "referrals:note_step": ({"on_day": "31-2-2027"}, "on"),
+    "referrals:add_arrangement": ({"until_on_day": "31-2-2027"}, "what until_on"),
+    "referrals:change_arrangement": ({"version": "0", "arranger": "x"}, "what arranger"),
     "referrals:new_data_request": ({}, "kind reference organisation received_on is_known"),
     "referrals:data_request": ({}, "result"),
     "referrals:access_log": ({}, "reference"),
@@ -75,5 +78,6 @@ def summary_links(page):
 def test_every_form_that_can_be_wrong_is_here():
     """Forms without a field that must be filled in, and what answers without a page, have nothing to show."""
     without = "send duplicates cancel read_feedback stop resume open_notification read_notifications".split()
+    without += "forget_step finish_arrangement undo_arrangement drop_arrangement".split()
     others = {"switch_membership", "set_language", "demo_sign_in"}
     assert set(WRONG) == set(FORMS) - {f"referrals:{verb}" for verb in without} - others

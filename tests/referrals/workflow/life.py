@@ -10,6 +10,7 @@ from referrals import workflow
 from referrals.enums import Direction, OutcomeKind
 from referrals.models import Referral
 from tests.referrals.builders import planned, present, receiver, sender
+from tests.referrals.plan.builders import arranged, noted
 from tests.referrals.views import poison
 from tests.web_login import login
 
@@ -21,6 +22,7 @@ WORDS = {
     "reason": "redenpurge",
     "short": "tijdelijkpurge",
     "ended": "eindepurge",
+    "arranged": "afspraakpurge",
 }
 EVERY_WORD = [
     *poison.IDENTITY.values(),
@@ -58,6 +60,7 @@ def full_family() -> Referral:
     workflow.scale(follow_up, by=nurse, on=timezone.localdate(), direction=Direction.END)
     family = present(referral).family
     workflow.change_contact(family, by=nurse, version=0, family_facts={}, person_facts={"voicemail": "yes"})
+    workflow.finish_arrangement(arranged(family, WORDS["arranged"]), by=midwife), noted(family)
     workflow.end_pregnancy(family, by=nurse, on=timezone.localdate(), note=WORDS["ended"])
     return present(referral)
 

@@ -1,0 +1,214 @@
+"""The care pathway of one family, and who arranges what for it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from coalition.enums import AccessCategory, AccessKind
+from coalition.models import Membership, PathwayStep
+from coalition.permissions import Denied, Logged, check_has, reason_denied, requires
+from coalition.roles import Permission
+from referrals import workflow
+from referrals.access import WHOLE, shows_families
+from referrals.arranging import alike, deadlines, in_order, state_of
+from referrals.forms.plan import ArrangementForm, NoteStepForm
+from referrals.models import Arrangement, Family, Referral
+from referrals.permissions import check_can_keep_plan, check_knows_family
+from referrals.records import family_facts
+from referrals.views.acting import posted
+from referrals.way import Way, is_followed, steps_in_use, way_of
+from referrals.words import pregnant
+
+GET_OR_POST = ["GET", "POST"]
+VIEWS = ("mine", "team", "all")
+OF_FAMILY = Logged(AccessKind.FAMILY)
+
+
+def _family(request: HttpRequest, pk) -> Family:
+    """The family when it is visible, else 404; 403 with the reason while its name is not known here."""
+    families = Family.objects.visible_to(request.membership).with_people().select_related("owner_organisation")
+    family = get_object_or_404(families.select_related("municipality", "lead_nurse__user"), pk=pk)
+    denied = reason_denied(check_knows_family, request.membership, family)
+    shows_families(request, [family], *((AccessCategory.MINIMUM,) if denied else (*WHOLE, AccessCategory.PLANNING)))
+    check_knows_family(request.membership, family)
+    return family
+
+
+def _about(family: Family) -> dict[str, object]:
+    """What stands at the top of every page about this family."""
+    name, facts = pregnant(family).name, family_facts(family, knows_name=True)
+    return {"family": family, "name": name, "facts": facts, "nurse": family.lead_nurse and family.lead_nurse.user}
+
+
+def planned_around(referral: Referral, membership: Membership) -> dict[str, object]:
+    """The pathway in short and who arranges what, for the family's own page; three queries."""
+    family = referral.family
+    steps = steps_in_use(family) if is_followed(family) else []
+    nurse = referral.nurse if referral.nurse_id == family.lead_nurse_id else family.lead_nurse
+    lines = [(each, *state_of(each)) for each in in_order(family.arrangements.with_people())]
+    return {
+        "way": way_of(family, steps, timezone.localdate(), nurse=nurse, referral=referral) if steps else None,
+        "arrangements": lines,
+        "keep_denied": reason_denied(check_has, membership, Permission.PLAN_KEEP),
+    }
+
+
+@require_safe
+@requires(Permission.FAMILY_READ, logs=OF_FAMILY)
+def family_pathway(request: HttpRequest, pk) -> HttpResponse:
+    family = _family(request, pk)
+    steps = steps_in_use(family) if is_followed(family) else []
+    context = {
+        **_about(family),
+        "is_followed": is_followed(family),
+        "pathway": steps[0].pathway if steps else None,
+        "way": _way(request, family, steps),
+        "note_denied": reason_denied(check_can_keep_plan, request.membership, family),
+    }
+    return render(request, "referrals/pathway.html", context)
+
+
+def _way(request: HttpRequest, family: Family, steps: list[PathwayStep]) -> Way | None:
+    if not steps:
+        return None
+    visible = Referral.objects.visible_to(request.membership).filter(family=family).select_related("family")
+    referral = visible.filter(joined_into__isnull=True).order_by("-created_at").first()
+    return way_of(family, steps, timezone.localdate(), nurse=family.lead_nurse, referral=referral)
+
+
+@require_http_methods(GET_OR_POST)
+@requires(Permission.PLAN_KEEP, logs=OF_FAMILY)
+def note_step(request: HttpRequest, pk, key: str) -> HttpResponse:
+    family = _family(request, pk)
+    step = _step(family, key)
+    noted = family.steps.filter(key=key).select_related("by__user").first()
+    form = NoteStepForm(posted(request), initial={"on": noted.took_place_on if noted else timezone.localdate()})
+    if form.is_valid():
+        try:
+            workflow.note_step(family, step, by=request.membership, on=form.cleaned_data["on"])
+        except Denied as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Noted."))
+            return redirect("referrals:family_pathway", family.pk)
+    context = {**_about(family), "step": step, "noted": noted, "form": form}
+    return render(request, "referrals/note_step.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@requires(Permission.PLAN_KEEP, logs=OF_FAMILY)
+def forget_step(request: HttpRequest, pk, key: str) -> HttpResponse:
+    family = _family(request, pk)
+    workflow.forget_step(family, _step(family, key), by=request.membership)
+    messages.success(request, _("Corrected: it did not take place."))
+    return redirect("referrals:family_pathway", family.pk)
+
+
+def _step(family: Family, key: str) -> PathwayStep:
+    """A contact moment of the version in use; none while this family's pathway is not followed."""
+    steps = steps_in_use() if is_followed(family) else []
+    step = next((each for each in steps if each.key == key), None)
+    if step is None:
+        raise Http404
+    return step
+
+
+@require_http_methods(GET_OR_POST)
+@requires(Permission.PLAN_KEEP, logs=OF_FAMILY)
+def add_arrangement(request: HttpRequest, pk) -> HttpResponse:
+    family = _family(request, pk)
+    oneself = {"arranger": request.membership.acts_for_id or request.membership.pk}
+    form = ArrangementForm(posted(request), initial=oneself, helpers=workflow.helpers_of(family))
+    context = {**_about(family), "form": form}
+    if form.is_valid():
+        others = alike(form.cleaned_data["what"], family.arrangements.with_people())
+        if others and "anyway" not in request.POST:
+            return render(request, "referrals/add_arrangement.html", context | {"alike": others})
+        try:
+            workflow.add_arrangement(family, by=request.membership, pk=form.cleaned_data["pk"], **form.facts())
+        except Denied as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Added to who arranges what."))
+            return redirect(family)
+    return render(request, "referrals/add_arrangement.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(GET_OR_POST)
+@requires(Permission.PLAN_KEEP, logs=OF_FAMILY)
+def change_arrangement(request: HttpRequest, pk) -> HttpResponse:
+    arrangement, family = _arrangement(request, pk)
+    initial = ArrangementForm.initial_from(arrangement)
+    form = ArrangementForm(posted(request), initial=initial, helpers=workflow.helpers_of(family))
+    if form.is_valid():
+        version = form.cleaned_data["version"] or 0
+        try:
+            workflow.change_arrangement(arrangement, by=request.membership, version=version, **form.facts())
+        except Denied as refusal:
+            form.add_error(None, str(refusal))
+        except workflow.ChangedMeanwhile:
+            form.add_error(None, _("A colleague changed this after you opened the page. Open it again to see it."))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(family)
+    context = {**_about(family), "arrangement": arrangement, "form": form}
+    return render(request, "referrals/change_arrangement.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@requires(Permission.PLAN_KEEP, logs=OF_FAMILY)
+def finish_arrangement(request: HttpRequest, pk) -> HttpResponse:
+    return _do(request, pk, workflow.finish_arrangement, _("Done. You can still undo this."))
+
+
+@require_POST
+@requires(Permission.PLAN_KEEP, logs=OF_FAMILY)
+def undo_arrangement(request: HttpRequest, pk) -> HttpResponse:
+    return _do(request, pk, workflow.undo_arrangement, _("Open again."))
+
+
+@require_POST
+@requires(Permission.PLAN_KEEP, logs=OF_FAMILY)
+def drop_arrangement(request: HttpRequest, pk) -> HttpResponse:
+    return _do(request, pk, workflow.drop_arrangement, _("Not needed any more. You can still undo this."))
+
+
+def _do(request: HttpRequest, pk, verb, done: str) -> HttpResponse:
+    arrangement, family = _arrangement(request, pk)
+    verb(arrangement, by=request.membership)
+    messages.success(request, done)
+    return redirect("referrals:arrangements" if request.POST.get("from") == "list" else family)
+
+
+def _arrangement(request: HttpRequest, pk) -> tuple[Arrangement, Family]:
+    found = get_object_or_404(Arrangement.objects.visible_to(request.membership).select_related("family"), pk=pk)
+    return found, _family(request, found.family_id)
+
+
+@require_safe
+@requires(Permission.PLAN_KEEP, logs=Logged(AccessKind.LIST))
+def arrangements(request: HttpRequest) -> HttpResponse:
+    """What still has to be arranged: before a birth that is near, before the weekend, and later."""
+    membership = request.membership
+    view = request.GET.get("view") if request.GET.get("view") in VIEWS else "mine"
+    open_ones = Arrangement.objects.visible_to(membership).open().filter(family__messages_stopped_at__isnull=True)
+    if view == "mine":
+        open_ones = open_ones.arranged_by(membership)
+    elif view == "team":
+        open_ones = open_ones.filter(arranger__organisation=membership.organisation_id)
+    found = list(open_ones.with_people().select_related("family").prefetch_related("family__people"))
+    shows_families(request, [each.family for each in found], AccessCategory.IDENTITY, AccessCategory.PLANNING)
+    context = {"view": view, "tabs": _tabs(view), "deadlines": deadlines(found, timezone.localdate())}
+    return render(request, "referrals/arrangements.html", context)
+
+
+def _tabs(view: str) -> list[dict[str, object]]:
+    address = reverse("referrals:arrangements")
+    labels = zip(VIEWS, (_("Mine"), _("My organisation"), _("Everybody")), strict=True)
+    return [{"label": label, "url": f"{address}?view={name}", "is_current": name == view} for name, label in labels]
