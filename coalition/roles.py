@@ -39,6 +39,10 @@ class Permission(StrEnum):
     REFERRAL_READ = "referral.read"
     REFERRAL_REFER = "referral.refer"
     REFERRAL_RECEIVE = "referral.receive"
+    HANDOVER_READ = "handover.read"
+    HANDOVER_PREPARE = "handover.prepare"
+    HANDOVER_GIVE = "handover.give"
+    HANDOVER_RECEIVE = "handover.receive"
     ACCESS_LOG_READ = "access_log.read"
     REQUEST_READ = "request.read"
     REQUEST_DECIDE = "request.decide"
@@ -73,24 +77,36 @@ EVERYONE = frozenset(
         Permission.SOCIALMAP_READ,
     }
 )
-REFERRER = EVERYONE | {
+# An assistant prepares what the professional she works for hands over.
+PREPARER = EVERYONE | {
     Permission.FAMILY_READ,
     Permission.FAMILY_CHANGE,
     Permission.REFERRAL_READ,
     Permission.REFERRAL_REFER,
     Permission.REQUEST_READ,
     Permission.REQUEST_CARRY_OUT,
+    Permission.HANDOVER_READ,
+    Permission.HANDOVER_PREPARE,
 }
-RECEIVER = REFERRER | {Permission.REFERRAL_RECEIVE}
+REFERRER = PREPARER | {Permission.HANDOVER_GIVE}
+# Meets a family only through what was handed over, and hands it on.
+TAKER = EVERYONE | {
+    Permission.FAMILY_READ,
+    Permission.HANDOVER_READ,
+    Permission.HANDOVER_PREPARE,
+    Permission.HANDOVER_GIVE,
+    Permission.HANDOVER_RECEIVE,
+}
+RECEIVER = REFERRER | {Permission.REFERRAL_RECEIVE, Permission.HANDOVER_RECEIVE}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.MIDWIFE: REFERRER,
-    Role.MIDWIFE_ASSISTANT: REFERRER,
+    Role.MIDWIFE_ASSISTANT: PREPARER,
     Role.POP_NURSE: REFERRER,
-    Role.SOCIAL_WORKER: REFERRER,
+    Role.SOCIAL_WORKER: REFERRER | {Permission.HANDOVER_RECEIVE},
     Role.JGZ_NURSE: RECEIVER,
-    Role.MATERNITY_INTAKE: EVERYONE,
-    Role.WELFARE_WORKER: EVERYONE,
+    Role.MATERNITY_INTAKE: TAKER,
+    Role.WELFARE_WORKER: TAKER,
     Role.MUNICIPALITY_EDITOR: EVERYONE | {Permission.SOCIALMAP_KEEP},
     Role.LOT_FACILITATOR: EVERYONE,
     Role.LOT_MEMBER: EVERYONE,

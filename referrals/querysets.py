@@ -66,6 +66,11 @@ class FamilyQuerySet(models.QuerySet):
         referrals = self.model.referrals.rel.related_model.objects.filter(signed_up | accepted, family=OuterRef("pk"))
         return self.visible_to(membership).filter(Exists(referrals))
 
+    def handed_over_to(self, membership: Membership) -> FamilyQuerySet:
+        """Families whose name this organisation reads because it accepted a handover, or got a notice."""
+        handovers = self.model.handovers.rel.related_model.objects.read_by_name(membership)
+        return self.visible_to(membership).filter(Exists(handovers.filter(family=OuterRef("pk"))))
+
     def matching(self, phone_key: str, name_key: str) -> FamilyQuerySet:
         """Families with somebody of exactly this phone number, or whose name contains this name."""
         found = Q(pk__in=[])

@@ -59,6 +59,7 @@ OPEN_MODELS = {
     "NeedAlias": "other words for a need",
     "ReferralSource": "a fixed list without people",
     "SummaryHeading": "a fixed list without people",
+    "VisitReason": "a fixed list without people",
 }
 LONG_FILES: dict[str, str] = {}  # more than 300 lines, with the reason; more than 400 is never right
 HTML_WRITERS = {

@@ -18,7 +18,8 @@ from coalition.permissions import Denied
 from coalition.roles import Permission
 from referrals.clocks import next_step
 from referrals.enums import OPEN_STATUSES, REMINDERS, Status, Verb
-from referrals.models import Family, Referral, ReferralEvent
+from referrals.handover_enums import HandoverVerb
+from referrals.models import Family, Handover, Referral, ReferralEvent
 from referrals.permissions import VERB_CHECKS
 from referrals.workflow.transitions import TRANSITIONS, check_allowed
 
@@ -206,10 +207,11 @@ def refresh(referral: Referral) -> None:
 
 
 def close_family_when_done(family: Family) -> None:
-    """A family is closed when none of its referrals or follow-ups runs any more; it opens again with a new one."""
+    """A family is closed when no sign-up, follow-up or handover of it runs any more; it opens again with a new one."""
     runs = (
         family.referrals.filter(status__in=[Status.DRAFT, *OPEN_STATUSES]).exists()
         or family.follow_ups.running().exists()
+        or family.handovers.running().exists()
     )
     closed_at = None if runs else family.closed_at or timezone.now()
     if closed_at != family.closed_at:
@@ -217,13 +219,19 @@ def close_family_when_done(family: Family) -> None:
         family.save(update_fields=["closed_at"])
 
 
-def notify(referral: Referral, verb: Verb, recipients: Iterable[Membership | None], *, by: Membership | None) -> None:
+def notify(
+    subject: Referral | Handover,
+    verb: Verb | HandoverVerb,
+    recipients: Iterable[Membership | None],
+    *,
+    by: Membership | None,
+) -> None:
     """Queues news for these people in the same transaction; never for the one who did it or a stopped family."""
-    if referral.family.messages_stopped_at:
+    if subject.family.messages_stopped_at:
         return
     others = {person.pk: person for person in recipients if person is not None and person != by}
     Notification.objects.bulk_create(
-        Notification(membership=person, kind=verb, object_id=referral.pk, subject_id=referral.family_id)
+        Notification(membership=person, kind=verb, object_id=subject.pk, subject_id=subject.family_id)
         for person in others.values()
     )
 

@@ -19,6 +19,7 @@ from referrals.enums import (
     PersonKind,
     Status,
 )
+from referrals.handover_enums import HandoverStatus
 from referrals.models import (
     Consent,
     ContactAttempt,
@@ -28,6 +29,8 @@ from referrals.models import (
     Feedback,
     FollowUp,
     Grant,
+    Handover,
+    HandoverLetter,
     Outcome,
     Person,
     Referral,
@@ -48,6 +51,7 @@ from tests.referrals.builders import (
     supported,
     talked,
 )
+from tests.referrals.handover.builders import drafted, noticed, offered
 from tests.referrals.requests import granted, received
 
 NOW = timezone.now()
@@ -124,6 +128,14 @@ VIOLATIONS = [
         picked_up,
         feedback(text="Ja.", agreed_on=NOW.date(), none_reason=NoFeedbackReason.PARENTS_WISH),
     ),
+    ("referrals_handover_has_a_name", offered, change(Handover, receiver=None)),
+    ("referrals_handover_needs_yes", offered, change(Handover, consent=None)),
+    ("referrals_handover_needs_yes", drafted, change(Handover, status=HandoverStatus.OFFERED)),
+    ("referrals_handover_never_without_owner", noticed, change(Handover, status=HandoverStatus.ACCEPTED)),
+    ("referrals_handover_asked_at", offered, change(Handover, status=HandoverStatus.QUESTION)),
+    ("referrals_handover_asked_at", offered, change(Handover, asked_at=NOW)),
+    ("referrals_handover_one_running", offered, again),
+    ("referrals_letter_read_or_reason", drafted, change(HandoverLetter, not_read_reason="by_phone")),
     ("referrals_request_decided_by_somebody", lambda: received(sent()), change(DataRequest, status="granted")),
     ("referrals_request_refused_with_reason", lambda: granted(sent()), change(DataRequest, status="refused")),
     ("referrals_request_done_by_somebody", lambda: granted(sent()), change(DataRequest, status="done")),
