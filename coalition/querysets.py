@@ -44,6 +44,10 @@ class MembershipQuerySet(models.QuerySet):
         stand_ins = [role for role, held in ROLE_PERMISSIONS.items() if Permission.INVITATION_STAND_IN in held]
         return self.filter(Q(organisation=organisation, is_coordinator=True) | Q(role__in=stand_ins))
 
+    def holding(self, permission: Permission) -> MembershipQuerySet:
+        """Those whose role may do this."""
+        return self.filter(role__in=[role for role, held in ROLE_PERMISSIONS.items() if permission in held])
+
     def matching(self, text: str, organisation: Organisation | None) -> MembershipQuerySet:
         """Narrowed to one organisation, and to names or organisations that contain every word of `text`."""
         found = self.filter(organisation=organisation) if organisation else self

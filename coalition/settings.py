@@ -238,6 +238,7 @@ NAVIGATION = [
         "permission": "referral.refer",
         "unless": "referral.receive",
     },
+    {"label": _("Handovers"), "url": "referrals:handovers", "permission": "handover.read"},
     {"label": _("Offers"), "url": "socialmap:find", "permission": "socialmap.read"},
     {"label": _("Keep the social map"), "url": "socialmap:keep", "permission": "socialmap.keep"},
     {"label": _("Access log"), "url": "referrals:access_log", "permission": "access_log.read"},

@@ -12,7 +12,7 @@ from coalition.models import Membership
 from coalition.permissions import Denied, check_has
 from coalition.roles import Permission
 from referrals.enums import Category
-from referrals.handover_enums import ENDED, HANDOVER_CATEGORIES, HandoverStatus, HandoverVerb
+from referrals.handover_enums import ENDED, HANDOVER_CATEGORIES, PARTIES, HandoverKind, HandoverStatus, HandoverVerb
 from referrals.models import Family, Grant, Handover
 
 Check = Callable[[Membership, Handover], None]
@@ -69,6 +69,11 @@ def reads(membership: Membership, handover: Handover, category: Category) -> boo
 def reads_letter(membership: Membership, handover: Handover) -> bool:
     """The letter goes with the handover itself: the parents read it together with who wrote it."""
     return sight(membership, handover) in {Sight.GRANTED, Sight.WHOLE}
+
+
+def does_intakes(membership: Membership) -> bool:
+    """Maternity care: what comes in are notices."""
+    return membership.organisation.kind in PARTIES[HandoverKind.NOTICE][1]
 
 
 def is_away(person: Membership) -> bool:

@@ -14,6 +14,7 @@ from referrals.handover_enums import OPEN_TO_ANSWER, RUNNING, TAKEN, HandoverKin
 
 if TYPE_CHECKING:
     from coalition.models import Membership, Organisation
+    from referrals.models import Family
 
 
 class HandoverQuerySet(models.QuerySet):
@@ -33,6 +34,11 @@ class HandoverQuerySet(models.QuerySet):
     def received_by(self, membership: Membership) -> HandoverQuerySet:
         """Handed to one's own organisation; what one nurse gave her colleague is both."""
         return self.filter(to_organisation=membership.organisation_id).exclude(status=HandoverStatus.DRAFT)
+
+    def of_family(self, family: Family) -> HandoverQuerySet:
+        """All of one family, the newest first, with what a short line shows."""
+        people = self.select_related("giver__user", "from_organisation", "to_organisation", "receiver__user")
+        return people.filter(family=family).order_by("-created_at")
 
     def notices(self) -> HandoverQuerySet:
         """Notices to maternity care."""
@@ -61,6 +67,11 @@ class HandoverQuerySet(models.QuerySet):
         owned = Q(family__owner_organisation=membership.organisation_id)
         far_enough = Q(status__in=TAKEN) | Q(kind=HandoverKind.NOTICE, status__in=RUNNING)
         return self.received_by(membership).filter(far_enough & (owned | named))
+
+    def with_letter_for(self, membership: Membership) -> HandoverQuerySet:
+        """Those whose letter this organisation reads: what it wrote itself, and what came far enough."""
+        far_enough = Q(status__in=TAKEN) | Q(kind=HandoverKind.NOTICE, status__in=RUNNING)
+        return self.filter(Q(from_organisation=membership.organisation_id) | far_enough)
 
     def drafts(self) -> HandoverQuerySet:
         """Begun and not offered."""

@@ -86,7 +86,7 @@ def _visible(model: type[Model], holding: Holding, families: QuerySet, by: Membe
     elif model is Handover:
         rows = rows.filter(pk__in=handovers)
     elif holding.path.startswith("handover__"):
-        rows = rows.filter(handover__in=handovers)
+        rows = rows.filter(handover__in=handovers.with_letter_for(by))
     elif is_of_referral:
         rows = rows.filter(**{f"{through}referral__in": referrals})
     return rows.readable_by(receiver=receiver) if model is ReferralEvent else rows

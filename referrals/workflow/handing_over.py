@@ -19,6 +19,7 @@ from referrals.facts import HandoverFacts
 from referrals.handover_enums import (
     HANDOVER_CATEGORIES,
     PARTIES,
+    HandoverKind,
     HandoverStatus,
     HandoverVerb,
     HandoverWithdraw,
@@ -91,6 +92,11 @@ def _same_draft(known: Handover, family: Family, facts: HandoverFacts, *, by: Me
     return change_handover(known, facts, by=by)
 
 
+def kinds_given_by(by: Membership) -> list[HandoverKind]:
+    """What this organisation hands over."""
+    return [kind for kind, (givers, _takers) in PARTIES.items() if by.organisation.kind in givers]
+
+
 def check_can_hand_over(by: Membership, family: Family) -> None:
     """Raises Denied for who may not, and for who does not know the family by name."""
     check_has(by, Permission.HANDOVER_PREPARE)
@@ -139,7 +145,7 @@ def change_handover(handover: Handover, facts: HandoverFacts, *, by: Membership)
 
 @in_one_go
 def offer(handover: Handover, *, by: Membership, categories: Collection[str], how: ConsentHow) -> Handover:
-    """Hands over: the receiver reads the minimum, or at once a notice; the clock starts.
+    """Hands over: the receiver reads the minimum with what is asked, or at once a notice; the clock starts.
 
     Raises Denied without a name or the parents' yes, AlreadyHandedOver, TransitionNotAllowed.
     """
@@ -151,9 +157,8 @@ def offer(handover: Handover, *, by: Membership, categories: Collection[str], ho
     chosen = [each for each in HANDOVER_CATEGORIES if each in categories]
     consent = note_yes(draft.family, draft.to_organisation, chosen, Purpose.HANDOVER, how, by=by)
     due_on = due_after("handover", draft.family, timezone.localdate())
-    offered = advance_handover(
-        draft, HandoverVerb.OFFER, by=by, consent=consent, offered_at=timezone.now(), due_on=due_on
-    )
+    changes = {"consent": consent, "offered_at": timezone.now(), "due_on": due_on}
+    offered = advance_handover(draft, HandoverVerb.OFFER, by=by, note=draft.letter.request, **changes)
     let_receiver_see(offered)
     notify(offered, HandoverVerb.OFFER, taking_people(offered), by=by)
     return offered
