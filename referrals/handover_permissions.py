@@ -12,7 +12,15 @@ from coalition.models import Membership
 from coalition.permissions import Denied, check_has
 from coalition.roles import Permission
 from referrals.enums import Category
-from referrals.handover_enums import ENDED, HANDOVER_CATEGORIES, PARTIES, HandoverKind, HandoverStatus, HandoverVerb
+from referrals.handover_enums import (
+    ENDED,
+    HANDOVER_CATEGORIES,
+    OPEN_TO_ANSWER,
+    PARTIES,
+    HandoverKind,
+    HandoverStatus,
+    HandoverVerb,
+)
 from referrals.models import Family, Grant, Handover
 
 Check = Callable[[Membership, Handover], None]
@@ -135,13 +143,20 @@ def check_can_take(membership: Membership, handover: Handover) -> None:
 
 
 def check_is_asked(membership: Membership, handover: Handover) -> None:
-    """Accept, confirm or complete: who is named, who stands in while she is away, or her coordinator."""
+    """Confirm or complete: who is named, who stands in while she is away, or her coordinator."""
     check_can_take(membership, handover)
     if handover.is_notice:
         raise Denied(_("A notice is answered with the day of the intake."))
     if handover.receiver_id != membership.pk and not stands_in(membership, handover.receiver):
         name = handover.receiver.user.name
         raise Denied(_("%(name)s is asked. When she is away, her deputy or coordinator does this.") % {"name": name})
+
+
+def check_can_accept(membership: Membership, handover: Handover) -> None:
+    """Take it: who is named, who stands in while she is away, or her coordinator. Too late, one reads who was first."""
+    check_can_take(membership, handover)
+    if handover.is_notice or handover.status in OPEN_TO_ANSWER:
+        check_is_asked(membership, handover)
 
 
 def check_can_decline_handover(membership: Membership, handover: Handover) -> None:
@@ -177,7 +192,7 @@ HANDOVER_CHECKS: dict[HandoverVerb, Check] = {
     HandoverVerb.OFFER: check_can_give,
     HandoverVerb.ASK: check_can_take,
     HandoverVerb.ANSWER: check_can_give,
-    HandoverVerb.ACCEPT: check_is_asked,
+    HandoverVerb.ACCEPT: check_can_accept,
     HandoverVerb.PLAN_INTAKE: check_does_intake,
     HandoverVerb.HOLD_INTAKE: check_does_intake,
     HandoverVerb.DECLINE: check_can_decline_handover,

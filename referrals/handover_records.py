@@ -83,7 +83,7 @@ def handover_record(handover: Handover, membership: Membership) -> HandoverRecor
         asks=asked_for(events),
         told=_told(handover, membership),
         box=_box(handover, membership, events),
-        events=[event_row(each) for each in events],
+        events=[event_row(each) for each in events if each.verb != HandoverVerb.START],
     )
     record.actions, record.blocked = _beside(handover, membership)
     return record

@@ -34,6 +34,12 @@ from tests.referrals.builders import (
     signed_up,
     supported,
 )
+from tests.referrals.handover.access_table import (
+    HANDOVER_COLUMNS,
+    HANDOVER_KEYS,
+    HANDOVER_TABLE,
+    handover_objects,
+)
 from tests.referrals.requests import granted, received
 from tests.socialmap.access_table import MAP_KEYS, MAP_READ_BY, MAP_TABLE, map_objects
 from tests.socialmap.upkeep.access_table import (
@@ -115,7 +121,6 @@ referrals:notifications              -          302     200/405 200/405 200/405 
 referrals:read_notifications         -          302     405/302 405/302 405/302 405/302 405/302 405/302 405/302 405/302
 referrals:open_notification          news       302     405/302 405/404 405/404 405/404 405/404 405/404 405/404 405/404
 referrals:list                       -          302     200/405 200/405 200/405 200/405 200/405 200/405 200/405 403/405
-referrals:search                     -          302     200     200     200     200     200     200     200     403
 referrals:new                        -          302     200/302 200/302 200/302 200/302 200/302 200/302 200/302 403
 referrals:duplicates                 -          302     405/200 405/200 405/200 405/200 405/200 405/200 405/200 405/403
 
@@ -259,6 +264,7 @@ def complete(cells, columns):
 
 
 ROWS = rows_of(TABLE, COLUMNS) + rows_of(MANAGE_TABLE, MANAGED_BY) + rows_of(MAP_TABLE, MAP_READ_BY)
+ROWS += rows_of(HANDOVER_TABLE, HANDOVER_COLUMNS)
 ROWS += rows_of(UPKEEP_OF_EVERYBODY, MAP_READ_BY) + rows_of(UPKEEP_OF_KEEPERS, UPKEEP_COLUMNS)
 
 
@@ -280,6 +286,7 @@ def objects(_undone_at_the_end):
         referrals
         | map_objects()
         | upkeep_objects()
+        | handover_objects()
         | {
             "talk": planned(picked_up()),
             "support": supported(picked_up()).follow_ups.get(),
@@ -314,7 +321,7 @@ def _short_page_when_not_found(monkeypatch):
 def address(name, thing):
     if thing is None:
         return reverse(name, args=WITH_WORDS.get(name))
-    keys = "family_id" if name in OF_A_FAMILY else (MAP_KEYS | UPKEEP_KEYS).get(name, "pk")
+    keys = "family_id" if name in OF_A_FAMILY else (MAP_KEYS | UPKEEP_KEYS | HANDOVER_KEYS).get(name, "pk")
     return reverse(name, args=[getattr(thing, key) for key in keys.split()])
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition.enums import AccessCategory, AccessKind
@@ -65,12 +66,22 @@ def _handed_to_us(request: HttpRequest) -> HttpResponse:
     groups = notice_groups(rows, membership) if does_intakes(membership) else groups_of(rows, membership)
     context = {
         "today": timezone.localdate(),
-        "does_intakes": does_intakes(membership),
         "news": _news(membership, unread, {}, about),
-        "counts": received.counts(),
+        "tiles": _tiles(received.counts(), intakes=does_intakes(membership)),
         "groups": groups,
     }
     return render(request, "referrals/handovers/home.html", context)
+
+
+def _tiles(counts: dict[str, int], *, intakes: bool) -> list[dict[str, object]]:
+    """How much waits and runs, counted anew at every look."""
+    waiting = _("intake not yet planned") if intakes else _("waiting for an answer")
+    running = _("intake planned") if intakes else _("running")
+    return [
+        {"count": counts["waiting"], "label": waiting, "tone": "new", "anchor": "waiting"},
+        {"count": counts["running"], "label": running, "tone": "busy", "anchor": "running"},
+        {"count": counts["ended"], "label": _("ended"), "tone": "done"},
+    ]
 
 
 def _today(request: HttpRequest) -> HttpResponse:
