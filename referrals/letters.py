@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from coalition.models import Membership
@@ -52,7 +52,7 @@ def letter_for(handover: Handover, membership: Membership) -> Letter | None:
         return None
     rows = tuple(row for row in _rows(handover) if row["value"])
     parties = (
-        _person(_("From"), handover.giver, handover.from_organisation),
+        _person(pgettext("on a letter", "From"), handover.giver, handover.from_organisation),
         _to(handover),
         _about(handover, membership),
     )
@@ -77,8 +77,10 @@ def _person(label: str, person: Membership, organisation) -> Party:
 def _to(handover: Handover) -> Party:
     organisation = handover.to_organisation
     if handover.receiver:
-        return _person(_("To"), handover.receiver, organisation)
-    return Party(_("To"), organisation.name, (_("to whoever does the intake"), organisation.phone))
+        return _person(pgettext("on a letter", "To"), handover.receiver, organisation)
+    return Party(
+        pgettext("on a letter", "To"), organisation.name, (_("to whoever does the intake"), organisation.phone)
+    )
 
 
 def _about(handover: Handover, membership: Membership) -> Party:
@@ -94,7 +96,7 @@ def _about(handover: Handover, membership: Membership) -> Party:
     if reads(membership, handover, Category.CONTACT):
         lines += [person.phone or person.email, contact_words(person)]
     name = person.name if reads(membership, handover, Category.IDENTITY) else f"{person.name[0].upper()}."
-    return Party(_("About"), name, tuple(filter(None, lines)))
+    return Party(pgettext("on a letter", "About"), name, tuple(filter(None, lines)))
 
 
 def _read_words(handover: Handover) -> str:

@@ -19,7 +19,7 @@ HANDOVERS: Register = {
         facts={
             "kind": Fact(_("What is handed over"), "which kind of help"),
             "giver": Fact(_("Handed over by"), "who answers questions"),
-            "from_organisation": Fact(_("From"), "who answers questions"),
+            "from_organisation": Fact(_("Organisation that hands over"), "who answers questions"),
             "to_organisation": Fact(_("To whom"), "who takes it"),
             "receiver": Fact(_("Receiver"), "parents hear a name"),
             "status": Fact(_("State"), "what has to happen next"),
