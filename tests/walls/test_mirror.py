@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from coalition import mailing, urls
 from coalition.roles import Permission, Role
-from referrals import querysets
+from referrals import handover_querysets, querysets
 from tests.pages import undone, url_names
 from tests.walls.worlds import make_world
 from tests.web_login import login
@@ -24,7 +24,7 @@ WITHOUT_KEY = {
     "home", "healthz", "parents", "privacy", "accessibility", "socialmap:public_map", "stijlgids", "people",
     "account_login", "manage_people", "invite_person", "access_log_account", "referrals:access_log",
     "referrals:data_requests", "referrals:new_data_request", "referrals:notifications", "referrals:list",
-    "referrals:search", "referrals:new",
+    "referrals:search", "referrals:new", "referrals:handovers",
 }  # fmt: skip
 LISTS = ("/referrals/?view=team", "/referrals/?view=nobody", "/referrals/?view=ended", "/referrals/?view=mine")
 NOT_OURS = {"referrals:duplicates", "referrals:read_notifications", "access_log_account"}
@@ -36,10 +36,10 @@ def both_walls(monkeypatch, settings):
 
 def database_alone(monkeypatch, settings):
     """Every question about rows is answered with all rows; only PostgreSQL still says no."""
-    for name in dir(querysets):
-        rows = getattr(querysets, name)
-        if isinstance(rows, type) and hasattr(rows, "visible_to"):
-            monkeypatch.setattr(rows, "visible_to", lambda self, membership: self)
+    for module in (querysets, handover_querysets):
+        for rows in vars(module).values():
+            if isinstance(rows, type) and hasattr(rows, "visible_to"):
+                monkeypatch.setattr(rows, "visible_to", lambda self, membership: self)
     monkeypatch.setattr(querysets.FamilyQuerySet, "known_by_name_to", lambda self, membership: self)
 
 
@@ -70,6 +70,8 @@ def keys_for(name, world):
         return [world.conversations[0].pk]
     if verb == "data_request":
         return [world.request.pk]
+    if verb.startswith("handover"):
+        return [each.pk for each in world.handovers.values()]
     if verb == "family":
         return [each.family_id for each in world.referrals.values()]
     some = [world.referrals[state] for state in ("alone", "running")]
@@ -81,6 +83,9 @@ def addresses(*worlds):
     for name in url_names():
         if name in WITHOUT_KEY:
             yield reverse(name)
+        elif name == "referrals:hand_over":
+            keys = [each.family_id for world in worlds for each in world.handovers.values()]
+            yield from (reverse(name, args=[key, kind]) for key in keys for kind in ("notice", "support"))
         elif name.startswith(("referrals:", "access_log")) and name not in NOT_OURS:
             yield from (reverse(name, args=[key]) for world in worlds for key in keys_for(name, world))
     yield from LISTS

@@ -5,9 +5,8 @@ from django.utils import timezone
 from demo.people import fixed_id, membership_id
 from referrals import workflow
 from referrals.handover_enums import HandoverKind
-from tests.referrals.builders import coordinator, picked_up, sender
+from tests.referrals.builders import coordinator, sender
 from tests.referrals.handover.builders import (
-    FULL,
     accepted,
     asked,
     confirmed,
@@ -85,22 +84,30 @@ referrals:handover_stop       notice     302    200/302 403     404     404     
 HANDOVER_KEYS = {"referrals:hand_over": "family_id kind"}
 
 
+def to_nurse():
+    irma = coordinator()
+    return offered(kind=HandoverKind.NURSE, to_organisation=irma.organisation, receiver=irma)
+
+
+# One handover in every state that matters to who may open what, by the names of the table.
+HANDOVERS = {
+    "to_draft": drafted,
+    "offered": offered,
+    "question": asked,
+    "accepted": accepted,
+    "confirmed": confirmed,
+    "no": declined,
+    "back": withdrawn,
+    "notice": noticed,
+    "planned": intake_planned,
+    "n_back": lambda: workflow.withdraw_handover(noticed(), by=sender()),
+    "to_nurse": to_nurse,
+}
+
+
 def handover_objects():
-    """One handover in every state that matters to who may open what."""
-    to_nurse = {"kind": HandoverKind.NURSE, "to_organisation": coordinator().organisation, "receiver": coordinator()}
-    return {
-        "to_draft": drafted(),
-        "offered": offered(),
-        "question": asked(),
-        "accepted": accepted(),
-        "confirmed": confirmed(),
-        "no": declined(),
-        "back": withdrawn(),
-        "notice": noticed(picked_up(**FULL)),
-        "planned": intake_planned(),
-        "n_back": workflow.withdraw_handover(noticed(), by=sender()),
-        "to_nurse": offered(**to_nurse),
-    }
+    """All of them, made."""
+    return {name: make() for name, make in HANDOVERS.items()}
 
 
 def handover_posts():
