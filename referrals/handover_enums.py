@@ -51,6 +51,8 @@ class HandoverVerb(models.TextChoices):
     CONFIRM = "handover_confirm", _("Confirmed in own words")
     COMPLETE = "handover_complete", _("Completed")
     PASS_ON = "handover_pass_on", _("Passed on to a colleague")
+    SIGNAL = "handover_signal", _("Would have liked to know earlier")
+    REPLY = "handover_reply", _("Replied to that")
     WITHDRAW = "handover_withdraw", _("Withdrawn")
     STOP = "handover_stop", _("The parents took back their yes")
 

@@ -173,6 +173,13 @@ def check_does_intake(membership: Membership, handover: Handover) -> None:
         raise Denied(_("This was handed over to somebody by name: accept it instead."))
 
 
+def check_can_reply(membership: Membership, handover: Handover) -> None:
+    """Reply to what maternity care would have liked to know earlier: any professional who sends notices there."""
+    check_can_give(membership, handover)
+    if not handover.is_notice:
+        raise Denied(_("This is about notices to maternity care only."))
+
+
 def check_can_pass_on(membership: Membership, handover: Handover) -> None:
     """Name a colleague instead: who is named, who stands in, or the coordinator."""
     check_is_asked(membership, handover)
@@ -199,6 +206,8 @@ HANDOVER_CHECKS: dict[HandoverVerb, Check] = {
     HandoverVerb.CONFIRM: check_is_asked,
     HandoverVerb.COMPLETE: check_is_asked,
     HandoverVerb.PASS_ON: check_can_pass_on,
+    HandoverVerb.SIGNAL: check_does_intake,
+    HandoverVerb.REPLY: check_can_reply,
     HandoverVerb.WITHDRAW: check_can_withdraw_handover,
     HandoverVerb.STOP: check_can_stop_handover,
 }

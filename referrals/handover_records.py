@@ -32,6 +32,8 @@ VERB_TEXTS = {
     HandoverVerb.CONFIRM: lambda: _("Confirm in own words"),
     HandoverVerb.COMPLETE: lambda: _("Complete"),
     HandoverVerb.PASS_ON: lambda: _("Pass on to a colleague"),
+    HandoverVerb.SIGNAL: lambda: _("I would have liked to know this earlier"),
+    HandoverVerb.REPLY: lambda: _("Reply to maternity care"),
     HandoverVerb.WITHDRAW: lambda: _("Take it back"),
     HandoverVerb.STOP: lambda: _("The parents take back their yes"),
 }
@@ -45,7 +47,14 @@ MAIN = (
     HandoverVerb.COMPLETE,
     HandoverVerb.ASK,
 )
-BESIDE = (HandoverVerb.DECLINE, HandoverVerb.PASS_ON, HandoverVerb.WITHDRAW, HandoverVerb.STOP)
+BESIDE = (
+    HandoverVerb.REPLY,
+    HandoverVerb.DECLINE,
+    HandoverVerb.PASS_ON,
+    HandoverVerb.SIGNAL,
+    HandoverVerb.WITHDRAW,
+    HandoverVerb.STOP,
+)
 
 
 @dataclass
@@ -85,7 +94,7 @@ def handover_record(handover: Handover, membership: Membership) -> HandoverRecor
         box=_box(handover, membership, events),
         events=[event_row(each) for each in events if each.verb != HandoverVerb.START],
     )
-    record.actions, record.blocked = _beside(handover, membership)
+    record.actions, record.blocked = _beside(handover, membership, events)
     return record
 
 
@@ -136,8 +145,20 @@ def _main_actions(handover: Handover, membership: Membership) -> tuple[Action, .
     )
 
 
-def _beside(handover: Handover, membership: Membership) -> tuple[list[Action], list[Blocked]]:
-    actions = [_do(handover, verb, "") for verb in BESIDE if _can(handover, membership, verb)]
+def _nothing_more_to(events: list[HandoverEvent]) -> set[HandoverVerb]:
+    """Said once is enough, and a reply belongs to something that was said."""
+    said = {each.verb for each in events}
+    if HandoverVerb.SIGNAL not in said:
+        return {HandoverVerb.REPLY}
+    return {HandoverVerb.SIGNAL, HandoverVerb.REPLY} if HandoverVerb.REPLY in said else {HandoverVerb.SIGNAL}
+
+
+def _beside(
+    handover: Handover, membership: Membership, events: list[HandoverEvent]
+) -> tuple[list[Action], list[Blocked]]:
+    over = _nothing_more_to(events)
+    verbs = [verb for verb in BESIDE if verb not in over and _can(handover, membership, verb)]
+    actions = [_do(handover, verb, "") for verb in verbs]
     if letter_for(handover, membership):
         actions.append(Action(reverse("referrals:handover_letter", args=[handover.pk]), _("Letter as PDF, one page")))
     accepts = HandoverVerb.ACCEPT

@@ -29,6 +29,8 @@ HANDOVER_STEPS = {
     "confirm": HandoverVerb.CONFIRM,
     "complete": HandoverVerb.COMPLETE,
     "pass-on": HandoverVerb.PASS_ON,
+    "signal": HandoverVerb.SIGNAL,
+    "reply": HandoverVerb.REPLY,
     "withdraw": HandoverVerb.WITHDRAW,
     "stop": HandoverVerb.STOP,
 }

@@ -86,6 +86,7 @@ class LetterForm(InterfaceForm, forms.Form):
         label=_("How did the parent say yes?"), choices=HOW, widget=forms.RadioSelect, initial=ConsentHow.TOGETHER
     )
     choice_layouts = {"categories": "stacked"}
+    messages = {"to": _("Choose to whom it goes")}
     kind = HandoverKind.SUPPORT
 
     def __init__(self, *args, by: Membership, kind: HandoverKind, for_sending: bool = True, **kwargs):
@@ -142,7 +143,11 @@ class NoticeForm(LetterForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["to"].label = _("To which maternity care?")
-        self.fields["to"].choices = [("", _("Choose maternity care")), *_organisations(HandoverKind.NOTICE)]
+        organisations = _organisations(HandoverKind.NOTICE)
+        self.fields["to"].choices = [("", _("Choose maternity care")), *organisations]
+        if len(organisations) == 1 and not self.initial.get("to"):
+            self.initial["to"] = organisations[0][0]
+        self.fields["request"].help_text = ""
         self.fields["visit_reasons"].choices = [(each.key, reason_name(each)) for each in VisitReason.objects.all()]
 
     def clean(self):
@@ -198,6 +203,18 @@ class AnswerAboutForm(PlainForm):
 
     text = LongTextField(label=_("Your answer"), max_length=1000)
     messages = {"text": _("Write your answer")}
+
+
+class SignalForm(PlainForm):
+    """What one would have liked to know earlier."""
+
+    text = LongTextField(
+        label=_("What would you have liked to know, and when?"),
+        help_text=_("Only who sent the notice reads this. Nothing is counted."),
+        max_length=500,
+        rows=2,
+    )
+    messages = {"text": _("Write what you would have liked to know")}
 
 
 class PlanIntakeForm(PlainForm):

@@ -175,6 +175,8 @@ class Migration(migrations.Migration):
                             ("handover_confirm", "Confirmed in own words"),
                             ("handover_complete", "Completed"),
                             ("handover_pass_on", "Passed on to a colleague"),
+                            ("handover_signal", "Would have liked to know earlier"),
+                            ("handover_reply", "Replied to that"),
                             ("handover_withdraw", "Withdrawn"),
                             ("handover_stop", "The parents took back their yes"),
                         ],

@@ -73,6 +73,18 @@ STEPS = {
         _("Declined. Who handed over reads your reason."),
         "btn-outline-danger",
     ),
+    HandoverVerb.SIGNAL: Step(
+        forms.SignalForm,
+        workflow.signal,
+        _("A friendly word among colleagues, so that it goes better next time."),
+        _("Sent. You hear it when somebody replies."),
+    ),
+    HandoverVerb.REPLY: Step(
+        forms.AnswerAboutForm,
+        workflow.reply,
+        _("With your reply this is closed."),
+        _("Your answer is sent."),
+    ),
     HandoverVerb.CONFIRM: Step(
         forms.ConfirmForm,
         workflow.confirm,

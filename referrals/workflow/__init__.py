@@ -33,6 +33,8 @@ from referrals.workflow.taking_over import (
     hold_intake,
     pass_on,
     plan_intake,
+    reply,
+    signal,
 )
 from referrals.workflow.transitions import TRANSITIONS, TransitionNotAllowed, check_allowed
 
@@ -94,10 +96,12 @@ __all__ = [
     "register_request",
     "removed_family",
     "reopen",
+    "reply",
     "resume",
     "scale",
     "send",
     "sign_up",
+    "signal",
     "start",
     "stop",
     "stop_handover",

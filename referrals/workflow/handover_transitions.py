@@ -26,6 +26,8 @@ HANDOVER_TRANSITIONS: dict[HandoverVerb, Transition] = {
     HandoverVerb.CONFIRM: _from(ACCEPTED, to=CONFIRMED),
     HandoverVerb.COMPLETE: _from(CONFIRMED, to=HandoverStatus.COMPLETED),
     HandoverVerb.PASS_ON: _from(OFFERED, QUESTION, ACCEPTED, CONFIRMED),
+    HandoverVerb.SIGNAL: _from(OFFERED, QUESTION, ACCEPTED, HandoverStatus.COMPLETED),
+    HandoverVerb.REPLY: _from(OFFERED, QUESTION, ACCEPTED, HandoverStatus.COMPLETED),
     HandoverVerb.WITHDRAW: _from(HandoverStatus.DRAFT, OFFERED, QUESTION, to=HandoverStatus.WITHDRAWN),
     HandoverVerb.STOP: _from(
         HandoverStatus.DRAFT,

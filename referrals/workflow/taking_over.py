@@ -79,6 +79,33 @@ def hold_intake(handover: Handover, *, by: Membership) -> Handover:
 
 @without_citizen_numbers
 @in_one_go
+def signal(handover: Handover, *, by: Membership, text: str) -> Handover:
+    """Say in a friendly way that one would have liked to know earlier: only the giver's organisation reads it, and
+    nothing is counted. Once for each notice. Raises Denied, TransitionNotAllowed.
+    """
+    notice = claim_handover(handover, HandoverVerb.SIGNAL, by=by)
+    if notice.events.filter(verb=HandoverVerb.SIGNAL).exists():
+        raise Denied(_("Your organisation has said this already."))
+    told = advance_handover(notice, HandoverVerb.SIGNAL, by=by, note=text)
+    notify(told, HandoverVerb.SIGNAL, giving_people(told), by=by)
+    return told
+
+
+@without_citizen_numbers
+@in_one_go
+def reply(handover: Handover, *, by: Membership, text: str) -> Handover:
+    """Reply to such a signal, and with that it is closed. Raises Denied, TransitionNotAllowed."""
+    notice = claim_handover(handover, HandoverVerb.REPLY, by=by)
+    asked = notice.events.filter(verb=HandoverVerb.SIGNAL).select_related("by").first()
+    if asked is None or notice.events.filter(verb=HandoverVerb.REPLY).exists():
+        raise Denied(_("There is nothing to reply to."))
+    replied = advance_handover(notice, HandoverVerb.REPLY, by=by, note=text)
+    notify(replied, HandoverVerb.REPLY, [asked.by], by=by)
+    return replied
+
+
+@without_citizen_numbers
+@in_one_go
 def decline_handover(handover: Handover, *, by: Membership, reason: HandoverDecline, text: str = "") -> Handover:
     """Say no, with the reason: who handed over stays responsible, and one sees the family no more.
 

@@ -77,6 +77,8 @@ referrals:handover_complete   confirmed  302    404     404     403     403     
 referrals:handover_pass_on    to_nurse   302    404     404     403     403     200/302 404     404     404     404
 referrals:handover_plan_intake notice    302    403     403     404     404     404     200/302 404     404     404
 referrals:handover_hold_intake planned   302    403     403     404     404     404     200/302 404     404     404
+referrals:handover_signal     notice     302    403     403     404     404     404     200/302 404     404     404
+referrals:handover_reply      notice     302    200/422 403     404     404     404     403     404     404     404
 referrals:handover_stop       offered    302    404     404     200/302 200/302 200/302 404     403     404     404
 referrals:handover_stop       accepted   302    404     404     200/302 200/302 200/302 404     200/302 404     404
 referrals:handover_stop       notice     302    200/302 403     404     404     404     200/302 404     404     404
@@ -126,5 +128,7 @@ def handover_posts():
         "referrals:handover_decline": {"reason": "no_room"},
         "referrals:handover_confirm": {"how": "read_back", "text": "Ik bel vandaag."},
         "referrals:handover_pass_on": {"to": membership_id("jgz-nurse-2"), "reason": "Irma is ziek."},
+        "referrals:handover_signal": {"text": "Graag voor week 27."},
+        "referrals:handover_reply": {"text": "Dat doen wij voortaan."},
         "referrals:handover_withdraw": {"reason": "not_needed"},
     }

@@ -155,6 +155,8 @@ DEEDS = {
     HandoverVerb.DECLINE: lambda one, by: workflow.decline_handover(one, by=by, reason=HandoverDecline.NOT_OURS),
     HandoverVerb.CONFIRM: lambda one, by: workflow.confirm(one, by=by, how=WarmHow.CALLED, text="Gebeld."),
     HandoverVerb.COMPLETE: lambda one, by: workflow.complete(one, by=by),
+    HandoverVerb.SIGNAL: lambda one, by: workflow.signal(one, by=by, text="Graag voor week 27."),
+    HandoverVerb.REPLY: lambda one, by: workflow.reply(one, by=by, text="Dat doen wij voortaan."),
     HandoverVerb.WITHDRAW: lambda one, by: workflow.withdraw_handover(one, by=by),
     HandoverVerb.STOP: lambda one, by: workflow.stop_handover(one, by=by),
 }

@@ -253,3 +253,18 @@ def test_a_family_with_a_running_handover_stays_open():
     workflow.stop_handover(handover, by=kim())
     assert Family.objects.get().closed_at is not None
     assert Referral.objects.count() == 1
+
+
+# A friendly word
+
+
+def test_maternity_care_would_have_liked_to_know_earlier():
+    notice = workflow.signal(noticed(), by=ellen(), text="Graag voor week 27.")
+    assert told(HandoverVerb.SIGNAL, about=notice) >= {"Lotte de Wit"}
+    with pytest.raises(Denied, match="said this already"):
+        workflow.signal(notice, by=ellen(), text="Nog eens.")
+    workflow.reply(notice, by=sender(), text="Dat doen wij voortaan.")
+    assert told(HandoverVerb.REPLY, about=notice) == {"Ellen Mulder"}
+    with pytest.raises(Denied, match="nothing to reply to"):
+        workflow.reply(notice, by=sender(), text="Nog eens.")
+    assert present(notice).status == HandoverStatus.OFFERED

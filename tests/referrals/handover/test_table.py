@@ -39,6 +39,8 @@ stop      jgz   withdrawn withdrawn withdrawn withdrawn withdrawn withdrawn -   
 stop      kim   no        no        no        withdrawn withdrawn withdrawn no        no
 plan_intake kim no        no        no        no        no        no        no        no
 hold_intake kim no        no        no        no        no        no        no        no
+signal    kim   no        no        no        no        no        no        no        no
+reply     jgz   no        no        no        no        no        no        no        no
 """
 # Lotte tells maternity care, where Ellen does the intakes; Marieke assists Lotte and may only prepare.
 NOTICE = """
@@ -49,6 +51,8 @@ ask       ellen    no        question  -         -         -         -         -
 answer    lotte    -         -         offered   -         -         -         -
 plan_intake ellen  no        accepted  accepted  =         -         -         -
 hold_intake ellen  no        -         -         completed -         -         -
+signal    ellen    no        =         =         =         =         -         -
+reply     lotte    -         no        no        no        no        -         -
 decline   ellen    no        declined  declined  -         -         -         -
 withdraw  lotte    withdrawn withdrawn withdrawn -         -         -         -
 withdraw  marieke  withdrawn no        no        no        no        no        no

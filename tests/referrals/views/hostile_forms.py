@@ -60,6 +60,8 @@ FORMS = {
     "referrals:handover_confirm": ("welfare-worker", "accepted"),
     "referrals:handover_complete": ("welfare-worker", "confirmed"),
     "referrals:handover_pass_on": ("jgz-coordinator", "to_nurse"),
+    "referrals:handover_signal": ("maternity-intake", "notice"),
+    "referrals:handover_reply": ("midwife", "notice"),
     "referrals:handover_withdraw": ("jgz-nurse", "offered"),
     "referrals:handover_stop": ("jgz-nurse", "accepted"),
 }

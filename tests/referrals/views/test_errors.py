@@ -56,6 +56,8 @@ WRONG = {
     "referrals:handover_confirm": ({}, "how text"),
     "referrals:handover_complete": ({"note": "x" * 601}, "note"),
     "referrals:handover_pass_on": ({"to": "x"}, "to reason"),
+    "referrals:handover_signal": ({}, "text"),
+    "referrals:handover_reply": ({}, "text"),
     "referrals:handover_withdraw": ({}, "reason"),
 }
 
