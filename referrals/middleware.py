@@ -23,8 +23,9 @@ class ConflictMiddleware:
         if not isinstance(exception, TransitionNotAllowed):
             return None
         about_handover = isinstance(exception.subject, Handover)
-        rows = Handover.objects if about_handover else Referral.objects
-        visible = rows.visible_to(request.membership).filter(pk=exception.subject.pk).first()
+        handovers = Handover.objects.visible_to(request.membership)
+        rows = handovers if about_handover else Referral.objects.visible_to(request.membership)
+        visible = rows.filter(pk=exception.subject.pk).first()
         listed = reverse("referrals:handovers") if about_handover else reverse("referrals:list")
         ways_on = [Action(listed, _("To the list"))]
         if visible:

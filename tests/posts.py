@@ -85,7 +85,6 @@ def posts(of):
             "received_on_year": str(timezone.localdate().year),
             "is_known": "on",
         },
-        **of_the_map(),
-        **handover_posts(),
+        **of_the_map() | handover_posts(),
         "referrals:data_request": {"verb": "grant", "result": "De kopie is gegeven."},
     }

@@ -40,7 +40,9 @@ WIRING = {"coalition/settings.py", "coalition/urls.py"}  # they name higher apps
 DOMAIN_LAYERS = {
     "models",
     "querysets",
+    "handover_querysets",
     "permissions",
+    "handover_permissions",
     "workflow",
     "clocks",
     "facts",

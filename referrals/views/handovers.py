@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from coalition.access.document import NoPango, pdf
 from coalition.enums import AccessAction, AccessKind
+from coalition.models import Coalition
 from coalition.permissions import Denied, Logged, requires
 from coalition.roles import Permission
 from referrals import workflow
@@ -241,12 +242,19 @@ def handover_letter(request: HttpRequest, pk) -> HttpResponse:
     if not reads_letter(membership, found):
         raise Denied(_("You read the letter once you have accepted it."))
     letter = letter_for(found, membership)
-    context = {"record": handover_record(found, membership), "letter": letter, "is_long": letter.length > LONG_LETTER}
+    coalition = Coalition.objects.first()
+    context = {
+        "record": handover_record(found, membership),
+        "letter": letter,
+        "is_long": letter.length > LONG_LETTER,
+        "coalition_name": coalition.name if coalition else "Goede Start",
+    }
     try:
         content = pdf("referrals/handovers/letter_pdf.html", context, styles="letter_pdf.css", most_pages=1)
     except NoPango:
         messages.error(request, _("This server cannot make a PDF: Pango is missing. Print the page instead."))
         return redirect(found)
     response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{_("handover")}.pdf"'
+    name = _("handover")
+    response["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
     return response

@@ -70,8 +70,10 @@ def keys_for(name, world):
         return [world.conversations[0].pk]
     if verb == "data_request":
         return [world.request.pk]
-    if verb.startswith("handover"):
+    if verb in {"handover", "handover_letter"}:
         return [each.pk for each in world.handovers.values()]
+    if verb.startswith("handover_"):
+        return [world.handovers["notice" if "intake" in verb else "offered"].pk]
     if verb == "family":
         return [each.family_id for each in world.referrals.values()]
     some = [world.referrals[state] for state in ("alone", "running")]
@@ -84,8 +86,8 @@ def addresses(*worlds):
         if name in WITHOUT_KEY:
             yield reverse(name)
         elif name == "referrals:hand_over":
-            keys = [each.family_id for world in worlds for each in world.handovers.values()]
-            yield from (reverse(name, args=[key, kind]) for key in keys for kind in ("notice", "support"))
+            keys = [world.handovers["notice"].family_id for world in worlds]
+            yield from (reverse(name, args=[key, "notice"]) for key in keys)
         elif name.startswith(("referrals:", "access_log")) and name not in NOT_OURS:
             yield from (reverse(name, args=[key]) for world in worlds for key in keys_for(name, world))
     yield from LISTS
