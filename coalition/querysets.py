@@ -49,6 +49,10 @@ class MembershipQuerySet(models.QuerySet):
         roles = [role for role, held in ROLE_PERMISSIONS.items() if Permission.PATHWAY_APPROVE in held]
         return self.active(on).filter(is_coordinator=True, role__in=roles)
 
+    def holding(self, permission: Permission) -> MembershipQuerySet:
+        """Those whose role may do this."""
+        return self.filter(role__in=[role for role, held in ROLE_PERMISSIONS.items() if permission in held])
+
     def matching(self, text: str, organisation: Organisation | None) -> MembershipQuerySet:
         """Narrowed to one organisation, and to names or organisations that contain every word of `text`."""
         found = self.filter(organisation=organisation) if organisation else self

@@ -40,6 +40,10 @@ class Permission(StrEnum):
     REFERRAL_READ = "referral.read"
     REFERRAL_REFER = "referral.refer"
     REFERRAL_RECEIVE = "referral.receive"
+    HANDOVER_READ = "handover.read"
+    HANDOVER_PREPARE = "handover.prepare"
+    HANDOVER_GIVE = "handover.give"
+    HANDOVER_RECEIVE = "handover.receive"
     ACCESS_LOG_READ = "access_log.read"
     REQUEST_READ = "request.read"
     REQUEST_DECIDE = "request.decide"
@@ -78,7 +82,8 @@ EVERYONE = frozenset(
         Permission.PATHWAY_READ,
     }
 )
-REFERRER = EVERYONE | {
+# An assistant prepares what the professional she works for hands over.
+PREPARER = EVERYONE | {
     Permission.FAMILY_READ,
     Permission.FAMILY_CHANGE,
     Permission.PLAN_KEEP,
@@ -87,18 +92,29 @@ REFERRER = EVERYONE | {
     Permission.REQUEST_READ,
     Permission.REQUEST_CARRY_OUT,
     Permission.PATHWAY_APPROVE,
+    Permission.HANDOVER_READ,
+    Permission.HANDOVER_PREPARE,
 }
-RECEIVER = REFERRER | {Permission.REFERRAL_RECEIVE}
+REFERRER = PREPARER | {Permission.HANDOVER_GIVE}
+# Meets a family only through what was handed over, and hands it on.
+TAKER = EVERYONE | {
+    Permission.FAMILY_READ,
+    Permission.HANDOVER_READ,
+    Permission.HANDOVER_PREPARE,
+    Permission.HANDOVER_GIVE,
+    Permission.HANDOVER_RECEIVE,
+}
+RECEIVER = REFERRER | {Permission.REFERRAL_RECEIVE, Permission.HANDOVER_RECEIVE}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     # Midwife and JGZ nurse are the two hubs of the pathway: they write it, as the administrator of the coalition does.
     Role.MIDWIFE: REFERRER | {Permission.PATHWAY_PROPOSE},
-    Role.MIDWIFE_ASSISTANT: REFERRER,
+    Role.MIDWIFE_ASSISTANT: PREPARER,
     Role.POP_NURSE: REFERRER,
-    Role.SOCIAL_WORKER: REFERRER,
+    Role.SOCIAL_WORKER: REFERRER | {Permission.HANDOVER_RECEIVE},
     Role.JGZ_NURSE: RECEIVER | {Permission.PATHWAY_PROPOSE},
-    Role.MATERNITY_INTAKE: EVERYONE | {Permission.PATHWAY_APPROVE},
-    Role.WELFARE_WORKER: EVERYONE | {Permission.PATHWAY_APPROVE},
+    Role.MATERNITY_INTAKE: TAKER | {Permission.PATHWAY_APPROVE},
+    Role.WELFARE_WORKER: TAKER | {Permission.PATHWAY_APPROVE},
     Role.MUNICIPALITY_EDITOR: EVERYONE | {Permission.SOCIALMAP_KEEP},
     Role.LOT_FACILITATOR: EVERYONE,
     Role.LOT_MEMBER: EVERYONE,

@@ -136,6 +136,7 @@ TABLES_WITHOUT_WALL = {
     "socialmap": "help that is offered to everyone",
     "referrals_referralsource": "a fixed list without people",
     "referrals_summaryheading": "a fixed list without people",
+    "referrals_visitreason": "a fixed list without people",
 }
 # Counters of tries: the same login on its own connection in autocommit, so that a request that fails counts too
 DATABASES["counters"] = DATABASES["default"] | {"ATOMIC_REQUESTS": False}
@@ -240,6 +241,7 @@ NAVIGATION = [
         "permission": "referral.refer",
         "unless": "referral.receive",
     },
+    {"label": _("Handovers"), "url": "referrals:handovers", "permission": "handover.read"},
     {"label": _("Who arranges what"), "url": "referrals:arrangements", "permission": "plan.keep"},
     {"label": _("Offers"), "url": "socialmap:find", "permission": "socialmap.read"},
     {"label": _("Care pathway"), "url": "pathway", "permission": "pathway.read"},
@@ -288,8 +290,16 @@ DEFAULT_FROM_EMAIL = env_text("DEFAULT_FROM_EMAIL", "noreply@example.org")
 
 # What news is about: its reader must still be allowed to see it, but for the kinds that tell nothing of any family
 NOTIFICATION_SUBJECT = "referrals.Family"
-NOTIFICATION_OPEN_KINDS = ["withdraw", "data_request", "map_proposal", "map_enquiry"]
-NOTIFICATION_OPEN_KINDS += ["pathway_proposed", "pathway_published"]
+NOTIFICATION_OPEN_KINDS = [
+    "withdraw",
+    "data_request",
+    "map_proposal",
+    "map_enquiry",
+    "handover_withdraw",
+    "handover_stop",
+    "pathway_proposed",
+    "pathway_published",
+]
 
 # Log lines go to standard error and name no person
 LOGGING = {

@@ -7,6 +7,7 @@ from pathlib import Path
 from coalition.models import Coalition, Municipality, Organisation
 from demo.people import add_missing, fixed_id
 from referrals.models import ReferralSource, SummaryHeading
+from referrals.visit_reasons import load_visit_reasons
 from socialmap import indexing
 from socialmap.enums import OfferFormat
 from socialmap.models import Need, Offer, OfferMunicipality, OfferNeed
@@ -82,6 +83,7 @@ def seed_coalition() -> None:
     _seed_offers()
     add_missing(ReferralSource, map(_source, read_csv("referral_sources.csv")))
     add_missing(SummaryHeading, HEADINGS)
+    load_visit_reasons()
 
 
 @cache

@@ -25,6 +25,7 @@ from socialmap.models import Offer
 LOTTE, MARIEKE, JORIS = "midwife", "midwife-assistant", "midwife-2"
 FEMKE, YUSUF = "pop-nurse", "social-worker"
 NOOR, SANNE, IRMA = "jgz-nurse", "jgz-nurse-2", "jgz-coordinator"
+ELLEN, KIM = "maternity-intake", "welfare-worker"
 
 SOURCES = {
     LOTTE: "verloskundige",

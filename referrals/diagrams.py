@@ -1,17 +1,25 @@
-"""The states of a referral as a picture and a table, drawn from the transition table itself."""
+"""The states of a referral and of a handover as pictures and tables, drawn from the transition tables themselves."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import TextChoices
 from django.utils import translation
 
 from referrals.enums import Status, Verb
+from referrals.handover_enums import HandoverStatus, HandoverVerb
+from referrals.handover_permissions import HANDOVER_CHECKS
 from referrals.permissions import VERB_CHECKS
+from referrals.workflow.handover_transitions import HANDOVER_TRANSITIONS
 from referrals.workflow.transitions import TRANSITIONS, Transition
 
-PAGE = Path(settings.BASE_DIR) / "docs" / "referral-states.md"
+DOCS = Path(settings.BASE_DIR) / "docs"
+PAGE = DOCS / "referral-states.md"
+HANDOVER_PAGE = DOCS / "handover-states.md"
 HEAD = """# The states of a referral
 
 Drawn by `manage.py diagrams` from the transition table in `referrals/workflow/transitions.py`; a test compares them.
@@ -19,42 +27,72 @@ How a conversation is planned, missed or held is not a state: it is derived from
 Where a verb leads to several states, it chooses: an answer goes back to where the question was asked; reopening gives a
 draft when nothing had left, a new sign-up when the referrer does it, and a picked-up one when JGZ does.
 """
+HANDOVER_HEAD = """# The states of a handover
+
+Drawn by `manage.py diagrams` from the transition table in `referrals/workflow/handover_transitions.py`; a test compares
+them. A handover goes to somebody by name and is accepted, confirmed and completed; a notice to maternity care goes to
+whoever does the intakes there, is answered with the day of the intake, and is done when that was held. Time that passes
+is no verb: it reminds people, and closes nothing.
+"""
 
 
-def states_page() -> str:
+@dataclass(frozen=True)
+class Drawing:
+    """What one page is made from; `anywhere` is a verb that leaves every state and would only clutter the picture."""
+
+    head: str
+    statuses: type[TextChoices]
+    transitions: Mapping[str, Transition]
+    checks: Mapping[str, Callable]
+    beginnings: tuple[str, ...]
+    anywhere: str = ""
+
+
+REFERRAL = Drawing(
+    HEAD, Status, TRANSITIONS, VERB_CHECKS, ("draft: start", "sent: sign_up"), anywhere=Verb.MARK_MISTAKE
+)
+HANDOVER = Drawing(
+    HANDOVER_HEAD, HandoverStatus, HANDOVER_TRANSITIONS, HANDOVER_CHECKS, (f"draft: {HandoverVerb.START}",)
+)
+
+
+def states_page(drawing: Drawing = REFERRAL) -> str:
     """The whole page, in English whatever the reader's language."""
     with translation.override("en"):
-        return f"{HEAD}\n{_picture()}\n\n## Who does what\n\n{_table()}\n"
+        return f"{drawing.head}\n{_picture(drawing)}\n\n## Who does what\n\n{_table(drawing)}\n"
 
 
-def _picture() -> str:
-    arrows = ["    [*] --> draft: start", "    [*] --> sent: sign_up"]
-    for verb, transition in TRANSITIONS.items():
-        if verb != Verb.MARK_MISTAKE:
-            arrows += _arrows(verb, transition)
-    return "\n".join(["```mermaid", "stateDiagram-v2", *arrows, "    note right of mistake: from any state", "```"])
+def _picture(drawing: Drawing) -> str:
+    arrows = [f"    [*] --> {beginning}" for beginning in drawing.beginnings]
+    for verb, transition in drawing.transitions.items():
+        if verb != drawing.anywhere:
+            arrows += _arrows(drawing, verb, transition)
+    if drawing.anywhere:
+        arrows.append("    note right of mistake: from any state")
+    return "\n".join(["```mermaid", "stateDiagram-v2", *arrows, "```"])
 
 
-def _arrows(verb: Verb, transition: Transition) -> list[str]:
+def _arrows(drawing: Drawing, verb: str, transition: Transition) -> list[str]:
     """Every source with every target; a verb that leads to several states is told apart by the table below."""
-    return [f"    {source} --> {target}: {verb}" for source in _ordered(transition) for target in transition.targets]
+    sources = _ordered(drawing, transition)
+    return [f"    {source} --> {target}: {verb}" for source in sources for target in transition.targets]
 
 
-def _table() -> str:
+def _table(drawing: Drawing) -> str:
     rows = ["| verb | from | to | who | what it means |", "|---|---|---|---|---|"]
-    for verb, transition in TRANSITIONS.items():
-        sources = ", ".join(_ordered(transition))
+    for verb, transition in drawing.transitions.items():
+        sources = ", ".join(_ordered(drawing, transition))
         targets = ", ".join(transition.targets) or "stays"
-        rows.append(f"| `{verb}` | {sources} | {targets} | {_who(verb)} | {verb.label} |")
+        rows.append(f"| `{verb}` | {sources} | {targets} | {_who(drawing, verb)} | {verb.label} |")
     return "\n".join(rows)
 
 
-def _who(verb: Verb) -> str:
+def _who(drawing: Drawing, verb: str) -> str:
     """What the docstring of the check says after its colon, or all of it."""
-    sentence = (VERB_CHECKS[verb].__doc__ or "").strip().splitlines()[0].rstrip(".")
+    sentence = (drawing.checks[verb].__doc__ or "").strip().splitlines()[0].rstrip(".")
     who = sentence.split(": ")[-1]
     return f"{who[0].upper()}{who[1:]}"
 
 
-def _ordered(transition: Transition) -> list[str]:
-    return [str(status) for status in Status if status in transition.sources]
+def _ordered(drawing: Drawing, transition: Transition) -> list[str]:
+    return [str(status) for status in drawing.statuses if status in transition.sources]

@@ -136,6 +136,7 @@ class Purpose(models.TextChoices):
 
     CONVERSATION = "conversation", _("For the Goede Start Gesprek")
     FEEDBACK = "feedback", _("For feedback to the referrer")
+    HANDOVER = "handover", _("For the handover")
 
 
 class ConsentHow(models.TextChoices):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from coalition.models import Municipality
+from coalition.models import Membership, Municipality, Organisation
 from referrals.enums import ConsentHow, Mode
+from referrals.handover_enums import HandoverKind, NotReadReason
 from referrals.models import ReferralSource
 
 SUMMARY_COLUMNS = ("goes_well", "want_to_work_on", "want_help_soon")
@@ -41,3 +42,23 @@ class SignUp:
     agrees_to_share: bool = False
     agrees_to_feedback: bool = False
     consent_how: ConsentHow = ConsentHow.TOGETHER
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandoverFacts:
+    """What is written down when a family is handed over: for whom, and the letter. It may be unfinished."""
+
+    kind: HandoverKind
+    to_organisation: Organisation
+    receiver: Membership | None = None
+    goes_well: str = ""
+    parents_tell: str = ""
+    rather_not: str = ""
+    situation: str = ""
+    background: str = ""
+    assessment: str = ""
+    request: str = ""
+    report_back: str = ""
+    reasons: tuple[str, ...] = ()
+    read_on: datetime.date | None = None
+    not_read_reason: NotReadReason | str = ""

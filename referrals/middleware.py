@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from referrals.models import Referral
+from referrals.models import Handover, Referral
 from referrals.rows import Action
 from referrals.workflow import TransitionNotAllowed
 
@@ -22,8 +22,12 @@ class ConflictMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, TransitionNotAllowed):
             return None
-        visible = Referral.objects.visible_to(request.membership).filter(pk=exception.referral.pk).first()
-        ways_on = [Action(reverse("referrals:list"), _("To the list"))]
+        about_handover = isinstance(exception.subject, Handover)
+        handovers = Handover.objects.visible_to(request.membership)
+        rows = handovers if about_handover else Referral.objects.visible_to(request.membership)
+        visible = rows.filter(pk=exception.subject.pk).first()
+        listed = reverse("referrals:handovers") if about_handover else reverse("referrals:list")
+        ways_on = [Action(listed, _("To the list"))]
         if visible:
             ways_on.insert(0, Action(visible.get_absolute_url(), _("See how it stands now")))
         context = {"reason": str(exception), "primary": ways_on[0], "secondary": ways_on[1:] and ways_on[1]}

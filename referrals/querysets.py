@@ -13,12 +13,14 @@ from django.utils import timezone
 from coalition.roles import Permission
 from coalition.working_days import ONE_DAY, add_working_days
 from referrals.enums import ConversationState, Status, Step
+from referrals.handover_enums import ENDED
 from referrals.request_enums import RequestStatus
 
 if TYPE_CHECKING:
     from coalition.models import Membership, Organisation
     from referrals.models import Family
 
+NOTICE_WEEKS = (24, 27)  # from the first on a notice makes sense, from the second on the first intakes are held
 HIDDEN = Q(status=Status.MISTAKE)
 # With more than eight tables the database plans a query for longer than it runs it: others come by a prefetch.
 JOINED = ("family__municipality", "receiver_organisation", "nurse__user", "buddy__user")
@@ -65,6 +67,20 @@ class FamilyQuerySet(models.QuerySet):
         accepted = Q(receiver_organisation=membership.organisation_id, nurse__isnull=False)
         referrals = self.model.referrals.rel.related_model.objects.filter(signed_up | accepted, family=OuterRef("pk"))
         return self.visible_to(membership).filter(Exists(referrals))
+
+    def handed_over_to(self, membership: Membership) -> FamilyQuerySet:
+        """Families whose name this organisation reads because it accepted a handover, or got a notice."""
+        handovers = self.model.handovers.rel.related_model.objects.read_by_name(membership)
+        return self.visible_to(membership).filter(Exists(handovers.filter(family=OuterRef("pk"))))
+
+    def before_intake(self, membership: Membership, today: datetime.date) -> FamilyQuerySet:
+        """Own families in the weeks in which a notice to maternity care is in time, and who have none yet."""
+        handovers = self.model.handovers.rel.related_model.objects
+        told = handovers.notices().exclude(status__in=ENDED).filter(family=OuterRef("pk"))
+        weeks = [today + datetime.timedelta(weeks=40 - week) for week in NOTICE_WEEKS]
+        own = self.known_by_name_to(membership).filter(owner_organisation=membership.organisation_id)
+        running = own.filter(closed_at__isnull=True, messages_stopped_at__isnull=True, born_on__isnull=True)
+        return running.filter(due_on__gt=weeks[1], due_on__lte=weeks[0]).exclude(Exists(told)).order_by("due_on")
 
     def matching(self, phone_key: str, name_key: str) -> FamilyQuerySet:
         """Families with somebody of exactly this phone number, or whose name contains this name."""

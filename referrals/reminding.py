@@ -30,7 +30,7 @@ def notices(referral: Referral, today: datetime.date) -> list[Said]:
 def _about_step(due_on: datetime.date, today: datetime.date) -> list[Said]:
     late_on = add_working_days(due_on, 1)
     if today >= late_on:
-        return [(Notice.LATE, late_on), (Notice.ESCALATED, _latest_repeat(late_on, today))]
+        return [(Notice.LATE, late_on), (Notice.ESCALATED, latest_repeat(late_on, today))]
     reminded_on = _last_working_day(due_on)
     return [(Notice.DUE, reminded_on)] if reminded_on <= today <= due_on else []
 
@@ -43,12 +43,12 @@ def _about_question(referral: Referral, today: datetime.date) -> list[Said]:
         return []
     if today < call_on:
         return [(Notice.QUESTION_WAITS, reminded_on)]
-    again_on = _latest_repeat(call_on, today)
+    again_on = latest_repeat(call_on, today)
     escalated = [(Notice.ESCALATED, again_on)] if again_on > call_on else []
     return [(Notice.CALL_REFERRER, call_on), *escalated]
 
 
-def _latest_repeat(first: datetime.date, today: datetime.date) -> datetime.date:
+def latest_repeat(first: datetime.date, today: datetime.date) -> datetime.date:
     """The last of the days, REPEAT_DAYS apart, that has come."""
     passed = working_days_between(first, today)
     return add_working_days(first, passed - passed % REPEAT_DAYS)

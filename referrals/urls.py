@@ -2,12 +2,15 @@
 
 from django.urls import path
 
+from referrals.handover_enums import HandoverVerb
 from referrals.views import (
     access_log,
     conversations,
     data_requests,
     endings,
     families,
+    handover_steps,
+    handovers,
     home,
     plan,
     receiving,
@@ -17,6 +20,21 @@ from referrals.views import (
 
 app_name = "referrals"
 
+HANDOVER_STEPS = {
+    "ask": HandoverVerb.ASK,
+    "answer": HandoverVerb.ANSWER,
+    "accept": HandoverVerb.ACCEPT,
+    "plan-intake": HandoverVerb.PLAN_INTAKE,
+    "hold-intake": HandoverVerb.HOLD_INTAKE,
+    "decline": HandoverVerb.DECLINE,
+    "confirm": HandoverVerb.CONFIRM,
+    "complete": HandoverVerb.COMPLETE,
+    "pass-on": HandoverVerb.PASS_ON,
+    "signal": HandoverVerb.SIGNAL,
+    "reply": HandoverVerb.REPLY,
+    "withdraw": HandoverVerb.WITHDRAW,
+    "stop": HandoverVerb.STOP,
+}
 urlpatterns = [
     path("manage/access-log/", access_log.find, name="access_log"),
     path("notifications/", home.notifications, name="notifications"),
@@ -70,6 +88,15 @@ urlpatterns = [
     path("families/<uuid:pk>/data.html", data_requests.family_data, name="family_data"),
     path("families/<uuid:pk>/data.json", data_requests.family_data_json, name="family_data_json"),
     path("families/<uuid:pk>/erase/", data_requests.erase, name="erase"),
+    path("families/<uuid:pk>/hand-over/<slug:kind>/", handovers.hand_over, name="hand_over"),
+    path("handovers/", handovers.handover_list, name="handovers"),
+    path("handovers/<uuid:pk>/", handovers.handover, name="handover"),
+    path("handovers/<uuid:pk>/letter.pdf", handovers.handover_letter, name="handover_letter"),
+    path("handovers/<uuid:pk>/change/", handovers.change_handover, name=HandoverVerb.CHANGE.value),
+    *[
+        path(f"handovers/<uuid:pk>/{words}/", handover_steps.step, {"verb": verb}, name=verb.value)
+        for words, verb in HANDOVER_STEPS.items()
+    ],
     path("manage/requests/", data_requests.data_requests, name="data_requests"),
     path("manage/requests/new/", data_requests.new_data_request, name="new_data_request"),
     path("manage/requests/<uuid:pk>/", data_requests.data_request, name="data_request"),

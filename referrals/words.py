@@ -62,7 +62,7 @@ def family_name(referral: Referral, membership: Membership) -> str:
     """The name for those who may read it; before pick-up the receiver reads the first letter and the area."""
     if sees_identity(membership, referral):
         return pregnant(referral.family).name
-    return _letter_and_area(referral.family)
+    return letter_and_area(referral.family)
 
 
 def area(family: Family) -> str:
@@ -166,8 +166,12 @@ def capital(words: str) -> str:
 def minimum(referral: Referral) -> str:
     """The little a receiver reads before pick-up: first letter, area, week due, language and wish."""
     family = referral.family
-    due = _("due in week %(week)s of %(year)s") % _iso_week(family.due_on) if family.due_on else ""
-    return " · ".join(filter(None, [_letter_and_area(family), due, language_words(family), referral.wish]))
+    return " · ".join(filter(None, [letter_and_area(family), due_words(family), language_words(family), referral.wish]))
+
+
+def due_words(family: Family) -> str:
+    """The week in which the baby is expected, without the day."""
+    return _("due in week %(week)s of %(year)s") % _iso_week(family.due_on) if family.due_on else ""
 
 
 def _iso_week(day: datetime.date) -> dict[str, int]:
@@ -175,6 +179,7 @@ def _iso_week(day: datetime.date) -> dict[str, int]:
     return {"week": week_number, "year": year}
 
 
-def _letter_and_area(family: Family) -> str:
+def letter_and_area(family: Family) -> str:
+    """The first letter of the name and the area, for who may not read the name yet."""
     letter = pregnant(family).name[0].upper()
     return _("%(letter)s. from %(area)s") % {"letter": letter, "area": area(family)}

@@ -7,6 +7,7 @@ from coalition.models import Membership
 from demo.people import fixed_id, membership_id
 from socialmap.forms.telling import monday
 from socialmap.models import Offer
+from tests.referrals.handover.access_table import handover_posts
 
 SOURCES = {"pop-nurse": "pop-poli", "social-worker": "maatschappelijk-werk-dve"}
 SOURCES |= dict.fromkeys(("jgz-nurse", "jgz-nurse-2", "jgz-coordinator"), "jgz-mkv")
@@ -87,6 +88,6 @@ def posts(of):
             "received_on_year": str(timezone.localdate().year),
             "is_known": "on",
         },
-        **of_the_map(),
+        **of_the_map() | handover_posts(),
         "referrals:data_request": {"verb": "grant", "result": "De kopie is gegeven."},
     }

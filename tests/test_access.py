@@ -35,6 +35,12 @@ from tests.referrals.builders import (
     signed_up,
     supported,
 )
+from tests.referrals.handover.access_table import (
+    HANDOVER_COLUMNS,
+    HANDOVER_KEYS,
+    HANDOVER_TABLE,
+    handover_objects,
+)
 from tests.referrals.plan.builders import arranged, place
 from tests.referrals.requests import granted, received
 from tests.socialmap.access_table import MAP_KEYS, MAP_READ_BY, MAP_TABLE, map_objects
@@ -117,7 +123,6 @@ referrals:notifications              -          302     200/405 200/405 200/405 
 referrals:read_notifications         -          302     405/302 405/302 405/302 405/302 405/302 405/302 405/302 405/302
 referrals:open_notification          news       302     405/302 405/404 405/404 405/404 405/404 405/404 405/404 405/404
 referrals:list                       -          302     200/405 200/405 200/405 200/405 200/405 200/405 200/405 403/405
-referrals:search                     -          302     200     200     200     200     200     200     200     403
 referrals:new                        -          302     200/302 200/302 200/302 200/302 200/302 200/302 200/302 403
 referrals:duplicates                 -          302     405/200 405/200 405/200 405/200 405/200 405/200 405/200 405/403
 
@@ -277,8 +282,10 @@ def complete(cells, columns):
     return cells if len(cells) == len(columns) else [*cells, cells[-1]]
 
 
+ALL_KEYS = MAP_KEYS | UPKEEP_KEYS | PLAN_KEYS | HANDOVER_KEYS
 ROWS = rows_of(TABLE, COLUMNS) + rows_of(MANAGE_TABLE, MANAGED_BY) + rows_of(MAP_TABLE, MAP_READ_BY)
 ROWS += rows_of(PATHWAY_TABLE, PATHWAY_COLUMNS)
+ROWS += rows_of(HANDOVER_TABLE, HANDOVER_COLUMNS)
 ROWS += rows_of(UPKEEP_OF_EVERYBODY, MAP_READ_BY) + rows_of(UPKEEP_OF_KEEPERS, UPKEEP_COLUMNS)
 
 
@@ -301,6 +308,7 @@ def objects(_undone_at_the_end):
         | map_objects()
         | upkeep_objects()
         | pathway_objects()
+        | handover_objects()
         | {
             "talk": planned(picked_up()),
             "arranged": arranged(referrals["picked_up"].family),
@@ -339,7 +347,7 @@ def _short_page_when_not_found(monkeypatch):
 def address(name, thing):
     if thing is None:
         return reverse(name, args=WITH_WORDS.get(name))
-    keys = "family_id" if name in OF_A_FAMILY else (MAP_KEYS | UPKEEP_KEYS | PLAN_KEYS).get(name, "pk")
+    keys = "family_id" if name in OF_A_FAMILY else ALL_KEYS.get(name, "pk")
     return reverse(name, args=[getattr(thing, key) for key in keys.split()])
 
 

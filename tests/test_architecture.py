@@ -40,7 +40,9 @@ WIRING = {"coalition/settings.py", "coalition/urls.py"}  # they name higher apps
 DOMAIN_LAYERS = {
     "models",
     "querysets",
+    "handover_querysets",
     "permissions",
+    "handover_permissions",
     "workflow",
     "clocks",
     "facts",
@@ -61,6 +63,7 @@ OPEN_MODELS = {
     "NeedAlias": "other words for a need",
     "ReferralSource": "a fixed list without people",
     "SummaryHeading": "a fixed list without people",
+    "VisitReason": "a fixed list without people",
 }
 LONG_FILES: dict[str, str] = {}  # more than 300 lines, with the reason; more than 400 is never right
 HTML_WRITERS = {

@@ -35,7 +35,6 @@ NOT_IN_CODE = {
 FOUND_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html", "503.html"}
 GALLERY = "stijlgids/"
 SHOWN_ONLY_IN_THE_GALLERY: dict[str, str] = {  # component, with the page that will use it
-    "components/details.html": "what the parents told already, on the family's page",
     "components/question_progress.html": "the questions of parents who sign up alone",
 }
 TEMPLATE_PATH = re.compile(r"[\w./-]+\.(?:html|txt|svg|xml)")

@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from coalition.working_days import is_working_day
 from demo.cases import arriving, finished, running
+from demo.cases.handed_over import HANDED_OVER
 from demo.people import fixed_id
-from demo.scene import read_news_before, scene, shifted, stage
+from demo.scene import Scene, read_news_before, scene, shifted, stage
 from referrals.models import Referral
 
 OFFICE_OPEN = datetime.time(9)
@@ -54,9 +55,14 @@ def seed(now: datetime.datetime) -> None:
         for key, tell in STORIES.items():
             with scene(told, key, today) as story:
                 tell(story)
+                HANDED_OVER.get(key, nothing_more)(story)
         with scene(told, SIGNED_UP_TODAY, today) as story:
             arriving.mariam_saleh(story, now)
     read_news_before(shifted(today, -RECENT_DAYS))
+
+
+def nothing_more(story: Scene) -> None:
+    """Most families were handed to nobody."""
 
 
 def last_working_day(now: datetime.datetime) -> datetime.date:

@@ -11,6 +11,7 @@ from referrals.models.conversation import (
     SummaryHeading,
 )
 from referrals.models.family import Consent, Family, FamilyChange, Grant, Person, Story
+from referrals.models.handover import Handover, HandoverEvent, HandoverLetter, VisitReason
 from referrals.models.life_cycle import DataRequest, PurgedFamily, YearFigure
 from referrals.models.plan import Arrangement, FamilyStep
 from referrals.models.referral import Message, Referral, ReferralEvent, ReferralSource, new_reference
@@ -28,6 +29,9 @@ __all__ = [
     "FollowUp",
     "FollowUpStep",
     "Grant",
+    "Handover",
+    "HandoverEvent",
+    "HandoverLetter",
     "Message",
     "Outcome",
     "Person",
@@ -38,6 +42,7 @@ __all__ = [
     "Story",
     "Summary",
     "SummaryHeading",
+    "VisitReason",
     "YearFigure",
     "new_reference",
 ]

@@ -9,3 +9,5 @@ WITH_FAMILY = (
     "until the family is removed: 12 months after it closed (the coalition may choose), or at the parents' request"
 )
 AS_THE_LOG = "5 years, as the access log"
+BOTH_HANDOVER_SIDES = "the organisation that hands over; the one it was handed to, from then on"
+LETTER_READERS = "the organisation that hands over; the receiver, once it has accepted, and a notice at once"

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import Case, When
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,8 +17,9 @@ from referrals.access import SEARCH, shows_families, shows_page, shows_step
 from referrals.comparing import name_key, phone_key
 from referrals.enums import Status, Verb
 from referrals.forms.endings import ContactDataForm, EndPregnancyForm, FamilySearchForm, MessageForm, StopForm
+from referrals.handover_rows import family_rows
 from referrals.history import consent_rows, ending_note, thread, timeline, tracker
-from referrals.models import Family, FollowUp, Referral
+from referrals.models import Family, FollowUp, Handover, Referral
 from referrals.permissions import (
     VERB_CHECKS,
     check_can_change_family,
@@ -28,6 +29,7 @@ from referrals.permissions import (
 from referrals.records import Record, next_box, record_of
 from referrals.rows import Action
 from referrals.views.acting import posted
+from referrals.views.handovers import kinds_to_give
 from referrals.views.plan import planned_around
 from referrals.workflow import TRANSITIONS
 
@@ -57,7 +59,10 @@ def _family_for(request: HttpRequest, pk) -> tuple[Family, Referral]:
 @requires(Permission.FAMILY_READ, logs=Logged(AccessKind.FAMILY))
 def family(request: HttpRequest, pk) -> HttpResponse:
     membership = request.membership
-    referral = latest_referral(request, pk)
+    try:
+        referral = latest_referral(request, pk)
+    except Http404:
+        return _handed_over(request, pk)
     receiver = is_receiving_side(membership, referral)
     record = record_of(referral, membership)
     context = {
@@ -72,11 +77,18 @@ def family(request: HttpRequest, pk) -> HttpResponse:
         else reason_denied(check_can_change_family, membership, referral.family),
         "is_receiver": receiver,
         "is_referrer": is_referring_side(membership, referral),
+        "handovers": family_rows(Handover.objects.visible_to(membership).of_family(referral.family), membership),
         "ending_note": ending_note(referral.family, membership),
         **_known_by_name(request, referral, record),
         **_content(referral, record, membership),
     }
     return render(request, "referrals/family.html", context)
+
+
+def _handed_over(request: HttpRequest, pk) -> HttpResponse:
+    """Who meets a family only through a handover has that as the family's page; 404 without any."""
+    received = Handover.objects.visible_to(request.membership).read_by_name(request.membership)
+    return redirect(get_object_or_404(received.filter(family=pk).order_by("-created_at")[:1]))
 
 
 def _known_by_name(request: HttpRequest, referral: Referral, record: Record) -> dict[str, object]:
@@ -90,6 +102,7 @@ def _known_by_name(request: HttpRequest, referral: Referral, record: Record) -> 
         "consents": consent_rows(referral.family),
         "thread": thread(referral, request.membership),
         "message_form": MessageForm() if may_write and not denied else None,
+        "hand_over_ways": kinds_to_give(referral.family_id, request.membership),
         "feedback": referral.feedback.select_related("by__user", "read_by__user").first(),
         **planned_around(referral, request.membership),
     }
@@ -127,7 +140,9 @@ def search(request: HttpRequest) -> HttpResponse:
         text = form.cleaned_data["text"]
         digits = phone_key(text) if sum(letter.isdigit() for letter in text) >= 6 else ""
         known = Family.objects.known_by_name_to(request.membership)
-        found = list(known.matching(phone_key=digits, name_key=name_key(text)).with_people()[:20])
+        taken = Family.objects.visible_to(request.membership).handed_over_to(request.membership)
+        wanted = {"phone_key": digits, "name_key": name_key(text)}
+        found = list((known.matching(**wanted) | taken.matching(**wanted)).with_people()[:20])
         shows_families(request, found, AccessCategory.IDENTITY)
         request.access.found(term=text, fields=["name", "phone"] if digits else ["name"], hits=len(found))
     else:

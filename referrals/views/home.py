@@ -8,22 +8,28 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from coalition.enums import AccessKind
+from coalition.enums import AccessCategory, AccessKind
 from coalition.models import Liaison, Membership, Notification
 from coalition.permissions import NO_FAMILY, Logged, logged, public, requires
 from coalition.roles import Permission
-from referrals.access import shows_rows
+from referrals.access import shows_families, shows_rows
 from referrals.enums import OPEN_STATUSES, Status
-from referrals.models import Referral
+from referrals.handover_access import shows_handovers
+from referrals.handover_permissions import does_intakes
+from referrals.handover_rows import handover_news_row, is_handover_news
+from referrals.models import Family, Handover, Referral
 from referrals.rows import news_row, news_target, own_row
+from referrals.views.handovers import groups_of, notice_groups
 from referrals.views.worklist import own_columns
 from referrals.words import pregnant
 
 NEWS_AT_ONCE = 5
 ROWS_AT_ONCE = 7
 NEWS_ON_PAGE = 25
+WORK_AT_ONCE = 50
 
 
 @require_safe
@@ -42,7 +48,40 @@ def _home_of_role(request: HttpRequest) -> HttpResponse:
         return redirect("referrals:list")
     if request.membership.has(Permission.REFERRAL_REFER):
         return _today(request)
+    if request.membership.has(Permission.HANDOVER_RECEIVE):
+        return _handed_to_us(request)
     return render(request, "coalition/home.html")
+
+
+def _handed_to_us(request: HttpRequest) -> HttpResponse:
+    """Maternity care sees notices by week; who supports families sees what was handed over and what runs."""
+    membership = request.membership
+    unread = list(Notification.objects.visible_to(membership).unread()[:NEWS_AT_ONCE])
+    received = Handover.objects.visible_to(membership).received_by(membership)
+    running = received.running()
+    shown = running.intake_first() if does_intakes(membership) else running.by_day()
+    rows = list(shown.with_row(membership)[:WORK_AT_ONCE])
+    about = Handover.objects.visible_to(membership).with_row(membership).in_bulk([each.object_id for each in unread])
+    shows_handovers(request, [*rows, *about.values()])
+    groups = notice_groups(rows, membership) if does_intakes(membership) else groups_of(rows, membership)
+    context = {
+        "today": timezone.localdate(),
+        "news": _news(membership, unread, {}, about),
+        "tiles": _tiles(received.counts(), intakes=does_intakes(membership)),
+        "groups": groups,
+    }
+    return render(request, "referrals/handovers/home.html", context)
+
+
+def _tiles(counts: dict[str, int], *, intakes: bool) -> list[dict[str, object]]:
+    """How much waits and runs, counted anew at every look."""
+    waiting = _("intake not yet planned") if intakes else _("waiting for an answer")
+    running = _("intake planned") if intakes else _("running")
+    return [
+        {"count": counts["waiting"], "label": waiting, "tone": "new", "anchor": "waiting"},
+        {"count": counts["running"], "label": running, "tone": "busy", "anchor": "running"},
+        {"count": counts["ended"], "label": _("ended"), "tone": "done"},
+    ]
 
 
 def _today(request: HttpRequest) -> HttpResponse:
@@ -53,11 +92,16 @@ def _today(request: HttpRequest) -> HttpResponse:
     last = running.by_last_news().values("pk")[:ROWS_AT_ONCE]
     shown = own.filter(Q(pk__in=last) | Q(status=Status.DRAFT) | Q(pk__in=[each.object_id for each in unread]))
     referrals = {each.pk: each for each in shown.by_last_news().with_row()}
+    handovers = _handovers(membership, unread)
+    before_intake = list(Family.objects.visible_to(membership).before_intake(membership, timezone.localdate())[:5])
     shows_rows(request, referrals.values())
+    shows_handovers(request, handovers.values())
+    shows_families(request, before_intake, AccessCategory.IDENTITY)
     rows = [own_row(each, membership) for each in referrals.values() if each.status in OPEN_STATUSES]
     context = {
         "today": timezone.localdate(),
-        "news": _news(membership, unread, referrals),
+        "news": _news(membership, unread, referrals, handovers),
+        "before_intake": before_intake,
         "columns": own_columns(),
         "rows": rows[:ROWS_AT_ONCE],
         "running_count": running.count(),
@@ -72,11 +116,26 @@ def _liaison(membership: Membership) -> Liaison | None:
     return people.filter(practice=membership.organisation).first()
 
 
+def _handovers(membership: Membership, news: list[Notification]) -> dict[UUID, Handover]:
+    """The handovers this news is about, when there are any."""
+    wanted = [each.object_id for each in news if is_handover_news(each)]
+    visible = Handover.objects.visible_to(membership).with_row(membership)
+    return visible.in_bulk(wanted) if wanted else {}
+
+
 def _news(
-    membership: Membership, notifications: list[Notification], seen: Mapping[UUID, Referral]
+    membership: Membership,
+    notifications: list[Notification],
+    seen: Mapping[UUID, Referral],
+    handovers: Mapping[UUID, Handover],
 ) -> list[dict[str, object]]:
     """Lines of news; what may no longer be seen is told without a name."""
-    return [news_row(each, seen.get(each.object_id), membership) for each in notifications]
+    return [
+        handover_news_row(each, handovers.get(each.object_id), membership)
+        if is_handover_news(each)
+        else news_row(each, seen.get(each.object_id), membership)
+        for each in notifications
+    ]
 
 
 @require_safe
@@ -87,8 +146,10 @@ def notifications(request: HttpRequest) -> HttpResponse:
     unread, earlier = list(inbox.unread()[:NEWS_ON_PAGE]), list(page)
     wanted = [each.object_id for each in (*unread, *earlier)]
     seen = Referral.objects.visible_to(request.membership).with_row().in_bulk(wanted)
+    handovers = _handovers(request.membership, [*unread, *earlier])
     shows_rows(request, seen.values())
-    rows = _news(request.membership, [*unread, *earlier], seen)
+    shows_handovers(request, handovers.values())
+    rows = _news(request.membership, [*unread, *earlier], seen, handovers)
     context = {"unread": rows[: len(unread)], "earlier": rows[len(unread) :], "page": page}
     return render(request, "referrals/notifications.html", context)
 
@@ -101,6 +162,9 @@ def open_notification(request: HttpRequest, pk) -> HttpResponse:
     request.access.concerns(notification.pk)
     own = Notification.objects.visible_to(request.membership).unread()
     own.filter(pk=pk).update(read_at=timezone.now())
+    if is_handover_news(notification):
+        handover = Handover.objects.visible_to(request.membership).filter(pk=notification.object_id).first()
+        return redirect(handover or "referrals:handovers")
     referral = Referral.objects.visible_to(request.membership).filter(pk=notification.object_id).first()
     return redirect(news_target(notification, referral, request.membership))
 

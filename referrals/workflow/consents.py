@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -14,7 +16,7 @@ from referrals.enums import (
     PersonKind,
     Purpose,
 )
-from referrals.models import Consent, Family, Grant, Referral
+from referrals.models import Consent, Family, Grant, Handover, Referral
 
 CONSENT_TEXT = "2026-11"
 
@@ -25,17 +27,30 @@ def recipient_for(referral: Referral, purpose: Purpose) -> Organisation:
 
 
 def note_consent(referral: Referral, purpose: Purpose, how: ConsentHow, *, by: Membership | None) -> Consent:
-    """Writes down a yes of the expectant parent, in the words of the present consent text."""
+    """Writes down a yes of the expectant parent to what goes with a sign-up."""
     categories = REFERRAL_CATEGORIES if purpose == Purpose.CONVERSATION else (Category.FEEDBACK,)
+    return note_yes(referral.family, recipient_for(referral, purpose), categories, purpose, how, by=by)
+
+
+def note_yes(
+    family: Family,
+    recipient: Organisation,
+    categories: Iterable[Category],
+    purpose: Purpose,
+    how: ConsentHow,
+    *,
+    by: Membership | None,
+) -> Consent:
+    """Writes down a yes of the expectant parent, in the words of the present consent text."""
     return Consent.objects.create(
-        person=referral.family.people.get(kind=PersonKind.PREGNANT),
-        recipient=recipient_for(referral, purpose),
+        person=family.people.get(kind=PersonKind.PREGNANT),
+        recipient=recipient,
         categories=list(categories),
         kind=ConsentKind.EXPLICIT,
         purpose=purpose,
         how=how,
         text_version=CONSENT_TEXT,
-        language=referral.family.language or get_language() or "nl",
+        language=family.language or get_language() or "nl",
         noted_by=by,
     )
 
@@ -51,15 +66,47 @@ def live_consent(referral: Referral, purpose: Purpose = Purpose.CONVERSATION) ->
 
 def give_grant(referral: Referral, consent: Consent) -> None:
     """Lets the receiver see the family; a live grant that rests on an older consent is replaced."""
-    organisation = referral.receiver_organisation
-    _end_grants(referral.family, organisation)
+    _let_see(referral.family, referral.receiver_organisation, consent, consent.categories)
+
+
+def let_receiver_see(handover: Handover) -> None:
+    """Lets the receiver of a handover see the family, beside what it may see already."""
+    family, organisation, consent = handover.family, handover.to_organisation, handover.consent
+    if family.owner_organisation_id == organisation.pk:
+        return
+    live = family.grants.live().filter(organisation=organisation).first()
+    already = set(live.categories) if live else set()
+    if not set(consent.categories) <= already:
+        _let_see(family, organisation, consent, [each for each in Category if each in {*already, *consent.categories}])
+
+
+def _let_see(family: Family, organisation: Organisation, consent: Consent, categories: list[str]) -> None:
+    _end_grants(family, organisation)
     Grant.objects.create(
-        family=referral.family,
+        family=family,
         organisation=organisation,
         organisation_kind=organisation.kind,
-        categories=consent.categories,
+        categories=categories,
         consent=consent,
     )
+
+
+def end_yes(handover: Handover) -> None:
+    """The yes to one handover ends; what the receiver may see for another reason it goes on seeing."""
+    family, organisation = handover.family, handover.to_organisation
+    Consent.objects.live().filter(pk=handover.consent_id).update(withdrawn_at=timezone.now())
+    family.grants.filter(consent=handover.consent_id, ended_at__isnull=True).update(ended_at=timezone.now())
+    _see_through_other_handovers(family, organisation)
+    _forget_news(family, organisation)
+
+
+def _see_through_other_handovers(family: Family, organisation: Organisation) -> None:
+    """A family that was handed over stays with who took it, also when a sign-up there ends."""
+    given = Consent.objects.live().filter(person__family=family, recipient=organisation, purpose=Purpose.HANDOVER)
+    other = given.last()
+    sees = family.grants.live().filter(organisation=organisation).exists()
+    if other and not sees and family.owner_organisation_id != organisation.pk:
+        _let_see(family, organisation, other, other.categories)
 
 
 def end_sharing(referral: Referral) -> None:
@@ -77,7 +124,14 @@ def _end_sharing_of(family: Family, organisation: Organisation) -> None:
     Consent.objects.live().filter(person__family=family, recipient=organisation, purpose=Purpose.CONVERSATION).update(
         withdrawn_at=timezone.now()
     )
-    if family.owner_organisation_id != organisation.pk:
+    _see_through_other_handovers(family, organisation)
+    _forget_news(family, organisation)
+
+
+def _forget_news(family: Family, organisation: Organisation) -> None:
+    """News about a family disappears with the sight of it."""
+    sees = family.grants.live().filter(organisation=organisation).exists()
+    if family.owner_organisation_id != organisation.pk and not sees:
         Notification.objects.filter(subject_id=family.pk, membership__organisation=organisation).delete()
 
 

@@ -19,7 +19,7 @@ from coalition import walls
 from coalition.models import Membership, Organisation
 from coalition.personal import Fact, Holding, Whose, register
 from coalition.roles import Permission
-from referrals.models import Family, Person, Referral, ReferralEvent, SummaryHeading
+from referrals.models import Family, Handover, Person, Referral, ReferralEvent, SummaryHeading
 from referrals.permissions import check_can_export
 from referrals.personal.readers import JGZ, LEAD_NURSE
 
@@ -80,8 +80,13 @@ def _visible(model: type[Model], holding: Holding, families: QuerySet, by: Membe
     rows = model._default_manager.filter(**{f"{holding.path}__in": families})
     through, is_of_referral, _rest = holding.path.rpartition("referral__")
     referrals = Referral.objects.visible_to(by)
+    handovers = Handover.objects.visible_to(by)
     if model is Referral:
         rows = rows.filter(pk__in=referrals)
+    elif model is Handover:
+        rows = rows.filter(pk__in=handovers)
+    elif holding.path.startswith("handover__"):
+        rows = rows.filter(handover__in=handovers.with_letter_for(by))
     elif is_of_referral:
         rows = rows.filter(**{f"{through}referral__in": referrals})
     return rows.readable_by(receiver=receiver) if model is ReferralEvent else rows
@@ -136,6 +141,9 @@ def _name(row: Model) -> str:
 def _others(families: QuerySet, by: Membership) -> QuerySet:
     """Organisations that keep something of these families too: owners, referrers and receivers."""
     involved = (
-        Q(families__in=families) | Q(sent_referrals__family__in=families) | Q(received_referrals__family__in=families)
+        Q(families__in=families)
+        | Q(sent_referrals__family__in=families)
+        | Q(received_referrals__family__in=families)
+        | Q(received_handovers__family__in=families)
     )
     return Organisation.objects.filter(involved).exclude(pk=by.organisation_id).distinct()

@@ -13,6 +13,7 @@ from referrals.comparing import name_key, phone_key
 from referrals.enums import PersonKind, Status, Verb
 from referrals.models import Family, FamilyChange, Person, Referral
 from referrals.permissions import check_can_change_family
+from referrals.workflow.handing_over import stop_handovers
 from referrals.workflow.moves import advance, in_one_go, lock, move, notify, other_side, refresh
 from referrals.workflow.releasing import drop_arrangements, end_follow_up, release
 from referrals.workflow.texts import without_citizen_numbers
@@ -29,6 +30,8 @@ def stop(family: Family, *, by: Membership, note: str = "") -> Family:
     """The parents want no more: every message stops and what runs is withdrawn. Raises Denied."""
     same = _lock_families(family, by)
     _write(same, messages_stopped_at=timezone.now())
+    for each in same:
+        stop_handovers(each, by=by)
     running = Referral.objects.filter(family__in=same, status__in=TRANSITIONS[Verb.STOP].sources)
     for stopped in [advance(lock(each), Verb.STOP, by=by, note=note) for each in running]:
         release(stopped, by=by)

@@ -18,7 +18,8 @@ from coalition.permissions import Denied
 from coalition.roles import Permission
 from referrals.clocks import next_step
 from referrals.enums import OPEN_STATUSES, REMINDERS, Status, Verb
-from referrals.models import Family, Referral, ReferralEvent
+from referrals.handover_enums import HandoverVerb
+from referrals.models import Family, Handover, Referral, ReferralEvent
 from referrals.permissions import VERB_CHECKS
 from referrals.workflow.transitions import TRANSITIONS, check_allowed
 
@@ -206,7 +207,7 @@ def refresh(referral: Referral) -> None:
 
 
 def close_family_when_done(family: Family) -> None:
-    """A family is closed when no referral, follow-up or arrangement of it runs any more; it opens again with a new one.
+    """Closed when no referral, follow-up, handover or arrangement of a family runs any more; a new one opens it again.
 
     The family is held meanwhile, so that of two people at once the second sees what the first began or ended.
     """
@@ -214,6 +215,7 @@ def close_family_when_done(family: Family) -> None:
     runs = (
         family.referrals.filter(status__in=[Status.DRAFT, *OPEN_STATUSES]).exists()
         or family.follow_ups.running().exists()
+        or family.handovers.running().exists()
         or family.arrangements.open().exists()
     )
     closed_at = None if runs else family.closed_at or timezone.now()
@@ -222,13 +224,19 @@ def close_family_when_done(family: Family) -> None:
         family.save(update_fields=["closed_at"])
 
 
-def notify(referral: Referral, verb: Verb, recipients: Iterable[Membership | None], *, by: Membership | None) -> None:
+def notify(
+    subject: Referral | Handover,
+    verb: Verb | HandoverVerb,
+    recipients: Iterable[Membership | None],
+    *,
+    by: Membership | None,
+) -> None:
     """Queues news for these people in the same transaction; never for the one who did it or a stopped family."""
-    if referral.family.messages_stopped_at:
+    if subject.family.messages_stopped_at:
         return
     others = {person.pk: person for person in recipients if person is not None and person != by}
     Notification.objects.bulk_create(
-        Notification(membership=person, kind=verb, object_id=referral.pk, subject_id=referral.family_id)
+        Notification(membership=person, kind=verb, object_id=subject.pk, subject_id=subject.family_id)
         for person in others.values()
     )
 

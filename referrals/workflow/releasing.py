@@ -9,6 +9,7 @@ from coalition.models import Membership
 from referrals.enums import ConversationState, Direction
 from referrals.models import Arrangement, Family, FollowUpStep, Referral
 from referrals.workflow.consents import end_sharing
+from referrals.workflow.handing_over import take_back_handovers
 from referrals.workflow.moves import close_family_when_done
 
 
@@ -17,6 +18,7 @@ def release(referral: Referral, *, by: Membership | None) -> None:
     cancel_appointments(referral)
     if referral.family.owner_organisation_id != referral.receiver_organisation_id:
         end_follow_up(referral.family, by=by)
+        take_back_handovers(referral.family, referral.receiver_organisation, by=by)
     end_sharing(referral)
 
 

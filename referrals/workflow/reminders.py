@@ -12,10 +12,12 @@ from django.utils import timezone
 
 from coalition.models import Membership, Notification, Organisation
 from coalition.walls import acting_for, in_hand
-from coalition.working_days import is_working_day
+from coalition.working_days import add_working_days, is_working_day
 from referrals.enums import REMINDERS, Notice, Verb
-from referrals.models import Referral
-from referrals.reminding import Said, notices
+from referrals.handover_enums import HandoverNotice
+from referrals.models import Handover, Referral
+from referrals.reminding import Said, latest_repeat, notices
+from referrals.workflow.handover_moves import deciding_takers, giving_people, taking_people
 from referrals.workflow.moves import deciding_people, receiving_people, referring_people
 
 logger = logging.getLogger(__name__)
@@ -40,6 +42,7 @@ def _remind_for(organisation: Organisation, today: datetime.date) -> None:
             _remind(organisation, key, today)
         except Exception as trouble:  # one sign-up that cannot be read must not silence all others
             logger.error("A reminder could not be written and is tried again: %s", type(trouble).__name__)
+    _remind_of_handovers(organisation, today)
 
 
 def _remind(organisation: Organisation, key: uuid.UUID, today: datetime.date) -> None:
@@ -52,6 +55,48 @@ def _remind(organisation: Organisation, key: uuid.UUID, today: datetime.date) ->
         if referral is not None and not referral.family.messages_stopped_at:
             with in_hand(referral.family_id):
                 _write(referral, _choose(referral, notices(referral, today)))
+
+
+def _remind_of_handovers(organisation: Organisation, today: datetime.date) -> None:
+    """What was handed to this organisation and should have been answered: nothing is closed, somebody hears it."""
+    with acting_for(organisation):
+        keys = list(Handover.objects.late(organisation, today).values_list("pk", flat=True))
+    for key in keys:
+        try:
+            _remind_of_handover(organisation, key, today)
+        except Exception as trouble:  # one handover that cannot be read must not silence all others
+            logger.error("A reminder could not be written and is tried again: %s", type(trouble).__name__)
+
+
+def _remind_of_handover(organisation: Organisation, key: uuid.UUID, today: datetime.date) -> None:
+    with acting_for(organisation):
+        found = Handover.objects.late(organisation, today).filter(pk=key)
+        if found.select_for_update(skip_locked=True).values_list("pk").first() is None:
+            return
+        family = found.values_list("family", flat=True).get()
+        with in_hand(family):
+            handover = found.select_related("family", "to_organisation", "giver", "receiver").get()
+            if not handover.family.messages_stopped_at:
+                _write_about(handover, today)
+
+
+def _write_about(handover: Handover, today: datetime.date) -> None:
+    """On the last day who was asked; later also who decides there, and who handed over and is still responsible."""
+    asked = taking_people(handover)
+    said = [(HandoverNotice.DUE, handover.due_on, asked)]
+    late_on = add_working_days(handover.due_on, 1)
+    if today >= late_on:
+        told = [*asked, *deciding_takers(handover), *_at_hand(giving_people(handover))]
+        said = [(HandoverNotice.LATE, latest_repeat(late_on, today), told)]
+    about = {"object_id": handover.pk, "subject_id": handover.family_id}
+    Notification.objects.bulk_create(
+        [
+            Notification(membership=person, kind=notice, day=day, **about)
+            for notice, day, people in said
+            for person in {each.pk: each for each in people}.values()
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _choose(referral: Referral, said: Iterable[Said]) -> Chosen:

@@ -9,15 +9,16 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from referrals.enums import Status, Verb
-from referrals.models import Referral
+from referrals.handover_enums import HandoverStatus, HandoverVerb
+from referrals.models import Handover, Referral
 
 
 @dataclass(frozen=True)
 class Transition:
     """From which states a verb may be done, and the states it can lead to; none means the state stays."""
 
-    sources: frozenset[Status]
-    targets: tuple[Status, ...] = ()
+    sources: frozenset[Status] | frozenset[HandoverStatus]
+    targets: tuple[Status, ...] | tuple[HandoverStatus, ...] = ()
 
 
 def _from(*sources: Status, to: tuple[Status, ...] = ()) -> Transition:
@@ -63,26 +64,34 @@ MOVES = [verb for verb, transition in TRANSITIONS.items() if transition.targets]
 
 
 class TransitionNotAllowed(Exception):
-    """The referral has moved on. The text tells who did what when, fit to be shown."""
+    """The sign-up or the handover has moved on. The text tells who did what when, fit to be shown."""
 
-    def __init__(self, referral: Referral, verb: Verb) -> None:
-        self.referral = referral
+    def __init__(self, subject: Referral | Handover, verb: Verb | HandoverVerb) -> None:
+        self.subject = subject
         self.verb = verb
         super().__init__(self.explain())
 
     def explain(self) -> str:
         """Who made the last move when, or else the present state."""
-        moved = self.referral.events.filter(verb__in=TALKED if self.verb in APPOINTMENTS else MOVES)
-        last = moved.values("verb", "at", "by__user__name", "nurse__user__name").first()
+        last = self._last_move()
         if last is None:
-            return _("This can no longer be done: the sign-up is %(state)s.") % {
-                "state": self.referral.get_status_display()
+            return _("This can no longer be done. The state is now: %(state)s.") % {
+                "state": self.subject.get_status_display()
             }
         return _("This has already changed: %(what)s by %(who)s on %(when)s.") % {
-            "what": _what(Verb(last["verb"]), last["nurse__user__name"]),
+            "what": last["what"],
             "who": last["by__user__name"] or _("the parents"),
             "when": date_format(timezone.localtime(last["at"]), "DATETIME_FORMAT"),
         }
+
+    def _last_move(self) -> dict | None:
+        if isinstance(self.subject, Handover):
+            moved = self.subject.events.exclude(verb=HandoverVerb.START).values("verb", "at", "by__user__name").first()
+            return moved and {**moved, "what": HandoverVerb(moved["verb"]).label}
+        verbs = TALKED if self.verb in APPOINTMENTS else MOVES
+        moved = self.subject.events.filter(verb__in=verbs)
+        last = moved.values("verb", "at", "by__user__name", "nurse__user__name").first()
+        return last and {**last, "what": _what(Verb(last["verb"]), last["nurse__user__name"])}
 
 
 def _what(verb: Verb, nurse: str | None) -> str:

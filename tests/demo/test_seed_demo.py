@@ -18,6 +18,9 @@ from referrals.models import (
     Family,
     FollowUp,
     Grant,
+    Handover,
+    HandoverEvent,
+    HandoverLetter,
     Message,
     Outcome,
     Person,
@@ -58,6 +61,7 @@ def rows(db):
 def forget_todays_families():
     families = Family.objects.filter(registered_at__year=DAY.year)
     Notification.objects.filter(subject_id__in=families.values("pk")).delete()
+    Handover.objects.filter(family__in=families).delete()
     Grant.objects.filter(family__in=families).delete()
     Referral.objects.filter(joined_into__isnull=False).delete()
     families.delete()
@@ -99,6 +103,12 @@ def test_every_state_and_every_next_step_can_be_seen(db):
     assert set(Referral.objects.values_list("next_step", flat=True)) == set(Step)
 
 
+def test_handovers_can_be_seen_in_most_states(db):
+    states = set(Handover.objects.values_list("kind", "status"))
+    assert {status for kind, status in states if kind == "support"} == {"offered", "question", "accepted", "confirmed"}
+    assert {status for kind, status in states if kind == "notice"} == {"draft", "offered", "accepted", "declined"}
+
+
 def test_every_family_has_one_expectant_parent_and_a_sign_up(db):
     expectant = Person.objects.filter(kind=PersonKind.PREGNANT).values_list("family", flat=True)
     assert sorted(expectant) == sorted(Family.objects.values_list("pk", flat=True))
@@ -111,7 +121,10 @@ def test_every_clock_runs_until_a_working_day(db):
 
 
 def test_professionals_worked_on_working_days_in_office_hours(db):
-    moments = map(timezone.localtime, ReferralEvent.objects.exclude(by=None).values_list("at", flat=True))
+    told = (ReferralEvent, HandoverEvent)
+    moments = [
+        timezone.localtime(at) for model in told for at in model.objects.exclude(by=None).values_list("at", flat=True)
+    ]
     assert [at for at in moments if not is_working_day(at.date()) or at.hour not in OFFICE_HOURS] == []
 
 
@@ -132,6 +145,8 @@ def test_no_words_that_parents_should_never_read(db):
         *Story.objects.values_list("told", "rather_not"),
         *Message.objects.values_list("text", "kind"),
         *ReferralEvent.objects.values_list("note", "verb"),
+        *HandoverEvent.objects.values_list("note", "verb"),
+        *HandoverLetter.objects.values_list("situation", "background", "assessment", "request"),
         *Offer.objects.values_list("eligibility_description", "parents_text"),
     ]
     assert [text for text in texts if any(word in " ".join(text).lower() for word in BANNED)] == []

@@ -19,6 +19,7 @@ from referrals.enums import (
     PersonKind,
     Status,
 )
+from referrals.handover_enums import HandoverStatus
 from referrals.models import (
     Arrangement,
     Consent,
@@ -30,6 +31,8 @@ from referrals.models import (
     Feedback,
     FollowUp,
     Grant,
+    Handover,
+    HandoverLetter,
     Outcome,
     Person,
     Referral,
@@ -50,6 +53,7 @@ from tests.referrals.builders import (
     supported,
     talked,
 )
+from tests.referrals.handover.builders import drafted, noticed, offered
 from tests.referrals.plan.builders import arranged, noted
 from tests.referrals.requests import granted, received
 
@@ -142,6 +146,14 @@ VIOLATIONS = [
     ("referrals_familystep_once", noted_once, lambda _: again(FamilyStep.objects.get())),
     ("referrals_arrangement_done_by", arranged_once, change(Arrangement, done_at=NOW)),
     ("referrals_arrangement_one_end", arranged_once, lambda _: both_ends()),
+    ("referrals_handover_has_a_name", offered, change(Handover, receiver=None)),
+    ("referrals_handover_needs_yes", offered, change(Handover, consent=None)),
+    ("referrals_handover_needs_yes", drafted, change(Handover, status=HandoverStatus.OFFERED)),
+    ("referrals_handover_never_without_owner", noticed, change(Handover, status=HandoverStatus.ACCEPTED)),
+    ("referrals_handover_asked_at", offered, change(Handover, status=HandoverStatus.QUESTION)),
+    ("referrals_handover_asked_at", offered, change(Handover, asked_at=NOW)),
+    ("referrals_handover_one_running", offered, again),
+    ("referrals_letter_read_or_reason", drafted, change(HandoverLetter, not_read_reason="by_phone")),
     ("referrals_request_decided_by_somebody", lambda: received(sent()), change(DataRequest, status="granted")),
     ("referrals_request_refused_with_reason", lambda: granted(sent()), change(DataRequest, status="refused")),
     ("referrals_request_done_by_somebody", lambda: granted(sent()), change(DataRequest, status="done")),

@@ -1,11 +1,22 @@
 """The page of states in docs/ is the one the transition table gives."""
 
-from referrals.diagrams import PAGE, states_page
+from referrals.diagrams import HANDOVER, HANDOVER_PAGE, PAGE, states_page
 from referrals.enums import Status, Verb
+from referrals.handover_enums import HandoverStatus, HandoverVerb
 
 
 def test_the_page_is_drawn_from_the_table():
     assert PAGE.read_text(encoding="utf-8") == states_page(), "run `manage.py diagrams`"
+
+
+def test_the_page_of_handovers_is_drawn_from_its_table():
+    drawn = states_page(HANDOVER)
+
+    assert HANDOVER_PAGE.read_text(encoding="utf-8") == drawn, "run `manage.py diagrams`"
+    assert sorted(line.split("`")[1] for line in drawn.splitlines() if line.startswith("| `")) == sorted(
+        set(HandoverVerb) - {HandoverVerb.START}
+    )
+    assert [status for status in HandoverStatus if status not in drawn.split("```")[1]] == []
 
 
 def test_every_verb_that_needs_a_referral_has_a_row():

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from coalition import mailing, urls
 from coalition.roles import Permission, Role
-from referrals import querysets
+from referrals import handover_querysets, querysets
 from tests.pages import undone, url_names
 from tests.walls.worlds import make_world
 from tests.web_login import login
@@ -26,7 +26,7 @@ WITHOUT_KEY = {
     "home", "healthz", "parents", "privacy", "accessibility", "socialmap:public_map", "stijlgids", "people",
     "account_login", "manage_people", "invite_person", "access_log_account", "referrals:access_log",
     "referrals:data_requests", "referrals:new_data_request", "referrals:notifications", "referrals:list",
-    "referrals:search", "referrals:new", "referrals:arrangements",
+    "referrals:search", "referrals:new", "referrals:arrangements", "referrals:handovers",
 }  # fmt: skip
 LISTS = (
     "/referrals/?view=team",
@@ -44,10 +44,10 @@ def both_walls(monkeypatch, settings):
 
 def database_alone(monkeypatch, settings):
     """Every question about rows is answered with all rows; only PostgreSQL still says no."""
-    for name in dir(querysets):
-        rows = getattr(querysets, name)
-        if isinstance(rows, type) and hasattr(rows, "visible_to"):
-            monkeypatch.setattr(rows, "visible_to", lambda self, membership: self)
+    for module in (querysets, handover_querysets):
+        for rows in vars(module).values():
+            if isinstance(rows, type) and hasattr(rows, "visible_to"):
+                monkeypatch.setattr(rows, "visible_to", lambda self, membership: self)
     monkeypatch.setattr(querysets.FamilyQuerySet, "known_by_name_to", lambda self, membership: self)
 
 
@@ -80,10 +80,18 @@ def keys_for(name, world):
         return [each.pk for each in world.arrangements]
     if verb == "data_request":
         return [world.request.pk]
+    if verb.startswith("handover"):
+        return [world.handovers[state].pk for state in handovers_for(verb, world)]
     if verb == "family":
         return [each.family_id for each in world.referrals.values()]
     some = [world.referrals[state] for state in ("alone", "running")]
     return [each.family_id if verb in OF_A_FAMILY else each.pk for each in some]
+
+
+def handovers_for(verb, world):
+    if verb in {"handover", "handover_letter"}:
+        return world.handovers
+    return ["notice" if "intake" in verb else "offered"]
 
 
 def addresses(*worlds):
@@ -91,6 +99,9 @@ def addresses(*worlds):
     for name in url_names():
         if name in WITHOUT_KEY:
             yield reverse(name)
+        elif name == "referrals:hand_over":
+            keys = [world.handovers["notice"].family_id for world in worlds]
+            yield from (reverse(name, args=[key, "notice"]) for key in keys)
         elif name.startswith(("referrals:", "access_log")) and name not in NOT_OURS:
             moment = ["nipt"] if name.removeprefix("referrals:") in WITH_A_MOMENT else []
             yield from (reverse(name, args=[key, *moment]) for world in worlds for key in keys_for(name, world))

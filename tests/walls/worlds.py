@@ -9,9 +9,20 @@ from coalition.enums import Language, OrganisationDomain, OrganisationKind
 from coalition.models import Membership, Municipality, Notification, Organisation, User
 from coalition.roles import Role
 from referrals import workflow
-from referrals.enums import AttemptResult, Attendee, DeclineReason, Direction, OutcomeKind, Place
-from referrals.models import Arrangement, Conversation, DataRequest, FollowUp, Referral
+from referrals.enums import (
+    AttemptResult,
+    Attendee,
+    Category,
+    ConsentHow,
+    DeclineReason,
+    Direction,
+    OutcomeKind,
+    Place,
+)
+from referrals.handover_enums import HandoverDecline, HandoverKind
+from referrals.models import Arrangement, Conversation, DataRequest, FollowUp, Handover, Referral
 from referrals.request_enums import RequestKind, RequestVerb
+from referrals.workflow import HandoverFacts
 from tests.referrals.builders import facts, offer, own_facts
 from tests.referrals.plan.builders import noted
 
@@ -54,6 +65,7 @@ class World:
     number: int
     members: dict[str, Membership] = field(default_factory=dict)
     referrals: dict[str, Referral] = field(default_factory=dict)
+    handovers: dict[str, Handover] = field(default_factory=dict)
     request: DataRequest | None = None
 
     def text(self, name: str) -> str:
@@ -129,6 +141,7 @@ def _fill(world, town):
         "closed": lambda: _closed(world, _with_talk(world, _sent(world, town))),
     }
     world.referrals = {key: do() for key, do in make.items()}
+    world.handovers = _handed_over(world)
     world.request = _requested(world)
     _plan(world)
 
@@ -137,6 +150,32 @@ def _plan(world):
     family = world.referrals["running"].family
     workflow.add_arrangement(family, by=world.nurse, what=world.text("arrangement"), arranger=world.midwife)
     noted(family, by=world.midwife)
+
+
+def _handed_over(world):
+    """To the neighbourhood worker: offered, accepted and declined; and a notice to maternity care."""
+    to, family = world.members[Role.WELFARE_WORKER], world.referrals["running"].family
+    accepted = workflow.accept(_offered(world, family, to), by=to)
+    other = world.referrals["closed"].family
+    declined = workflow.decline_handover(
+        _offered(world, other, to), by=to, reason=HandoverDecline.NO_ROOM, text=world.text("declined")
+    )
+    return {
+        "accepted": accepted,
+        "declined": declined,
+        "offered": _offered(world, other, to),
+        "notice": _offered(world, world.referrals["sent"].family, world.members[Role.MATERNITY_INTAKE]),
+    }
+
+
+def _offered(world, family, to):
+    kind = HandoverKind.NOTICE if to.role == Role.MATERNITY_INTAKE else HandoverKind.SUPPORT
+    giver = world.midwife if kind == HandoverKind.NOTICE else world.nurse
+    texts = ("goes_well", "parents_tell", "rather_not", "situation", "background", "assessment", "request")
+    about = {"kind": kind, "to_organisation": to.organisation, "receiver": None if giver == world.midwife else to}
+    letter = {name: world.text(name) for name in texts}
+    draft = workflow.draft_handover(family, HandoverFacts(**about, **letter, read_on=timezone.localdate()), by=giver)
+    return workflow.offer(draft, by=giver, categories=tuple(Category)[:4], how=ConsentHow.PHONE)
 
 
 def _requested(world):

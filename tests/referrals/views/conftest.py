@@ -8,6 +8,7 @@ import time_machine
 from coalition.models import Notification
 from referrals.enums import Status
 from tests.referrals.builders import picked_up, planned, referral_in, sender, signed_up, supported
+from tests.referrals.handover.access_table import HANDOVERS
 from tests.referrals.plan.builders import arranged, place
 from tests.referrals.requests import granted
 
@@ -64,4 +65,5 @@ def thing(db):
         "to_do": lambda: granted(picked_up()),
         "news": lambda: (referral_in(Status.WAITING), Notification.objects.filter(membership=sender()).first())[1],
     }
+    makers |= HANDOVERS
     return lambda name: makers.get(name, lambda: referral_in(Status(name)))()

@@ -56,6 +56,21 @@ FORMS = {
     "set_language": ("midwife", None),
     "demo_sign_in": ("midwife", None),
     "referrals:access_log": ("privacy-officer", None),
+    "referrals:hand_over": ("midwife", "n_back"),
+    "referrals:handover_change": ("jgz-nurse", "to_draft"),
+    "referrals:handover_ask": ("welfare-worker", "offered"),
+    "referrals:handover_answer": ("jgz-nurse", "question"),
+    "referrals:handover_accept": ("welfare-worker", "offered"),
+    "referrals:handover_plan_intake": ("maternity-intake", "notice"),
+    "referrals:handover_hold_intake": ("maternity-intake", "planned"),
+    "referrals:handover_decline": ("welfare-worker", "offered"),
+    "referrals:handover_confirm": ("welfare-worker", "accepted"),
+    "referrals:handover_complete": ("welfare-worker", "confirmed"),
+    "referrals:handover_pass_on": ("jgz-coordinator", "to_nurse"),
+    "referrals:handover_signal": ("maternity-intake", "notice"),
+    "referrals:handover_reply": ("midwife", "notice"),
+    "referrals:handover_withdraw": ("jgz-nurse", "offered"),
+    "referrals:handover_stop": ("jgz-nurse", "accepted"),
 }
 
 

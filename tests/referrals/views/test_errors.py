@@ -47,6 +47,21 @@ WRONG = {
     "referrals:new_data_request": ({}, "kind reference organisation received_on is_known"),
     "referrals:data_request": ({}, "result"),
     "referrals:access_log": ({}, "reference"),
+    "referrals:hand_over": ({}, "to visit_reasons read_on categories how"),
+    "referrals:handover_change": (
+        {"goes_well": "x" * 601, "read_on_day": "31-2-2027"},
+        "to goes_well read_on categories how",
+    ),
+    "referrals:handover_ask": ({}, "question"),
+    "referrals:handover_answer": ({}, "text"),
+    "referrals:handover_plan_intake": ({"how": "x"}, "on how"),
+    "referrals:handover_decline": ({}, "reason"),
+    "referrals:handover_confirm": ({}, "how text"),
+    "referrals:handover_complete": ({"note": "x" * 601}, "note"),
+    "referrals:handover_pass_on": ({"to": "x"}, "to reason"),
+    "referrals:handover_signal": ({}, "text"),
+    "referrals:handover_reply": ({}, "text"),
+    "referrals:handover_withdraw": ({}, "reason"),
 }
 
 
@@ -79,5 +94,6 @@ def test_every_form_that_can_be_wrong_is_here():
     """Forms without a field that must be filled in, and what answers without a page, have nothing to show."""
     without = "send duplicates cancel read_feedback stop resume open_notification read_notifications".split()
     without += "forget_step finish_arrangement undo_arrangement drop_arrangement".split()
+    without += ["handover_accept", "handover_hold_intake", "handover_stop"]
     others = {"switch_membership", "set_language", "demo_sign_in"}
     assert set(WRONG) == set(FORMS) - {f"referrals:{verb}" for verb in without} - others

@@ -1,0 +1,47 @@
+"""The transition table of a handover."""
+
+from __future__ import annotations
+
+from referrals.handover_enums import HandoverStatus, HandoverVerb
+from referrals.models import Handover
+from referrals.workflow.transitions import Transition, TransitionNotAllowed
+
+OFFERED, QUESTION = HandoverStatus.OFFERED, HandoverStatus.QUESTION
+ACCEPTED, CONFIRMED = HandoverStatus.ACCEPTED, HandoverStatus.CONFIRMED
+
+
+def _from(*sources: HandoverStatus, to: HandoverStatus | None = None) -> Transition:
+    return Transition(frozenset(sources), (to,) if to else ())
+
+
+HANDOVER_TRANSITIONS: dict[HandoverVerb, Transition] = {
+    HandoverVerb.CHANGE: _from(HandoverStatus.DRAFT),
+    HandoverVerb.OFFER: _from(HandoverStatus.DRAFT, to=OFFERED),
+    HandoverVerb.ASK: _from(OFFERED, to=QUESTION),
+    HandoverVerb.ANSWER: _from(QUESTION, to=OFFERED),
+    HandoverVerb.ACCEPT: _from(OFFERED, QUESTION, to=ACCEPTED),
+    HandoverVerb.PLAN_INTAKE: _from(OFFERED, QUESTION, ACCEPTED, to=ACCEPTED),
+    HandoverVerb.HOLD_INTAKE: _from(ACCEPTED, to=HandoverStatus.COMPLETED),
+    HandoverVerb.DECLINE: _from(OFFERED, QUESTION, to=HandoverStatus.DECLINED),
+    HandoverVerb.CONFIRM: _from(ACCEPTED, to=CONFIRMED),
+    HandoverVerb.COMPLETE: _from(CONFIRMED, to=HandoverStatus.COMPLETED),
+    HandoverVerb.PASS_ON: _from(OFFERED, QUESTION, ACCEPTED, CONFIRMED),
+    HandoverVerb.SIGNAL: _from(OFFERED, QUESTION, ACCEPTED, HandoverStatus.COMPLETED),
+    HandoverVerb.REPLY: _from(OFFERED, QUESTION, ACCEPTED, HandoverStatus.COMPLETED),
+    HandoverVerb.WITHDRAW: _from(HandoverStatus.DRAFT, OFFERED, QUESTION, to=HandoverStatus.WITHDRAWN),
+    HandoverVerb.STOP: _from(
+        HandoverStatus.DRAFT,
+        OFFERED,
+        QUESTION,
+        ACCEPTED,
+        CONFIRMED,
+        HandoverStatus.COMPLETED,
+        to=HandoverStatus.WITHDRAWN,
+    ),
+}
+
+
+def check_handover_allowed(handover: Handover, verb: HandoverVerb) -> None:
+    """Raises TransitionNotAllowed when `verb` cannot be done in the present state."""
+    if handover.status not in HANDOVER_TRANSITIONS[verb].sources:
+        raise TransitionNotAllowed(handover, verb)
