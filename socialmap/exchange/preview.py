@@ -150,7 +150,12 @@ def _change(line: tuple[dict[str, Any], dict[str, Any]]) -> list[dict[str, Any]]
 
 
 def _new(row: dict[str, Any]) -> list[dict[str, Any]]:
-    return [{"value": row["name"]}, {"value": row["organisation"]}, {"value": f"{row['sheet']} {row['row']}".strip()}]
+    kind = gettext("Location") if row["sheet"] else ""
+    return [
+        {"value": row["name"], "hint": kind},
+        {"value": row["organisation"]},
+        {"value": f"{row['sheet']} {row['row']}".strip()},
+    ]
 
 
 WRITTEN = {"errors": _error, "changed": _change, "new": _new, "warnings": _warning}

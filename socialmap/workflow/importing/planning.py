@@ -98,7 +98,8 @@ class Planner:
         self.plan.rows += [change.plan for change in missing]
         self.changes += missing
         where = self.lists["municipalities"].word(code)
-        self.plan.notices.append({"code": "missing", "params": {"count": len(missing), "municipality": where}})
+        if missing:
+            self.plan.notices.append({"code": "missing", "params": {"count": len(missing), "municipality": where}})
 
     def _plan_row(self, match: Match, offer: Offer | None, before: OfferRow | None) -> None:
         row, faults = self._read(match, before)

@@ -79,7 +79,7 @@ def choose(
 
 def hand_over(run: ImportRun) -> None:
     """The worker goes on with it; the page says so."""
-    how_far.note(run, 0)
+    how_far.begin(run)
     ImportRun.objects.filter(pk=run.pk).update(state=ImportState.APPLYING, refusal="")
 
 
