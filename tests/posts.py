@@ -37,6 +37,15 @@ def of_the_map():
     }
 
 
+def of_the_plan():
+    """What is filled in about what is planned around a family."""
+    return {
+        "referrals:note_step": on_day(timezone.localdate()),
+        "referrals:add_arrangement": {"what": "Taalles"},
+        "referrals:change_arrangement": {"version": "0", "what": "Bedje"},
+    }
+
+
 def posts(of):
     """By the name of the address; `of` holds the objects that are pointed at, such as the twin to join with."""
     today = on_day(timezone.localdate())
@@ -75,9 +84,6 @@ def posts(of):
         "referrals:write": {"text": "Belt u na vier uur?"},
         "referrals:change_contact": {"version": "0", "name": "Sam", "phone": "015-5550202"},
         "referrals:end_pregnancy": today,
-        "referrals:note_step": today,
-        "referrals:add_arrangement": {"what": "Taalles"},
-        "referrals:change_arrangement": {"version": "0", "what": "Bedje"},
         "referrals:new_data_request": {
             "kind": "access",
             "reference": "gs-7k4m2p",
@@ -88,5 +94,6 @@ def posts(of):
             "is_known": "on",
         },
         **of_the_map(),
+        **of_the_plan(),
         "referrals:data_request": {"verb": "grant", "result": "De kopie is gegeven."},
     }

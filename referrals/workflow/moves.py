@@ -17,7 +17,7 @@ from coalition.models import Membership, Notification
 from coalition.permissions import Denied
 from coalition.roles import Permission
 from referrals.clocks import next_step
-from referrals.enums import OPEN_STATUSES, REMINDERS, Status, Verb
+from referrals.enums import OPEN_STATUSES, REMINDERS, Notice, Status, Verb
 from referrals.models import Family, Referral, ReferralEvent
 from referrals.permissions import VERB_CHECKS
 from referrals.workflow.transitions import TRANSITIONS, check_allowed
@@ -222,7 +222,9 @@ def close_family_when_done(family: Family) -> None:
         family.save(update_fields=["closed_at"])
 
 
-def notify(referral: Referral, verb: Verb, recipients: Iterable[Membership | None], *, by: Membership | None) -> None:
+def notify(
+    referral: Referral, verb: Verb | Notice, recipients: Iterable[Membership | None], *, by: Membership | None
+) -> None:
     """Queues news for these people in the same transaction; never for the one who did it or a stopped family."""
     if referral.family.messages_stopped_at:
         return
