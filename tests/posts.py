@@ -49,7 +49,7 @@ def of_the_plan():
 def posts(of):
     """By the name of the address; `of` holds the objects that are pointed at, such as the twin to join with."""
     today = on_day(timezone.localdate())
-    return {
+    return of_the_plan() | {
         "switch_membership": {"membership": membership_id("midwife")},
         "demo_sign_in": {"person": "jgz-nurse"},
         "invite_person": {
@@ -94,6 +94,5 @@ def posts(of):
             "is_known": "on",
         },
         **of_the_map(),
-        **of_the_plan(),
         "referrals:data_request": {"verb": "grant", "result": "De kopie is gegeven."},
     }
