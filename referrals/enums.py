@@ -256,6 +256,7 @@ class Notice(models.TextChoices):
     QUESTION_WAITS = "question_waits", _("Your answer is waited for")
     CALL_REFERRER = "call_referrer", _("No answer to the question yet: call")
     DRAFT_GOES = "draft_goes", _("This draft is removed in two weeks. Save it again to keep it")
+    ARRANGED = "arranged", _("You are asked to arrange something")
     DATA_REQUEST = "data_request", _("Parents ask something about their data")
 
 

@@ -15,7 +15,7 @@ from coalition.enums import PathwayStatus, StepRole
 from coalition.models import Membership, PathwayStep
 from coalition.models.pathway import WEEKS_OF_PREGNANCY
 from coalition.pathway.words import when_words
-from referrals.models import Family, FamilyStep, Referral
+from referrals.models import Family, Referral
 from referrals.words import state_word, week
 
 TALK = "gsg-gesprek"  # the key of the Goede Start Gesprek itself, of which the sign-up says how it stands
@@ -76,8 +76,10 @@ def steps_in_use(family: Family | None = None) -> list[PathwayStep]:
     With a family each knows as `noted_on` on which day it took place.
     """
     in_use = PathwayStep.objects.filter(pathway__status=PathwayStatus.PUBLISHED).select_related("pathway")
-    notes = FamilyStep.objects.filter(family=family.pk if family else None, key=OuterRef("key"))
-    return list(in_use.annotate(noted_on=Subquery(notes.values("took_place_on")[:1])))
+    if family is None:
+        return list(in_use)
+    notes = family.steps.filter(key=OuterRef("key")).values("took_place_on")
+    return list(in_use.annotate(noted_on=Subquery(notes[:1])))
 
 
 def is_followed(family: Family) -> bool:

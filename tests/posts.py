@@ -38,10 +38,19 @@ def of_the_map():
     }
 
 
+def of_the_plan():
+    """What is filled in about what is planned around a family."""
+    return {
+        "referrals:note_step": on_day(timezone.localdate()),
+        "referrals:add_arrangement": {"what": "Taalles"},
+        "referrals:change_arrangement": {"version": "0", "what": "Bedje"},
+    }
+
+
 def posts(of):
     """By the name of the address; `of` holds the objects that are pointed at, such as the twin to join with."""
     today = on_day(timezone.localdate())
-    return {
+    return of_the_plan() | {
         "switch_membership": {"membership": membership_id("midwife")},
         "demo_sign_in": {"person": "jgz-nurse"},
         "invite_person": {
@@ -76,9 +85,6 @@ def posts(of):
         "referrals:write": {"text": "Belt u na vier uur?"},
         "referrals:change_contact": {"version": "0", "name": "Sam", "phone": "015-5550202"},
         "referrals:end_pregnancy": today,
-        "referrals:note_step": today,
-        "referrals:add_arrangement": {"what": "Taalles"},
-        "referrals:change_arrangement": {"version": "0", "what": "Bedje"},
         "referrals:new_data_request": {
             "kind": "access",
             "reference": "gs-7k4m2p",

@@ -27,6 +27,7 @@ from referrals.words import pregnant
 
 GET_OR_POST = ["GET", "POST"]
 VIEWS = ("mine", "team", "all")
+MOST_AT_ONCE = 200  # those that are due first
 OF_FAMILY = Logged(AccessKind.FAMILY)
 
 
@@ -202,7 +203,8 @@ def arrangements(request: HttpRequest) -> HttpResponse:
         open_ones = open_ones.arranged_by(membership)
     elif view == "team":
         open_ones = open_ones.filter(arranger__organisation=membership.organisation_id)
-    found = list(open_ones.with_people().select_related("family").prefetch_related("family__people"))
+    first = open_ones.with_people().select_related("family").prefetch_related("family__people").order_by("until_on")
+    found = list(first[:MOST_AT_ONCE])
     shows_families(request, [each.family for each in found], AccessCategory.IDENTITY, AccessCategory.PLANNING)
     context = {"view": view, "tabs": _tabs(view), "deadlines": deadlines(found, timezone.localdate())}
     return render(request, "referrals/arrangements.html", context)

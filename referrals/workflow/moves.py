@@ -17,7 +17,7 @@ from coalition.models import Membership, Notification
 from coalition.permissions import Denied
 from coalition.roles import Permission
 from referrals.clocks import next_step
-from referrals.enums import OPEN_STATUSES, REMINDERS, Status, Verb
+from referrals.enums import OPEN_STATUSES, REMINDERS, Notice, Status, Verb
 from referrals.handover_enums import HandoverVerb
 from referrals.models import Family, Handover, Referral, ReferralEvent
 from referrals.permissions import VERB_CHECKS
@@ -226,7 +226,7 @@ def close_family_when_done(family: Family) -> None:
 
 def notify(
     subject: Referral | Handover,
-    verb: Verb | HandoverVerb,
+    verb: Verb | Notice | HandoverVerb,
     recipients: Iterable[Membership | None],
     *,
     by: Membership | None,

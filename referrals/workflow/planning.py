@@ -13,10 +13,11 @@ from coalition.models import Membership, Organisation, PathwayStep
 from coalition.permissions import Denied
 from coalition.querysets import MembershipQuerySet
 from coalition.roles import CARE_ROLES
+from referrals.enums import Notice
 from referrals.models import Arrangement, Family, FamilyStep
 from referrals.permissions import check_can_keep_plan
 from referrals.workflow.families import ChangedMeanwhile
-from referrals.workflow.moves import close_family_when_done, in_one_go, insert_once, used_before
+from referrals.workflow.moves import close_family_when_done, in_one_go, insert_once, notify, used_before
 from referrals.workflow.texts import without_citizen_numbers
 
 NEW_ARRANGEMENT = {"done_by": None, "done_at": None, "dropped_at": None}
@@ -72,6 +73,8 @@ def add_arrangement(
     added = known or insert_once(
         Arrangement(pk=pk or uuid.uuid4(), family=locked, what=what, arranger=arranger, until_on=until_on, added_by=by)
     )
+    if not known:
+        _tell(added, by)
     close_family_when_done(locked)
     return added
 
@@ -91,9 +94,13 @@ def change_arrangement(
     changed = _claim(arrangement, by)
     if changed.version != version:
         raise ChangedMeanwhile
-    if arranger != changed.arranger:
+    is_somebody_else = arranger != changed.arranger
+    if is_somebody_else:
         _check_helps(changed.family, arranger)
-    return _write(changed, what=what, arranger=arranger, until_on=until_on)
+    written = _write(changed, what=what, arranger=arranger, until_on=until_on)
+    if is_somebody_else:
+        _tell(written, by)
+    return written
 
 
 @in_one_go
@@ -133,6 +140,13 @@ def _write(arrangement: Arrangement, **changes: object) -> Arrangement:
     arrangement.save()
     close_family_when_done(arrangement.family)
     return arrangement
+
+
+def _tell(arrangement: Arrangement, by: Membership) -> None:
+    """Whoever is asked to arrange something hears of it, beside the family's last sign-up."""
+    last = arrangement.family.referrals.filter(joined_into__isnull=True).order_by("-created_at").first()
+    if last is not None:
+        notify(last, Notice.ARRANGED, [arrangement.arranger], by=by)
 
 
 def _check_helps(family: Family, arranger: Membership | None) -> None:

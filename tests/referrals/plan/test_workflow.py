@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from coalition.models import Notification
 from coalition.permissions import Denied
 from referrals import workflow
 from referrals.arranging import alike, deadlines
@@ -139,6 +140,28 @@ def test_a_stale_page_changes_nothing():
 def test_a_citizen_service_number_is_refused():
     with pytest.raises(Denied):
         arranged(picked_up().family, "Formulier 111222333")
+
+
+def news_for(person):
+    return list(Notification.objects.filter(membership=person, kind="arranged").values_list("object_id", flat=True))
+
+
+def test_who_is_asked_to_arrange_something_hears_of_it():
+    referral = picked_up()
+    one = arranged(referral.family, arranger=sender())
+    arranged(referral.family, "Taalles", arranger=receiver())
+    assert (news_for(sender()), news_for(receiver())) == ([referral.pk], [])
+    facts = {"what": "Bedje", "until_on": None}
+    workflow.change_arrangement(one, by=sender(), version=0, arranger=sender(), **facts)
+    workflow.change_arrangement(one, by=sender(), version=1, arranger=receiver(), **facts)
+    assert (len(news_for(sender())), news_for(receiver())) == (1, [referral.pk])
+
+
+def test_of_a_family_that_wants_no_messages_nobody_hears():
+    family = picked_up().family
+    workflow.end_pregnancy(family, by=receiver(), on=timezone.localdate())
+    arranged(family, arranger=sender())
+    assert news_for(sender()) == []
 
 
 # What it does to the family
