@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from coalition.roles import Permission
 from coalition.working_days import ONE_DAY, add_working_days
-from referrals.enums import ConversationState, Status, Step
+from referrals.enums import ConversationState, PersonKind, Status, Step
 from referrals.handover_enums import ENDED
 from referrals.request_enums import RequestStatus
 
@@ -80,7 +80,9 @@ class FamilyQuerySet(models.QuerySet):
         weeks = [today + datetime.timedelta(weeks=40 - week) for week in NOTICE_WEEKS]
         own = self.known_by_name_to(membership).filter(owner_organisation=membership.organisation_id)
         running = own.filter(closed_at__isnull=True, messages_stopped_at__isnull=True, born_on__isnull=True)
-        return running.filter(due_on__gt=weeks[1], due_on__lte=weeks[0]).exclude(Exists(told)).order_by("due_on")
+        people = self.model.people.rel.related_model.objects.filter(family=OuterRef("pk"), kind=PersonKind.PREGNANT)
+        in_time = running.filter(due_on__gt=weeks[1], due_on__lte=weeks[0]).exclude(Exists(told))
+        return in_time.annotate(called=Subquery(people.values("name")[:1])).order_by("due_on")
 
     def matching(self, phone_key: str, name_key: str) -> FamilyQuerySet:
         """Families with somebody of exactly this phone number, or whose name contains this name."""

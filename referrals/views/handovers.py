@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -185,7 +186,8 @@ def _form(request: HttpRequest, kind: HandoverKind, initial: dict[str, object]) 
 def _fill_in(request: HttpRequest, form: LetterForm, family: Family, draft: Handover | None) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
-            return _save(request, form, family, draft)
+            with transaction.atomic():
+                return _save(request, form, family, draft)
         except AlreadyHandedOver as found:
             return _already(request, found, form, family, draft)
         except Denied as refusal:

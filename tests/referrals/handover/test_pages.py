@@ -133,3 +133,17 @@ def test_a_list_asks_as_often_for_three_as_for_one(key, make, address):
 def test_a_page_of_a_handover_asks_few_questions(key):
     handover = accepted()
     assert queries(signed_in(key), handover.get_absolute_url()) <= MOST
+
+
+def test_maternity_care_hands_the_family_on_to_jgz_without_typing_it_again():
+    notice = noticed(sent(**FULL))
+    client = signed_in("maternity-intake")
+    client.post(f"{notice.get_absolute_url()}plan-intake/", {"how": "home", **on_day(timezone.localdate())})
+    address = f"/families/{notice.family_id}/hand-over/to_jgz/"
+    assert address in Page(client.get(notice.get_absolute_url())).links
+    assert client.get(address).context["form"].initial["goes_well"] == notice.letter.goes_well
+    yes = {"to": f"person:{receiver().pk}", "categories": ["identity"], "how": "phone", "not_read_reason": "by_phone"}
+    assert client.post(address, yes).status_code == 302
+    given = Handover.objects.get(kind="to_jgz")
+    workflow.accept(given, by=receiver())
+    assert Handover.objects.get(pk=given.pk).family.lead_nurse == receiver()

@@ -15,7 +15,8 @@ from tests.test_access import address
 
 # Forms without a field for text: a choice, a press, or a person.
 WITHOUT_TEXT = (
-    "send duplicates pick_up assign join cancel read_feedback withdraw resume open_notification read_notifications"
+    "send duplicates pick_up assign join cancel read_feedback withdraw resume open_notification read_notifications "
+    "handover_accept handover_plan_intake handover_hold_intake handover_withdraw handover_stop"
 ).split()
 ELSEWHERE = {"switch_membership", "set_language", "demo_sign_in"}
 NUMBERS = valid_numbers(60, seed=9)

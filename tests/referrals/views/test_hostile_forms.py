@@ -25,11 +25,20 @@ PAGES = (
     "/people/",
     "/notifications/",
     "/families/",
+    "/handovers/",
     "/referrals/new/",
     "/kaart/",
     "/accounts/login/",
 )
-PARTS = ("/families/{}/", "/referrals/{}/", "/referrals/{}/plan/", "/conversations/{}/hold/", "/theme/{}.css", "/{}/")
+PARTS = (
+    "/families/{}/",
+    "/referrals/{}/",
+    "/referrals/{}/plan/",
+    "/conversations/{}/hold/",
+    "/handovers/{}/accept/",
+    "/theme/{}.css",
+    "/{}/",
+)
 FILTERS = ("view", "step", "organisation", "page", "text", "next", "language", "status", "q")
 
 

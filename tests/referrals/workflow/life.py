@@ -10,6 +10,7 @@ from referrals import workflow
 from referrals.enums import Direction, OutcomeKind
 from referrals.models import Referral
 from tests.referrals.builders import planned, present, receiver, sender
+from tests.referrals.handover.builders import kim, offered
 from tests.referrals.plan.builders import arranged, noted
 from tests.referrals.views import poison
 from tests.web_login import login
@@ -23,6 +24,9 @@ WORDS = {
     "short": "tijdelijkpurge",
     "ended": "eindepurge",
     "arranged": "afspraakpurge",
+    "letter": "briefwoordpurge",
+    "asked": "vraagregelpurge",
+    "declined": "geenplekpurge",
 }
 EVERY_WORD = [
     *poison.IDENTITY.values(),
@@ -47,6 +51,8 @@ def full_family() -> Referral:
     nurse, midwife = receiver(), sender()
     referral = poison.with_content(poison.poisoned())
     workflow.write(referral, by=midwife, text=WORDS["message"])
+    handed = offered(referral, situation=WORDS["letter"], request=WORDS["asked"])
+    workflow.decline_handover(handed, by=kim(), reason="no_room", text=WORDS["declined"])
     text = {"text": WORDS["feedback"], "agreed_on": timezone.localdate()}
     workflow.give_feedback(referral, by=nurse, **text)
     workflow.reopen(present(referral), by=nurse, reason=WORDS["reason"], how="phone")
