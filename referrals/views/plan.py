@@ -128,8 +128,9 @@ def add_arrangement(request: HttpRequest, pk) -> HttpResponse:
     form = ArrangementForm(posted(request), initial=oneself, helpers=workflow.helpers_of(family))
     context = {**_about(family), "form": form}
     if form.is_valid():
-        others = alike(form.cleaned_data["what"], family.arrangements.with_people())
-        if others and "anyway" not in request.POST:
+        what = form.cleaned_data["what"]
+        others = alike(what, family.arrangements.with_people())
+        if others and request.POST.get("anyway") != what:
             return render(request, "referrals/add_arrangement.html", context | {"alike": others})
         try:
             workflow.add_arrangement(family, by=request.membership, pk=form.cleaned_data["pk"], **form.facts())

@@ -1,17 +1,32 @@
 """The pages of the care pathway: what everybody reads, what parents read, and what is wrong in a form."""
 
+import re
+
 import pytest
 from django.core.cache import cache
 from hypothesis import given
 
-from coalition.models import Pathway, PathwayStep
+from coalition.models import Notification, Pathway, PathwayStep
 from coalition.pathway.words import when_words
+from coalition.workflow import pathway as workflow
 from tests.coalition.pathway.access_table import pathway_posts
-from tests.coalition.pathway.builders import WAYS, begun, changed, in_use, proposed, put_aside, step
+from tests.coalition.pathway.builders import (
+    ASKED,
+    WAYS,
+    administrator,
+    begun,
+    changed,
+    in_use,
+    proposed,
+    put_aside,
+    step,
+)
 from tests.hostile import EXAMPLES, bodies, fields_of, swept
 from tests.pages import Page, dutch, row_counts, signed_in, undone, writes
+from tests.referrals.builders import member
 from tests.referrals.views.test_errors import summary_links
 from tests.referrals.views.test_query_counts import queries
+from tests.socialmap.show.test_papers import inflated
 from tests.test_access import address
 
 STEP = {
@@ -61,6 +76,31 @@ def test_parents_read_it_in_dutch_whatever_the_browser_speaks(client, db):
     assert "week 22 tot en met 26" in page.text
     assert "Nog niet afgesproken" not in page.text
     assert page.text.count("Wie ziet u wanneer?") == 2  # the title and the heading
+
+
+def test_parents_get_it_on_paper(db):
+    """Tagged, so that it can be read aloud; without a version in use there is nothing to print."""
+    lotte = signed_in("midwife")
+    response = lotte.get("/pathway/parents.pdf")
+    assert (response["Content-Type"], response.content[:5]) == ("application/pdf", b"%PDF-")
+    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", response.content, re.DOTALL)
+    assert b"/StructTreeRoot" in b"".join(filter(None, map(inflated, streams)))
+    Pathway.objects.all().delete()
+    assert lotte.get("/pathway/parents.pdf").url == "/pathway/"
+
+
+def test_coordinators_hear_that_they_are_asked_and_then_that_it_is_in_use(db):
+    version = proposed()
+    irma = signed_in("jgz-coordinator")
+    assert dutch("Does your organisation agree with a new version?") in Page(irma.get("/notifications/")).text
+    (news,) = Notification.objects.filter(membership=member("jgz-coordinator"))
+    assert irma.post(f"/notifications/{news.pk}/open/").url == version.get_absolute_url()
+    assert signed_in("jgz-nurse").post(f"/notifications/{news.pk}/open/").status_code == 404
+    for key in ASKED:
+        workflow.answer_pathway(version, by=member(key), agrees=True)
+    workflow.publish_pathway(version, by=administrator())
+    assert dutch("A new version is in use") in Page(irma.get("/notifications/")).text
+    assert Notification.objects.filter(membership__in=[member("jgz-nurse"), member("coalition-admin")]).count() == 0
 
 
 def test_without_a_version_in_use_the_pages_say_so(client, db):
