@@ -14,7 +14,7 @@ from referrals.enums import Status, Verb
 from referrals.handover_enums import HandoverStatus, HandoverVerb
 from referrals.handover_permissions import HANDOVER_CHECKS
 from referrals.permissions import VERB_CHECKS
-from referrals.workflow.handover_transitions import HANDOVER_TRANSITIONS
+from referrals.workflow.handover_transitions import HANDOVER_TRANSITIONS, HandoverTransition
 from referrals.workflow.transitions import TRANSITIONS, Transition
 
 DOCS = Path(settings.BASE_DIR) / "docs"
@@ -42,7 +42,7 @@ class Drawing:
 
     head: str
     statuses: type[TextChoices]
-    transitions: Mapping[str, Transition]
+    transitions: Mapping[str, Transition] | Mapping[str, HandoverTransition]
     checks: Mapping[str, Callable]
     beginnings: tuple[str, ...]
     anywhere: str = ""
@@ -72,7 +72,7 @@ def _picture(drawing: Drawing) -> str:
     return "\n".join(["```mermaid", "stateDiagram-v2", *arrows, "```"])
 
 
-def _arrows(drawing: Drawing, verb: str, transition: Transition) -> list[str]:
+def _arrows(drawing: Drawing, verb: str, transition: Transition | HandoverTransition) -> list[str]:
     """Every source with every target; a verb that leads to several states is told apart by the table below."""
     sources = _ordered(drawing, transition)
     return [f"    {source} --> {target}: {verb}" for source in sources for target in transition.targets]
@@ -94,5 +94,5 @@ def _who(drawing: Drawing, verb: str) -> str:
     return f"{who[0].upper()}{who[1:]}"
 
 
-def _ordered(drawing: Drawing, transition: Transition) -> list[str]:
+def _ordered(drawing: Drawing, transition: Transition | HandoverTransition) -> list[str]:
     return [str(status) for status in drawing.statuses if status in transition.sources]

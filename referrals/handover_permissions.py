@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -104,7 +105,7 @@ def _has_deputy(named: Membership) -> bool:
     return named.deputy is not None and not is_away(named.deputy)
 
 
-def _coordinators(named: Membership):
+def _coordinators(named: Membership) -> QuerySet:
     active = Membership.objects.active(timezone.localdate())
     return active.filter(organisation=named.organisation_id, is_coordinator=True)
 

@@ -157,8 +157,8 @@ def offer(handover: Handover, *, by: Membership, categories: Collection[str], ho
     chosen = [each for each in HANDOVER_CATEGORIES if each in categories]
     consent = note_yes(draft.family, draft.to_organisation, chosen, Purpose.HANDOVER, how, by=by)
     due_on = due_after("handover", draft.family, timezone.localdate())
-    changes = {"consent": consent, "offered_at": timezone.now(), "due_on": due_on}
-    offered = advance_handover(draft, HandoverVerb.OFFER, by=by, note=draft.letter.request, **changes)
+    draft.consent, draft.offered_at, draft.due_on = consent, timezone.now(), due_on
+    offered = advance_handover(draft, HandoverVerb.OFFER, by=by, note=draft.letter.request)
     let_receiver_see(offered)
     notify(offered, HandoverVerb.OFFER, taking_people(offered), by=by)
     return offered

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from referrals.handover_enums import HandoverStatus, HandoverVerb
 from referrals.models import Handover
-from referrals.workflow.transitions import Transition, TransitionNotAllowed
+from referrals.workflow.transitions import TransitionNotAllowed
 
 OFFERED, QUESTION = HandoverStatus.OFFERED, HandoverStatus.QUESTION
 ACCEPTED, CONFIRMED = HandoverStatus.ACCEPTED, HandoverStatus.CONFIRMED
 
 
-def _from(*sources: HandoverStatus, to: HandoverStatus | None = None) -> Transition:
-    return Transition(frozenset(sources), (to,) if to else ())
+@dataclass(frozen=True)
+class HandoverTransition:
+    """From which states a verb may be done, and the state it leads to; none means the state stays."""
+
+    sources: frozenset[HandoverStatus]
+    targets: tuple[HandoverStatus, ...] = ()
 
 
-HANDOVER_TRANSITIONS: dict[HandoverVerb, Transition] = {
+def _from(*sources: HandoverStatus, to: HandoverStatus | None = None) -> HandoverTransition:
+    return HandoverTransition(frozenset(sources), (to,) if to else ())
+
+
+HANDOVER_TRANSITIONS: dict[HandoverVerb, HandoverTransition] = {
     HandoverVerb.CHANGE: _from(HandoverStatus.DRAFT),
     HandoverVerb.OFFER: _from(HandoverStatus.DRAFT, to=OFFERED),
     HandoverVerb.ASK: _from(OFFERED, to=QUESTION),

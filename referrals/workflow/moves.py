@@ -19,7 +19,7 @@ from coalition.roles import Permission
 from referrals.clocks import next_step
 from referrals.enums import OPEN_STATUSES, REMINDERS, Notice, Status, Verb
 from referrals.handover_enums import HandoverVerb
-from referrals.models import Family, Handover, Referral, ReferralEvent
+from referrals.models import Family, Referral, ReferralEvent
 from referrals.permissions import VERB_CHECKS
 from referrals.workflow.transitions import TRANSITIONS, check_allowed
 
@@ -225,7 +225,7 @@ def close_family_when_done(family: Family) -> None:
 
 
 def notify(
-    subject: Referral | Handover,
+    subject: models.Model,
     verb: Verb | Notice | HandoverVerb,
     recipients: Iterable[Membership | None],
     *,

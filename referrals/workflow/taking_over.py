@@ -62,8 +62,9 @@ def plan_intake(handover: Handover, *, by: Membership, on: datetime.date, how: I
     Raises Denied, TransitionNotAllowed.
     """
     notice = claim_handover(handover, HandoverVerb.PLAN_INTAKE, by=by)
-    changes = {"receiver": by, "accepted_at": notice.accepted_at or timezone.now(), "intake_on": on, "intake_how": how}
-    planned = advance_handover(notice, HandoverVerb.PLAN_INTAKE, by=by, code=how, **changes)
+    notice.receiver, notice.accepted_at = by, notice.accepted_at or timezone.now()
+    notice.intake_on, notice.intake_how = on, how
+    planned = advance_handover(notice, HandoverVerb.PLAN_INTAKE, by=by, code=how)
     notify(planned, HandoverVerb.PLAN_INTAKE, giving_people(planned), by=by)
     return planned
 

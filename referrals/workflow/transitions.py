@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from referrals.enums import Status, Verb
-from referrals.handover_enums import HandoverStatus, HandoverVerb
+from referrals.handover_enums import HandoverVerb
 from referrals.models import Handover, Referral
 
 
@@ -17,8 +18,8 @@ from referrals.models import Handover, Referral
 class Transition:
     """From which states a verb may be done, and the states it can lead to; none means the state stays."""
 
-    sources: frozenset[Status] | frozenset[HandoverStatus]
-    targets: tuple[Status, ...] | tuple[HandoverStatus, ...] = ()
+    sources: frozenset[Status]
+    targets: tuple[Status, ...] = ()
 
 
 def _from(*sources: Status, to: tuple[Status, ...] = ()) -> Transition:
@@ -66,7 +67,7 @@ MOVES = [verb for verb, transition in TRANSITIONS.items() if transition.targets]
 class TransitionNotAllowed(Exception):
     """The sign-up or the handover has moved on. The text tells who did what when, fit to be shown."""
 
-    def __init__(self, subject: Referral | Handover, verb: Verb | HandoverVerb) -> None:
+    def __init__(self, subject: Model, verb: Verb | HandoverVerb) -> None:
         self.subject = subject
         self.verb = verb
         super().__init__(self.explain())
