@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,15 +15,19 @@ from coalition.models import Municipality, Organisation
 from socialmap.facts import CONTACT, PLACE, PLAIN, Facts
 from socialmap.models import Contact, Location, Need, Offer, OfferLanguage, OfferMunicipality, OfferNeed
 
+FIELDS = {each.name: each for each in Offer._meta.concrete_fields}
 MADE_ELSEWHERE = ("search_vector", "parents_vector", "code")
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What an offer is to say. `version` is the one a change was made on; by `key` the asker knows it again."""
+    """What an offer, by itself a new one, is to say.
+
+    `version` is the one a change was made on; by `key` the asker knows it again.
+    """
 
     facts: Mapping[str, Any]
-    offer: Offer | None = None
+    offer: Offer = field(default_factory=Offer)
     version: int = 0
     key: object = None
 
@@ -68,7 +72,7 @@ def _set_plain(offer: Offer, facts: Mapping[str, Any]) -> None:
         if name == "organisation":
             offer.organisation_id = uuid.UUID(value)
         elif name in PLAIN:
-            setattr(offer, name, Offer._meta.get_field(name).to_python(value))
+            setattr(offer, name, FIELDS[name].to_python(value))
     _clean(offer, *MADE_ELSEWHERE, *(["organisation"] if offer.organisation_id else []))
 
 
@@ -159,7 +163,8 @@ def _write_places(many: Sequence[Wanted]) -> None:
     """What is said of a municipality is written on the place that was there; what is not said of it stays."""
     offers = [each.offer.pk for each in many]
     known = {(each.offer_id, each.municipality_id): each for each in OfferMunicipality.objects.filter(offer__in=offers)}
-    new, old = [], []
+    new: list[OfferMunicipality] = []
+    old: list[OfferMunicipality] = []
     for each in many:
         for facts in each.facts["municipalities"]:
             place = known.pop((each.offer.pk, facts["code"]), None)
@@ -180,7 +185,8 @@ def _write_contacts(many: Sequence[Wanted]) -> None:
     """A contact that was taken away comes back under its own key; what is not said of one stays as it is."""
     known = {each.pk: each for each in Contact.objects.filter(offer__in=[each.offer.pk for each in many])}
     places = set(_known(Municipality, [facts.get("municipality") for each in many for facts in each.facts["contacts"]]))
-    new, old = [], []
+    new: list[Contact] = []
+    old: list[Contact] = []
     for each in many:
         for facts in each.facts["contacts"]:
             key = uuid.UUID(facts["id"]) if facts.get("id") else uuid.uuid4()

@@ -127,5 +127,5 @@ def _written(some: Sequence[Change], by: Membership, run: ImportRun) -> Iterator
 
 
 def _wanted(planned: Change) -> Wanted:
-    offer = Offer(pk=planned.key) if planned.key else None
+    offer = Offer(pk=planned.key) if planned.key else Offer()
     return Wanted(planned.facts, offer, planned.plan.version, planned.plan.row)
