@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from coalition.models import Coalition, Membership, Notification, Organisation
+from coalition.navigation import NAVIGATION
 from coalition.session_limits import seconds_left
 from coalition.theme import fingerprint
 
@@ -70,12 +71,12 @@ def _session_seconds(request: HttpRequest) -> int | None:
 
 
 def _navigation(request: HttpRequest, membership) -> list[NavigationItem]:
-    """The entries of `settings.NAVIGATION` that this membership may open."""
+    """The entries of the main menu that this membership may open."""
     if membership is None:
         return []
     entries = [
         (entry, reverse(entry["url"]))
-        for entry in settings.NAVIGATION
+        for entry in NAVIGATION
         if membership.has(entry["permission"]) and not (entry.get("unless") and membership.has(entry["unless"]))
     ]
     above = _closest_above(request.path, [(url, _places(entry, url)) for entry, url in entries])

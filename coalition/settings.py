@@ -231,38 +231,6 @@ FILE_UPLOAD_HANDLERS = ["coalition.uploads.KeptInMemory"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
 
-# The main menu; labels with the permission that opens them, in order
-NAVIGATION = [
-    {"label": _("Worklist"), "url": "referrals:list", "permission": "referral.receive"},
-    {"label": _("Today"), "url": "home", "permission": "home.read", "unless": "referral.receive"},
-    {
-        "label": _("My sign-ups"),
-        "url": "referrals:list",
-        "permission": "referral.refer",
-        "unless": "referral.receive",
-    },
-    {"label": _("Handovers"), "url": "referrals:handovers", "permission": "handover.read"},
-    {"label": _("Who arranges what"), "url": "referrals:arrangements", "permission": "plan.keep"},
-    {"label": _("Offers"), "url": "socialmap:find", "permission": "socialmap.read"},
-    {"label": _("Care pathway"), "url": "pathway", "permission": "pathway.read"},
-    {
-        "label": _("Keep the social map"),
-        "url": "socialmap:keep",
-        "permission": "socialmap.keep",
-        "also": ["socialmap:imports"],
-    },
-    {"label": _("Access log"), "url": "referrals:access_log", "permission": "access_log.read"},
-    {"label": _("Requests about data"), "url": "referrals:data_requests", "permission": "request.decide"},
-    {"label": _("Who is who"), "url": "people", "permission": "people.read"},
-    {"label": _("Manage people"), "url": "manage_people", "permission": "person.manage"},
-    {
-        "label": _("Sign up a family"),
-        "url": "referrals:new",
-        "permission": "referral.refer",
-        "is_primary": True,
-    },
-]
-
 # Static files
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / ".static"
