@@ -36,7 +36,11 @@ BELOW = {
     "actions": {"coalition"},
     "demo": {"coalition", "socialmap", "referrals", "actions"},
 }
-WIRING = {"coalition/settings.py", "coalition/navigation.py", "coalition/urls.py"}  # they name higher apps, as text only
+WIRING = {
+    "coalition/settings.py",
+    "coalition/navigation.py",
+    "coalition/urls.py",
+}  # they name higher apps, as text only
 DOMAIN_LAYERS = {
     "models",
     "querysets",
