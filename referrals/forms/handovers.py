@@ -161,8 +161,10 @@ class NoticeForm(LetterForm):
 
 
 def _organisations(kind: HandoverKind) -> list[tuple[str, str]]:
-    found = Organisation.objects.filter(kind__in=PARTIES[kind][1]).order_by("name")
-    return [(f"organisation:{each.pk}", each.name) for each in found]
+    """Those where somebody reads it."""
+    readers = Membership.objects.active(timezone.localdate()).holding(Permission.HANDOVER_RECEIVE)
+    found = Organisation.objects.filter(kind__in=PARTIES[kind][1], pk__in=readers.values("organisation"))
+    return [(f"organisation:{each.pk}", each.name) for each in found.order_by("name")]
 
 
 def reason_name(reason: VisitReason) -> str:

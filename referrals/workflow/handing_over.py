@@ -74,9 +74,8 @@ def draft_handover(family: Family, facts: HandoverFacts, *, by: Membership, pk: 
         return _same_draft(known, family, facts, by=by)
     _check_parties(facts, by)
     check_is_new(family, facts)
-    made = Handover(
-        pk=pk or uuid.uuid4(), family=family, giver=by, from_organisation=by.organisation, **_for_whom(facts)
-    )
+    about = {"family": family, "giver": by, "from_organisation": by.organisation, **_for_whom(facts)}
+    made = Handover(**about | ({"pk": pk} if pk else {}))
     insert_once(made)
     HandoverLetter.objects.create(handover=made, **_letter(facts))
     record_handover(made, HandoverVerb.START, by=by)
