@@ -43,6 +43,9 @@ class Permission(StrEnum):
     REQUEST_READ = "request.read"
     REQUEST_DECIDE = "request.decide"
     REQUEST_CARRY_OUT = "request.carry_out"
+    CLINIC_READ = "clinic.read"
+    CLINIC_PLAN = "clinic.plan"
+    CLINIC_HOLD = "clinic.hold"
     SOCIALMAP_READ = "socialmap.read"
     SOCIALMAP_KEEP = "socialmap.keep"
 
@@ -81,11 +84,12 @@ REFERRER = EVERYONE | {
     Permission.REQUEST_READ,
     Permission.REQUEST_CARRY_OUT,
 }
-RECEIVER = REFERRER | {Permission.REFERRAL_RECEIVE}
+RECEIVER = REFERRER | {Permission.REFERRAL_RECEIVE, Permission.CLINIC_READ, Permission.CLINIC_HOLD}
+PRACTICE = REFERRER | {Permission.CLINIC_READ, Permission.CLINIC_PLAN}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.MIDWIFE: REFERRER,
-    Role.MIDWIFE_ASSISTANT: REFERRER,
+    Role.MIDWIFE: PRACTICE,
+    Role.MIDWIFE_ASSISTANT: PRACTICE,
     Role.POP_NURSE: REFERRER,
     Role.SOCIAL_WORKER: REFERRER,
     Role.JGZ_NURSE: RECEIVER,

@@ -131,6 +131,7 @@ TABLES_WITHOUT_WALL = {
     "referrals_yearfigure": "counts of a year",
     "coalition_liaison": "which nurse belongs to a practice is for everyone to know",
     "socialmap": "help that is offered to everyone",
+    "referrals_clinic": "on which days a nurse is at a practice, without any family",
     "referrals_referralsource": "a fixed list without people",
     "referrals_summaryheading": "a fixed list without people",
 }
@@ -237,6 +238,7 @@ NAVIGATION = [
         "permission": "referral.refer",
         "unless": "referral.receive",
     },
+    {"label": _("Clinic"), "url": "referrals:clinics", "permission": "clinic.read"},
     {"label": _("Offers"), "url": "socialmap:find", "permission": "socialmap.read"},
     {"label": _("Keep the social map"), "url": "socialmap:keep", "permission": "socialmap.keep"},
     {"label": _("Access log"), "url": "referrals:access_log", "permission": "access_log.read"},

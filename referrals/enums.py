@@ -136,6 +136,7 @@ class Purpose(models.TextChoices):
 
     CONVERSATION = "conversation", _("For the Goede Start Gesprek")
     FEEDBACK = "feedback", _("For feedback to the referrer")
+    CLINIC = "clinic", _("For the clinic at the practice")
 
 
 class ConsentHow(models.TextChoices):
@@ -255,6 +256,7 @@ class Notice(models.TextChoices):
     QUESTION_WAITS = "question_waits", _("Your answer is waited for")
     CALL_REFERRER = "call_referrer", _("No answer to the question yet: call")
     DRAFT_GOES = "draft_goes", _("This draft is removed in two weeks. Save it again to keep it")
+    CLINIC_CANCELLED = "clinic_cancelled", _("The clinic is cancelled. Tell the parents")
     DATA_REQUEST = "data_request", _("Parents ask something about their data")
 
 

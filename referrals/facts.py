@@ -41,3 +41,16 @@ class SignUp:
     agrees_to_share: bool = False
     agrees_to_feedback: bool = False
     consent_how: ConsentHow = ConsentHow.TOGETHER
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitFacts:
+    """The little that is written down of who comes to the clinic."""
+
+    name: str
+    phone: str
+    language: str = ""
+    other_language: str = ""
+    interpreter: str = ""
+    due_on: datetime.date | None = None
+    due_is_about: bool = False

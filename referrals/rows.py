@@ -192,6 +192,8 @@ def news_row(notification: Notification, referral: Referral | None, membership: 
         return _notice_row(notification)
     if notification.kind in MapNotice:
         return _map_row(notification)
+    if notification.kind == Notice.CLINIC_CANCELLED:
+        return _clinic_row(notification)
     word, tone = state_word(referral) if referral else (_("Ended"), "closed")
     return {
         "name": family_name(referral, membership) if referral else _("A sign-up"),
@@ -259,6 +261,18 @@ def _notice_row(notification: Notification) -> dict[str, object]:
     }
 
 
+def _clinic_row(notification: Notification) -> dict[str, object]:
+    """News about a day the nurse does not come; the page it leads to says who was planned."""
+    return {
+        "name": _("Clinic"),
+        "what": str(Notice.CLINIC_CANCELLED.label),
+        "detail": capital(moment_words(notification.at)),
+        "tag_word": _("Cancelled"),
+        "tag_tone": "late",
+        "action": Action(reverse("referrals:open_notification", args=[notification.pk]), _("View"), post=True),
+    }
+
+
 def _map_row(notification: Notification) -> dict[str, object]:
     """News about what somebody proposed or asked; the page it leads to says the rest."""
     return {
@@ -275,6 +289,8 @@ def news_target(notification: Notification, referral: Referral | None, membershi
     """Where a line of news leads: to what has to be done, or to the family."""
     if notification.kind == Notice.DATA_REQUEST:
         return reverse("referrals:data_request", args=[notification.object_id])
+    if notification.kind == Notice.CLINIC_CANCELLED:
+        return reverse("referrals:visit", args=[notification.object_id])
     if notification.kind in MapNotice:
         return reverse(MAP_PAGES[MapNotice(notification.kind)], args=[notification.object_id])
     if referral is None:

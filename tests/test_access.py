@@ -34,6 +34,7 @@ from tests.referrals.builders import (
     signed_up,
     supported,
 )
+from tests.referrals.clinics.builders import clinic_objects
 from tests.referrals.requests import granted, received
 from tests.socialmap.access_table import MAP_KEYS, MAP_READ_BY, MAP_TABLE, map_objects
 from tests.socialmap.upkeep.access_table import (
@@ -194,6 +195,18 @@ referrals:end_pregnancy              sent       302     200/302 200/302 404     
 referrals:end_pregnancy              picked_up  302     200/302 200/302 404     404     200/302 200/302 200/302 404
 referrals:resume                     ended      302     200/302 200/302 404     404     200/302 200/302 200/302 404
 
+referrals:clinics                    -          302     200/405 200/405 200/405 403/405 200/405 200/405 200/405 403/405
+referrals:new_clinics                -          302     403     403     403     403     200/302 403     200/302 403
+referrals:clinic                     clinic     302     200/405 200/405 404/405 404/405 200/405 200/405 200/405 404/405
+referrals:plan_visit                 clinic     302     200/302 200/302 404     404     404     404     404     404
+referrals:cancel_clinic              clinic     302     404     404     404     404     200/302 403     200/302 404
+referrals:visit                      visit      302     200/403 200/403 404     404     200/302 200/302 200/302 404
+referrals:visit                      held       302     200/403 200/403 404     404     200/409 200/409 200/409 404
+referrals:miss_visit                 visit      302     405/404 405/404 405/404 405/404 405/302 405/302 405/302 405/404
+referrals:share_visit                visit      302     405/302 405/302 405/404 405/404 405/404 405/404 405/404 405/404
+referrals:move_visit                 visit      302     200/302 200/302 404     404     404     404     404     404
+referrals:cancel_visit               visit      302     405/302 405/302 405/404 405/404 405/404 405/404 405/404 405/404
+
 referrals:data_requests       -         302     200/405 200/405 200/405 200/405 200/405 200/405 200/405 403/405 200/405
 referrals:new_data_request    -         302     403     403     403     403     403     403     403     403     200/302
 referrals:data_request        request    302     404     404     404     404     404     404     404     404     200/302
@@ -284,6 +297,7 @@ def objects(_undone_at_the_end):
             "talk": planned(picked_up()),
             "support": supported(picked_up()).follow_ups.get(),
             "asked": asked(),
+            **clinic_objects(),
             "joris": member("midwife-2"),
             "pim": member("coalition-admin"),
             "request": received(referrals["sent"]),

@@ -1,5 +1,6 @@
 """Families, referrals, conversations and what came of them."""
 
+from referrals.models.clinic import Clinic, ClinicVisit
 from referrals.models.conversation import (
     ContactAttempt,
     Conversation,
@@ -15,6 +16,8 @@ from referrals.models.life_cycle import DataRequest, PurgedFamily, YearFigure
 from referrals.models.referral import Message, Referral, ReferralEvent, ReferralSource, new_reference
 
 __all__ = [
+    "Clinic",
+    "ClinicVisit",
     "Consent",
     "ContactAttempt",
     "Conversation",

@@ -15,6 +15,7 @@ from coalition.models import Liaison, Membership, Notification
 from coalition.permissions import NO_FAMILY, Logged, logged, public, requires
 from coalition.roles import Permission
 from referrals.access import shows_rows
+from referrals.clinic_rows import next_clinic
 from referrals.enums import OPEN_STATUSES, Status
 from referrals.models import Referral
 from referrals.rows import news_row, news_target, own_row
@@ -63,6 +64,7 @@ def _today(request: HttpRequest) -> HttpResponse:
         "running_count": running.count(),
         "drafts": [(each, pregnant(each.family).name) for each in referrals.values() if each.status == Status.DRAFT],
         "liaison": _liaison(membership),
+        "clinic": next_clinic(membership),
     }
     return render(request, "referrals/today.html", context)
 

@@ -1,6 +1,17 @@
 """What can be done to families and referrals. Every verb is `verb(object, *, by, …)`; nothing else writes a status."""
 
-from referrals.facts import SignUp
+from referrals.facts import SignUp, VisitFacts
+from referrals.workflow.clinics import (
+    VisitNotAllowed,
+    cancel_clinic,
+    cancel_visit,
+    hold_visit,
+    make_clinics,
+    miss_visit,
+    move_visit,
+    plan_visit,
+    share_visit,
+)
 from referrals.workflow.conversations import cancel, change_plan, hold, plan, record_contact
 from referrals.workflow.drafts import clear_drafts
 from referrals.workflow.endings import ask_withdrawal, mark_mistake, reopen, withdraw, write
@@ -19,11 +30,15 @@ __all__ = [
     "ChangedMeanwhile",
     "SignUp",
     "TransitionNotAllowed",
+    "VisitFacts",
+    "VisitNotAllowed",
     "answer",
     "ask",
     "ask_withdrawal",
     "assign",
     "cancel",
+    "cancel_clinic",
+    "cancel_visit",
     "carry_out_request",
     "change_contact",
     "change_draft",
@@ -40,10 +55,15 @@ __all__ = [
     "give_feedback",
     "hashed",
     "hold",
+    "hold_visit",
     "join",
+    "make_clinics",
     "mark_mistake",
+    "miss_visit",
+    "move_visit",
     "pick_up",
     "plan",
+    "plan_visit",
     "proposed_nurse",
     "purge_due",
     "read_feedback",
@@ -57,6 +77,7 @@ __all__ = [
     "resume",
     "scale",
     "send",
+    "share_visit",
     "sign_up",
     "start",
     "stop",

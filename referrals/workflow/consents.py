@@ -17,6 +17,11 @@ from referrals.enums import (
 from referrals.models import Consent, Family, Grant, Referral
 
 CONSENT_TEXT = "2026-11"
+CATEGORIES = {
+    Purpose.CONVERSATION: REFERRAL_CATEGORIES,
+    Purpose.FEEDBACK: (Category.FEEDBACK,),
+    Purpose.CLINIC: (Category.IDENTITY, Category.CONTACT, Category.WISH),
+}
 
 
 def recipient_for(referral: Referral, purpose: Purpose) -> Organisation:
@@ -26,16 +31,22 @@ def recipient_for(referral: Referral, purpose: Purpose) -> Organisation:
 
 def note_consent(referral: Referral, purpose: Purpose, how: ConsentHow, *, by: Membership | None) -> Consent:
     """Writes down a yes of the expectant parent, in the words of the present consent text."""
-    categories = REFERRAL_CATEGORIES if purpose == Purpose.CONVERSATION else (Category.FEEDBACK,)
+    return note_yes(referral.family, recipient_for(referral, purpose), purpose, how, by=by)
+
+
+def note_yes(
+    family: Family, recipient: Organisation, purpose: Purpose, how: ConsentHow, *, by: Membership | None
+) -> Consent:
+    """The same, where there is no referral."""
     return Consent.objects.create(
-        person=referral.family.people.get(kind=PersonKind.PREGNANT),
-        recipient=recipient_for(referral, purpose),
-        categories=list(categories),
+        person=family.people.get(kind=PersonKind.PREGNANT),
+        recipient=recipient,
+        categories=list(CATEGORIES[purpose]),
         kind=ConsentKind.EXPLICIT,
         purpose=purpose,
         how=how,
         text_version=CONSENT_TEXT,
-        language=referral.family.language or get_language() or "nl",
+        language=family.language or get_language() or "nl",
         noted_by=by,
     )
 
@@ -51,10 +62,14 @@ def live_consent(referral: Referral, purpose: Purpose = Purpose.CONVERSATION) ->
 
 def give_grant(referral: Referral, consent: Consent) -> None:
     """Lets the receiver see the family; a live grant that rests on an older consent is replaced."""
-    organisation = referral.receiver_organisation
-    _end_grants(referral.family, organisation)
+    let_see(referral.family, referral.receiver_organisation, consent)
+
+
+def let_see(family: Family, organisation: Organisation, consent: Consent) -> None:
+    """The same for any organisation."""
+    _end_grants(family, organisation)
     Grant.objects.create(
-        family=referral.family,
+        family=family,
         organisation=organisation,
         organisation_kind=organisation.kind,
         categories=consent.categories,

@@ -206,9 +206,10 @@ def refresh(referral: Referral) -> None:
 
 
 def close_family_when_done(family: Family) -> None:
-    """A family is closed when none of its referrals or follow-ups runs any more; it opens again with a new one."""
+    """A family is closed when no referral, follow-up or visit of it runs any more; it opens again with a new one."""
     runs = (
         family.referrals.filter(status__in=[Status.DRAFT, *OPEN_STATUSES]).exists()
+        or family.visits.planned().exists()
         or family.follow_ups.running().exists()
     )
     closed_at = None if runs else family.closed_at or timezone.now()

@@ -24,6 +24,7 @@ from coalition.models import Coalition, Membership, Notification, Organisation
 from coalition.terms import add_months, midnight
 from referrals.checks import SHORTEST_KEY
 from referrals.models import (
+    ClinicVisit,
     Consent,
     ContactAttempt,
     Conversation,
@@ -53,6 +54,7 @@ logger = logging.getLogger(__name__)
 PROOF_MONTHS = 60  # as long as the lines of the access log: NEN 7513, five years
 # Every table of a family with the way to it, in the order in which rows can go: first what points to another.
 TABLES = {
+    ClinicVisit: "family",
     Summary: "conversation__referral__family",
     FollowUpStep: "follow_up__family",
     FollowUp: "family",

@@ -91,7 +91,7 @@ def _made_once(pk: uuid.UUID, make: Callable[[], Referral]) -> tuple[Referral, b
 
 def _start(facts: SignUp, *, by: Membership, pk: uuid.UUID) -> Referral:
     receiver = receiver_for(facts.municipality)
-    family = Family.objects.create(owner_organisation=by.organisation, **_family_facts(facts))
+    family = Family.objects.create(owner_organisation=by.organisation, **family_facts(facts))
     referral = Referral.objects.create(
         pk=pk,
         family=family,
@@ -100,10 +100,10 @@ def _start(facts: SignUp, *, by: Membership, pk: uuid.UUID) -> Referral:
         referring_organisation=by.organisation,
         receiver_organisation=receiver,
         proposed_nurse=proposed_nurse(by.organisation, receiver),
-        **_referral_facts(facts),
+        **referral_facts(facts),
     )
-    _write_people(family, facts)
-    _write_consents(referral, facts, by=by)
+    write_people(family, facts)
+    write_consents(referral, facts, by=by)
     record(referral, Verb.START, by=by)
     return referral
 
@@ -113,18 +113,18 @@ def _start(facts: SignUp, *, by: Membership, pk: uuid.UUID) -> Referral:
 def change_draft(referral: Referral, facts: SignUp, *, by: Membership) -> Referral:
     """Replaces what a draft holds. Raises Denied, TransitionNotAllowed when it has been sent meanwhile."""
     locked = claim(referral, Verb.SEND, by=by)
-    Family.objects.filter(pk=locked.family_id).update(**_family_facts(facts))
+    Family.objects.filter(pk=locked.family_id).update(**family_facts(facts))
     locked.receiver_organisation = receiver_for(facts.municipality)
     locked.proposed_nurse = proposed_nurse(locked.referring_organisation, locked.receiver_organisation)
-    for field, value in _referral_facts(facts).items():
+    for field, value in referral_facts(facts).items():
         setattr(locked, field, value)
     locked.last_event_at, locked.warned_at = timezone.now(), None
     locked.save()
     locked.refresh_from_db()
     Consent.objects.filter(person__family=locked.family_id).delete()
     locked.family.people.all().delete()
-    _write_people(locked.family, facts)
-    _write_consents(locked, facts, by=by)
+    write_people(locked.family, facts)
+    write_consents(locked, facts, by=by)
     return locked
 
 
@@ -170,7 +170,7 @@ def _without_yes() -> Denied:
 
 def _sign_up(facts: SignUp, *, pk: uuid.UUID) -> Referral:
     receiver = receiver_for(facts.municipality)
-    family = Family(owner_organisation=receiver, **_family_facts(facts))
+    family = Family(owner_organisation=receiver, **family_facts(facts))
     walls.take_in_hand(family.pk)
     family.save(force_insert=True)
     referral = Referral(
@@ -180,26 +180,26 @@ def _sign_up(facts: SignUp, *, pk: uuid.UUID) -> Referral:
         receiver_organisation=receiver,
         sent_at=timezone.now(),
         pick_up_due_on=due_after("pick_up", family, timezone.localdate()),
-        **_referral_facts(facts),
+        **referral_facts(facts),
     )
-    _write_people(family, facts)
+    write_people(family, facts)
     begin_as_sent(referral)
     give_grant(referral, note_consent(referral, Purpose.CONVERSATION, ConsentHow.ONLINE, by=None))
     notify(referral, Verb.SIGN_UP, receiving_people(referral), by=None)
     return referral
 
 
-def _family_facts(facts: SignUp) -> dict[str, object]:
+def family_facts(facts: SignUp) -> dict[str, object]:
     names = ("due_on", "due_is_about", "municipality", "pc4", "language", "other_language", "interpreter")
     return {name: getattr(facts, name) for name in (*names, "other_children")}
 
 
-def _referral_facts(facts: SignUp) -> dict[str, object]:
+def referral_facts(facts: SignUp) -> dict[str, object]:
     names = ("mode", "source", "wish", "practical_question", "preferred_place")
     return {name: getattr(facts, name) for name in names}
 
 
-def _write_people(family: Family, facts: SignUp) -> None:
+def write_people(family: Family, facts: SignUp) -> None:
     Person.objects.create(
         family=family,
         kind=PersonKind.PREGNANT,
@@ -219,7 +219,7 @@ def _write_people(family: Family, facts: SignUp) -> None:
     Story.objects.update_or_create(family=family, defaults={"told": facts.told, "rather_not": facts.rather_not})
 
 
-def _write_consents(referral: Referral, facts: SignUp, *, by: Membership) -> None:
+def write_consents(referral: Referral, facts: SignUp, *, by: Membership) -> None:
     if facts.agrees_to_share:
         note_consent(referral, Purpose.CONVERSATION, facts.consent_how, by=by)
     if facts.agrees_to_feedback:

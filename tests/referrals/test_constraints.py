@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from referrals import workflow
+from referrals.clinic_enums import VisitState
 from referrals.enums import (
     AttemptResult,
     ConsentHow,
@@ -20,6 +21,8 @@ from referrals.enums import (
     Status,
 )
 from referrals.models import (
+    Clinic,
+    ClinicVisit,
     Consent,
     ContactAttempt,
     Conversation,
@@ -48,6 +51,7 @@ from tests.referrals.builders import (
     supported,
     talked,
 )
+from tests.referrals.clinics.builders import WAYS, clinic, visit
 from tests.referrals.requests import granted, received
 
 NOW = timezone.now()
@@ -127,6 +131,15 @@ VIOLATIONS = [
     ("referrals_request_decided_by_somebody", lambda: received(sent()), change(DataRequest, status="granted")),
     ("referrals_request_refused_with_reason", lambda: granted(sent()), change(DataRequest, status="refused")),
     ("referrals_request_done_by_somebody", lambda: granted(sent()), change(DataRequest, status="done")),
+    ("referrals_clinic_nurse_once_a_day", clinic, again),
+    ("referrals_clinic_has_slots", clinic, change(Clinic, slots=25)),
+    ("referrals_clinic_has_slots", clinic, change(Clinic, minutes=5)),
+    ("referrals_clinic_cancelled_by_somebody", clinic, change(Clinic, cancelled_at=NOW)),
+    ("referrals_visit_one_a_slot", visit, again),
+    ("referrals_visit_ended_by_somebody", visit, change(ClinicVisit, ended_at=NOW)),
+    ("referrals_visit_ended_by_somebody", visit, change(ClinicVisit, state=VisitState.MISSED)),
+    ("referrals_visit_held_says_what_next", visit, change(ClinicVisit, gsg="raised")),
+    ("referrals_visit_held_says_what_next", WAYS[VisitState.HELD], change(ClinicVisit, gsg="")),
     ("referrals_year_figure_once", lambda: YearFigure.objects.create(year=2026, kind="family"), again),
 ]
 

@@ -8,6 +8,7 @@ import time_machine
 from coalition.models import Notification
 from referrals.enums import Status
 from tests.referrals.builders import picked_up, planned, referral_in, sender, signed_up, supported
+from tests.referrals.clinics.builders import clinic_objects
 from tests.referrals.requests import granted
 
 TUESDAY = datetime.datetime(2026, 11, 3, 9, 0, tzinfo=datetime.UTC)
@@ -58,6 +59,8 @@ def thing(db):
         "alone": lambda: signed_up(phone="06-12345678"),
         "talk": lambda: planned(picked_up()),
         "support": lambda: supported(picked_up()).follow_ups.get(),
+        "clinic": lambda: clinic_objects()["clinic"],
+        "visit": lambda: clinic_objects()["visit"],
         "to_do": lambda: granted(picked_up()),
         "news": lambda: (referral_in(Status.WAITING), Notification.objects.filter(membership=sender()).first())[1],
     }

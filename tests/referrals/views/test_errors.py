@@ -41,6 +41,13 @@ WRONG = {
     "referrals:write": ({}, "text"),
     "referrals:change_contact": ({"version": "0", "email": "x"}, "name email"),
     "referrals:end_pregnancy": ({}, "on"),
+    "referrals:new_clinics": (
+        {"first_at": "x", "minutes": "5"},
+        "practice nurse first_on first_at minutes slots weeks",
+    ),
+    "referrals:plan_visit": ({"at": "10:00", "phone": "1"}, "name phone agrees consent_how"),
+    "referrals:visit": ({"gsg": "planned"}, "agrees"),
+    "referrals:move_visit": ({}, "at"),
     "referrals:new_data_request": ({}, "kind reference organisation received_on is_known"),
     "referrals:data_request": ({}, "result"),
     "referrals:access_log": ({}, "reference"),
@@ -75,5 +82,6 @@ def summary_links(page):
 def test_every_form_that_can_be_wrong_is_here():
     """Forms without a field that must be filled in, and what answers without a page, have nothing to show."""
     without = "send duplicates cancel read_feedback stop resume open_notification read_notifications".split()
+    without += "cancel_clinic miss_visit share_visit cancel_visit".split()
     others = {"switch_membership", "set_language", "demo_sign_in"}
     assert set(WRONG) == set(FORMS) - {f"referrals:{verb}" for verb in without} - others
