@@ -31,6 +31,7 @@ class Permission(StrEnum):
     PERSON_MANAGE = "person.manage"
     INVITATION_CONFIRM = "invitation.confirm"
     INVITATION_STAND_IN = "invitation.stand_in"
+    ABSENCE_SAY = "absence.say"
     MEMBERSHIP_SWITCH = "membership.switch"
     NOTIFICATION_READ = "notification.read"
     STYLEGUIDE_READ = "styleguide.read"
@@ -43,6 +44,7 @@ class Permission(StrEnum):
     REQUEST_READ = "request.read"
     REQUEST_DECIDE = "request.decide"
     REQUEST_CARRY_OUT = "request.carry_out"
+    ADMISSION_ASK = "admission.ask"
     CLINIC_READ = "clinic.read"
     CLINIC_PLAN = "clinic.plan"
     CLINIC_HOLD = "clinic.hold"
@@ -70,6 +72,7 @@ EVERYONE = frozenset(
         Permission.HOME_READ,
         Permission.PEOPLE_READ,
         Permission.INVITATION_CONFIRM,
+        Permission.ABSENCE_SAY,
         Permission.MEMBERSHIP_SWITCH,
         Permission.NOTIFICATION_READ,
         Permission.STYLEGUIDE_READ,
@@ -85,13 +88,14 @@ REFERRER = EVERYONE | {
     Permission.REQUEST_CARRY_OUT,
 }
 RECEIVER = REFERRER | {Permission.REFERRAL_RECEIVE, Permission.CLINIC_READ, Permission.CLINIC_HOLD}
+HOSPITAL = REFERRER | {Permission.ADMISSION_ASK}
 PRACTICE = REFERRER | {Permission.CLINIC_READ, Permission.CLINIC_PLAN}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.MIDWIFE: PRACTICE,
     Role.MIDWIFE_ASSISTANT: PRACTICE,
-    Role.POP_NURSE: REFERRER,
-    Role.SOCIAL_WORKER: REFERRER,
+    Role.POP_NURSE: HOSPITAL,
+    Role.SOCIAL_WORKER: HOSPITAL,
     Role.JGZ_NURSE: RECEIVER,
     Role.MATERNITY_INTAKE: EVERYONE,
     Role.WELFARE_WORKER: EVERYONE,

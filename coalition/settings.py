@@ -238,6 +238,7 @@ NAVIGATION = [
         "permission": "referral.refer",
         "unless": "referral.receive",
     },
+    {"label": _("On admission"), "url": "referrals:admission", "permission": "admission.ask"},
     {"label": _("Clinic"), "url": "referrals:clinics", "permission": "clinic.read"},
     {"label": _("Offers"), "url": "socialmap:find", "permission": "socialmap.read"},
     {"label": _("Keep the social map"), "url": "socialmap:keep", "permission": "socialmap.keep"},

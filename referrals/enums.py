@@ -257,6 +257,7 @@ class Notice(models.TextChoices):
     CALL_REFERRER = "call_referrer", _("No answer to the question yet: call")
     DRAFT_GOES = "draft_goes", _("This draft is removed in two weeks. Save it again to keep it")
     CLINIC_CANCELLED = "clinic_cancelled", _("The clinic is cancelled. Tell the parents")
+    TELL_NAME = "tell_name", _("New for you: tell the parents your name")
     DATA_REQUEST = "data_request", _("Parents ask something about their data")
 
 

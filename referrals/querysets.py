@@ -128,8 +128,13 @@ class ReferralQuerySet(models.QuerySet):
         return self.filter(soon, receiver_organisation=organisation).exclude(next_step=Step.NOTHING)
 
     def mine(self, membership: Membership) -> ReferralQuerySet:
-        """The nurse's own work, what she is buddy of, and what nobody has yet."""
-        return self.filter(Q(nurse=membership) | Q(buddy=membership) | Q(nurse__isnull=True))
+        """The nurse's own work, what she is buddy of, that of who is away, and what nobody has yet."""
+        return self.filter(self._own(membership))
+
+    @staticmethod
+    def _own(membership: Membership) -> Q:
+        stands_in_for = type(membership).objects.away(timezone.localdate()).filter(deputy=membership).values("pk")
+        return Q(nurse=membership) | Q(buddy=membership) | Q(nurse__isnull=True) | Q(nurse__in=stands_in_for)
 
     def unassigned(self) -> ReferralQuerySet:
         """Without a nurse."""
@@ -145,7 +150,7 @@ class ReferralQuerySet(models.QuerySet):
 
     def view_counts(self, membership: Membership) -> dict[str, int]:
         """How much work there is: one's own, of the team, and what nobody has; in one query."""
-        own = Q(nurse=membership) | Q(buddy=membership) | Q(nurse__isnull=True)
+        own = self._own(membership)
         return self.order_by().aggregate(
             mine=Count("pk", filter=own), team=Count("pk"), nobody=Count("pk", filter=Q(nurse__isnull=True))
         )

@@ -195,6 +195,12 @@ referrals:end_pregnancy              sent       302     200/302 200/302 404     
 referrals:end_pregnancy              picked_up  302     200/302 200/302 404     404     200/302 200/302 200/302 404
 referrals:resume                     ended      302     200/302 200/302 404     404     200/302 200/302 200/302 404
 
+own_absence                          -          302     200/302 200/302 200/302 200/302 200/302 200/302 200/302 200/302
+reachable                            -          302     200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
+referrals:admission                  -          302     403     403     403     200/302 403     403     403     403
+referrals:leaving                    -          302     403/405 403/405 403/405 403/405 200/405 403/405 200/405 403/405
+referrals:hand_over_all              nurse      302     404     404     404     404     200/302 403     200/302 404
+referrals:hand_over_all              joris      302     404     404     404     404     404     404     404     404
 referrals:clinics                    -          302     200/405 200/405 200/405 403/405 200/405 200/405 200/405 403/405
 referrals:new_clinics                -          302     403     403     403     403     200/302 403     200/302 403
 referrals:clinic                     clinic     302     200/405 200/405 404/405 404/405 200/405 200/405 200/405 404/405
@@ -298,6 +304,7 @@ def objects(_undone_at_the_end):
             "support": supported(picked_up()).follow_ups.get(),
             "asked": asked(),
             **clinic_objects(),
+            "nurse": member("jgz-nurse-2"),
             "joris": member("midwife-2"),
             "pim": member("coalition-admin"),
             "request": received(referrals["sent"]),

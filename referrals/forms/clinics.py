@@ -9,13 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from coalition.enums import Language, OrganisationKind
 from coalition.interface_forms import InterfaceForm, SplitDateField
 from coalition.models import Membership, Organisation
-from coalition.roles import Role
 from referrals.clinic_enums import GsgChoice
 from referrals.enums import Answer, ConsentHow
 from referrals.facts import VisitFacts
 from referrals.forms.dates import PREGNANCY, a_year_ahead
 from referrals.forms.fields import NameField, PhoneField, PlainTextField, PressField
-from referrals.forms.receiving import NurseChoice
+from referrals.forms.receiving import NurseChoice, nurses_at
 from referrals.forms.sign_up import HOW, WEEKS_MESSAGES
 from referrals.models import Clinic
 from referrals.models.clinic import LONGEST_SLOT, MOST_SLOTS, SHORTEST_SLOT
@@ -60,8 +59,7 @@ class ClinicDaysForm(InterfaceForm, forms.Form):
 
     def __init__(self, *args, by: Membership, **kwargs):
         super().__init__(*args, **kwargs)
-        colleagues = Membership.objects.active(timezone.localdate()).with_people()
-        self.fields["nurse"].queryset = colleagues.filter(organisation=by.organisation, role=Role.JGZ_NURSE)
+        self.fields["nurse"].queryset = nurses_at(by.organisation)
 
 
 class SlotForm(InterfaceForm, forms.Form):

@@ -18,6 +18,7 @@ from referrals.workflow.endings import ask_withdrawal, mark_mistake, reopen, wit
 from referrals.workflow.exporting import copy_for_parents
 from referrals.workflow.families import ChangedMeanwhile, change_contact, end_pregnancy, resume, stop
 from referrals.workflow.joining import join
+from referrals.workflow.leaving import hand_over_all
 from referrals.workflow.outcomes import give_feedback, read_feedback, record_outcome, scale
 from referrals.workflow.purging import erase, forget_proof, hashed, purge_due, removed_family
 from referrals.workflow.receiving import answer, ask, assign, check_can_be_nurse, decline, pick_up, reassign
@@ -53,6 +54,7 @@ __all__ = [
     "erase",
     "forget_proof",
     "give_feedback",
+    "hand_over_all",
     "hashed",
     "hold",
     "hold_visit",

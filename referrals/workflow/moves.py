@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
@@ -219,14 +219,25 @@ def close_family_when_done(family: Family) -> None:
 
 
 def notify(referral: Referral, verb: Verb, recipients: Iterable[Membership | None], *, by: Membership | None) -> None:
-    """Queues news for these people in the same transaction; never for the one who did it or a stopped family."""
+    """Queues news for these people in the same transaction; never for the one who did it or a stopped family.
+
+    Of who is away the deputy hears it as well.
+    """
     if referral.family.messages_stopped_at:
         return
-    others = {person.pk: person for person in recipients if person is not None and person != by}
+    reached = _with_deputies(person for person in recipients if person is not None)
+    others = {person.pk: person for person in reached if person != by}
     Notification.objects.bulk_create(
         Notification(membership=person, kind=verb, object_id=referral.pk, subject_id=referral.family_id)
         for person in others.values()
     )
+
+
+def _with_deputies(people: Iterable[Membership]) -> Iterator[Membership]:
+    for person in people:
+        yield person
+        if person.is_away() and person.deputy:
+            yield person.deputy
 
 
 def referring_people(referral: Referral) -> list[Membership]:

@@ -60,8 +60,7 @@ def proposed_nurse(practice: Organisation, receiver: Organisation) -> Membership
 
 def at_work(keys: Iterable[uuid.UUID | None]) -> MembershipQuerySet:
     """Those of these memberships that are active and not away today."""
-    today = timezone.localdate()
-    return Membership.objects.active(today).with_people().filter(pk__in=keys).exclude(absent_until__gte=today)
+    return Membership.objects.at_work(timezone.localdate()).with_people().filter(pk__in=keys)
 
 
 @without_citizen_numbers

@@ -7,7 +7,7 @@ import time_machine
 
 from coalition.models import Notification
 from referrals.enums import Status
-from tests.referrals.builders import picked_up, planned, referral_in, sender, signed_up, supported
+from tests.referrals.builders import picked_up, planned, receiver, referral_in, sender, signed_up, supported
 from tests.referrals.clinics.builders import clinic_objects
 from tests.referrals.requests import granted
 
@@ -59,6 +59,7 @@ def thing(db):
         "alone": lambda: signed_up(phone="06-12345678"),
         "talk": lambda: planned(picked_up()),
         "support": lambda: supported(picked_up()).follow_ups.get(),
+        "nurse": receiver,
         "clinic": lambda: clinic_objects()["clinic"],
         "visit": lambda: clinic_objects()["visit"],
         "to_do": lambda: granted(picked_up()),

@@ -41,6 +41,9 @@ FORMS = {
     "referrals:stop": ("midwife", "picked_up"),
     "referrals:end_pregnancy": ("jgz-nurse", "picked_up"),
     "referrals:resume": ("jgz-nurse", "picked_up"),
+    "own_absence": ("jgz-nurse", None),
+    "referrals:admission": ("pop-nurse", None),
+    "referrals:hand_over_all": ("jgz-coordinator", "nurse"),
     "referrals:new_clinics": ("jgz-nurse", None),
     "referrals:plan_visit": ("midwife-assistant", "clinic"),
     "referrals:cancel_clinic": ("jgz-nurse", "clinic"),
@@ -72,6 +75,7 @@ FRAMED = {
     "demo_sign_in": {"next"},
     "referrals:new": {"source"},
     "referrals:edit": {"source"},
+    "referrals:admission": {"source"},
 }
 
 
