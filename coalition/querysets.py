@@ -13,7 +13,7 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from coalition.enums import AccessOutcome, AccessPurpose
-from coalition.roles import ROLE_PERMISSIONS, Permission, Role
+from coalition.roles import CARE_ROLES, ROLE_PERMISSIONS, Permission, Role
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -36,6 +36,10 @@ class MembershipQuerySet(models.QuerySet):
         """Active, and not away on this day."""
         not_away = Q(absent_until__isnull=True) | Q(absent_until__lt=on) | Q(absent_from__gt=on)
         return self.active(on).filter(not_away)
+
+    def in_care(self) -> MembershipQuerySet:
+        """Functions that meet families."""
+        return self.filter(role__in=CARE_ROLES)
 
     def with_people(self) -> MembershipQuerySet:
         """Who this is, of which organisation and on whose behalf, in one query."""

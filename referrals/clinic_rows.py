@@ -19,7 +19,7 @@ from referrals.clinic_enums import VisitState
 from referrals.clinic_permissions import check_can_plan, check_is_open
 from referrals.models import Clinic, ClinicVisit, Family
 from referrals.rows import Action
-from referrals.words import capital, day_words, language_words, pregnant, week_words
+from referrals.words import capital, language_words, pregnant, week_words
 
 TONES = {
     VisitState.PLANNED: "new",
@@ -32,6 +32,11 @@ Families = Mapping[UUID, Family]
 
 def clock(time: datetime.time) -> str:
     return date_format(time, "TIME_FORMAT")
+
+
+def date_words(day: datetime.date) -> str:
+    """A day by its date, also when that is today: links to pages of their own need words of their own."""
+    return capital(date_format(day, _("l j F")))
 
 
 def hours(clinic: Clinic) -> str:
@@ -49,7 +54,7 @@ def free_words(clinic: Clinic) -> str:
 def day_row(clinic: Clinic, membership: Membership) -> dict[str, object]:
     """One day in the list."""
     at_own_practice = clinic.practice_id == membership.organisation_id
-    name = capital(day_words(clinic.on))
+    name = date_words(clinic.on)
     return {
         "name": name,
         "url": clinic.get_absolute_url(),
@@ -69,7 +74,7 @@ def next_clinic(membership: Membership) -> dict[str, str] | None:
     days = Clinic.objects.visible_to(membership).running().since(timezone.localdate()).with_people().with_taken()
     found = days.first()
     return found and {
-        "day": capital(day_words(found.on)),
+        "day": date_words(found.on),
         "words": f"{hours(found)} · {free_words(found)}",
         "nurse": found.nurse.user.name,
         "url": found.get_absolute_url(),

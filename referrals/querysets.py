@@ -218,6 +218,24 @@ class ConversationQuerySet(models.QuerySet):
         return self.filter(state=ConversationState.HELD)
 
 
+class JointContactQuerySet(models.QuerySet):
+    def visible_to(self, membership: Membership) -> JointContactQuerySet:
+        """For who recorded it and for the organisations that took part, while they may see the family."""
+        own = Q(recorded_by__organisation=membership.organisation_id)
+        taking_part = self.model.participants.rel.related_model.objects.filter(
+            contact=OuterRef("pk"), membership__organisation=membership.organisation_id
+        )
+        families = self.model.family.field.related_model.objects.visible_to(membership)
+        return self.filter(own | Q(Exists(taking_part)), family__in=families)
+
+    def with_people(self) -> JointContactQuerySet:
+        """Everything the family's page shows of them, in two queries."""
+        people = self.model.participants.rel.related_model.objects.select_related(
+            "membership__user", "membership__organisation"
+        )
+        return self.prefetch_related(Prefetch("participants", people))
+
+
 class FollowUpQuerySet(models.QuerySet):
     def visible_to(self, membership: Membership) -> FollowUpQuerySet:
         """Follow-up belongs to the organisation that gives it, while it may see the family."""

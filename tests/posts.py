@@ -75,6 +75,7 @@ def posts(of):
         "referrals:write": {"text": "Belt u na vier uur?"},
         "referrals:change_contact": {"version": "0", "name": "Sam", "phone": "015-5550202"},
         "referrals:end_pregnancy": today,
+        "referrals:record_joint": {**today, "participants": [membership_id("midwife")], "agreed": "Wij bellen samen."},
         "own_absence": {"days": ["1", "2"]},
         "referrals:admission": {**SIGN_UP, "answer": "wants"},
         "referrals:hand_over_all": {"nurse": membership_id("jgz-coordinator"), "reason": "Sanne gaat weg."},

@@ -201,6 +201,8 @@ referrals:admission                  -          302     403     403     403     
 referrals:leaving                    -          302     403/405 403/405 403/405 403/405 200/405 403/405 200/405 403/405
 referrals:hand_over_all              nurse      302     404     404     404     404     200/302 403     200/302 404
 referrals:hand_over_all              joris      302     404     404     404     404     404     404     404     404
+referrals:record_joint               picked_up  302     403     403     404     404     200/302 200/302 200/302 404
+referrals:record_joint               sent       302     403     403     404     404     409     409     409     404
 referrals:clinics                    -          302     200/405 200/405 200/405 403/405 200/405 200/405 200/405 403/405
 referrals:new_clinics                -          302     403     403     403     403     200/302 403     200/302 403
 referrals:clinic                     clinic     302     200/405 200/405 404/405 404/405 200/405 200/405 200/405 404/405

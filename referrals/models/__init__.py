@@ -12,6 +12,7 @@ from referrals.models.conversation import (
     SummaryHeading,
 )
 from referrals.models.family import Consent, Family, FamilyChange, Grant, Person, Story
+from referrals.models.joint import JointContact, JointParticipant
 from referrals.models.life_cycle import DataRequest, PurgedFamily, YearFigure
 from referrals.models.referral import Message, Referral, ReferralEvent, ReferralSource, new_reference
 
@@ -28,6 +29,8 @@ __all__ = [
     "FollowUp",
     "FollowUpStep",
     "Grant",
+    "JointContact",
+    "JointParticipant",
     "Message",
     "Outcome",
     "Person",

@@ -38,4 +38,28 @@ CLINICS: Register = {
         },
         nothing="id family referral",
     ),
+    "referrals.JointContact": Holding(
+        title=_("Contact between professionals"),
+        whose=Whose.PARENTS,
+        kind=DataKind.CONTENT,
+        readers="the organisations that took part, while they may see the family",
+        kept=WITH_FAMILY,
+        path="family",
+        facts={
+            "on": Fact(_("When"), "when it was agreed"),
+            "agreed": Fact(_("What was agreed"), "all who took part keep to the same"),
+            "recorded_by": Fact(_("By"), "who recorded it"),
+        },
+        nothing="conversation family",
+    ),
+    "referrals.JointParticipant": Holding(
+        title=_("Who took part in a contact"),
+        whose=Whose.PARENTS,
+        kind=DataKind.CONTENT,
+        readers="the organisations that took part, while they may see the family",
+        kept=WITH_FAMILY,
+        path="contact__family",
+        facts={"membership": Fact(_("Who"), "who agreed to it")},
+        nothing="id contact",
+    ),
 }

@@ -24,11 +24,10 @@ from referrals.clinic_permissions import (
     check_can_plan,
     check_is_open,
 )
-from referrals.clinic_rows import Families, day_row, free_line, hours, slot_rows, visit_facts, visit_name
+from referrals.clinic_rows import Families, date_words, day_row, free_line, hours, slot_rows, visit_facts, visit_name
 from referrals.forms.clinics import ClinicDaysForm, HoldVisitForm, PlanVisitForm, SlotForm, free_times
 from referrals.models import Clinic, ClinicVisit, Family
 from referrals.views.acting import posted
-from referrals.words import capital, day_words
 from referrals.workflow.clinics import check_visit_allowed
 
 DAYS_AT_ONCE = 30
@@ -79,7 +78,7 @@ def clinic(request: HttpRequest, pk) -> HttpResponse:
     context = {
         "clinic": day,
         "hours": hours(day),
-        "day": capital(day_words(day.on)),
+        "day": date_words(day.on),
         "rows": slot_rows(day, visits, families, request.membership),
         "free_line": "" if reason_denied(check_can_plan, request.membership, day) is None else free_line(day, visits),
         "may_cancel": not (
@@ -129,7 +128,7 @@ def plan_visit(request: HttpRequest, pk) -> HttpResponse:
             _families(request, [visit], AccessCategory.CONTACT)
             messages.success(request, _("The visit is planned."))
             return redirect(day)
-    context = {"clinic": day, "form": form, "day": capital(day_words(day.on))}
+    context = {"clinic": day, "form": form, "day": date_words(day.on)}
     return render(request, "referrals/clinics/plan.html", context, status=422 if form.is_bound else 200)
 
 
@@ -168,7 +167,7 @@ def cancel_clinic(request: HttpRequest, pk) -> HttpResponse:
         messages.success(request, _("The day is cancelled. Who planned a visit has been told."))
         return redirect("referrals:clinics")
     visits = ClinicVisit.objects.visible_to(request.membership).planned().filter(clinic=day).count()
-    context = {"clinic": day, "day": capital(day_words(day.on)), "visits": visits}
+    context = {"clinic": day, "day": date_words(day.on), "visits": visits}
     return render(request, "referrals/clinics/cancel.html", context)
 
 
@@ -193,7 +192,7 @@ def visit(request: HttpRequest, pk) -> HttpResponse:
         "is_shared": _is_shared(found, family),
         "form": form,
         "may_plan": reason_denied(check_can_plan, request.membership, found.clinic) is None,
-        "day": capital(day_words(found.clinic.on)),
+        "day": date_words(found.clinic.on),
     }
     return render(request, "referrals/clinics/visit.html", context, status=422 if form and form.is_bound else 200)
 

@@ -18,7 +18,7 @@ from referrals.comparing import name_key, phone_key
 from referrals.enums import Status, Verb
 from referrals.forms.endings import ContactDataForm, EndPregnancyForm, FamilySearchForm, MessageForm, StopForm
 from referrals.history import consent_rows, ending_note, thread, timeline, tracker
-from referrals.models import Family, FollowUp, Referral
+from referrals.models import Family, FollowUp, JointContact, Referral
 from referrals.permissions import (
     VERB_CHECKS,
     check_can_change_family,
@@ -87,6 +87,9 @@ def _known_by_name(request: HttpRequest, referral: Referral, record: Record) -> 
     return {
         "story": referral.family.story,
         "consents": consent_rows(referral.family),
+        "joint_contacts": JointContact.objects.visible_to(request.membership)
+        .filter(family=referral.family)
+        .with_people(),
         "thread": thread(referral, request.membership),
         "message_form": MessageForm() if may_write and not denied else None,
         "feedback": referral.feedback.select_related("by__user", "read_by__user").first(),

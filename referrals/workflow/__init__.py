@@ -18,6 +18,7 @@ from referrals.workflow.endings import ask_withdrawal, mark_mistake, reopen, wit
 from referrals.workflow.exporting import copy_for_parents
 from referrals.workflow.families import ChangedMeanwhile, change_contact, end_pregnancy, resume, stop
 from referrals.workflow.joining import join
+from referrals.workflow.joint import record_joint, who_can_take_part
 from referrals.workflow.leaving import hand_over_all
 from referrals.workflow.outcomes import give_feedback, read_feedback, record_outcome, scale
 from referrals.workflow.purging import erase, forget_proof, hashed, purge_due, removed_family
@@ -72,6 +73,7 @@ __all__ = [
     "reassign",
     "receiver_for",
     "record_contact",
+    "record_joint",
     "record_outcome",
     "register_request",
     "removed_family",
@@ -83,6 +85,7 @@ __all__ = [
     "sign_up",
     "start",
     "stop",
+    "who_can_take_part",
     "withdraw",
     "write",
 ]

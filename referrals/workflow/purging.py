@@ -35,6 +35,8 @@ from referrals.models import (
     FollowUp,
     FollowUpStep,
     Grant,
+    JointContact,
+    JointParticipant,
     Message,
     Outcome,
     Person,
@@ -55,6 +57,8 @@ PROOF_MONTHS = 60  # as long as the lines of the access log: NEN 7513, five year
 # Every table of a family with the way to it, in the order in which rows can go: first what points to another.
 TABLES = {
     ClinicVisit: "family",
+    JointParticipant: "contact__family",
+    JointContact: "family",
     Summary: "conversation__referral__family",
     FollowUpStep: "follow_up__family",
     FollowUp: "family",

@@ -31,6 +31,8 @@ from referrals.models import (
     Feedback,
     FollowUp,
     Grant,
+    JointContact,
+    JointParticipant,
     Outcome,
     Person,
     Referral,
@@ -50,6 +52,7 @@ from tests.referrals.builders import (
     signed_up,
     supported,
     talked,
+    together,
 )
 from tests.referrals.clinics.builders import WAYS, clinic, visit
 from tests.referrals.requests import granted, received
@@ -131,6 +134,8 @@ VIOLATIONS = [
     ("referrals_request_decided_by_somebody", lambda: received(sent()), change(DataRequest, status="granted")),
     ("referrals_request_refused_with_reason", lambda: granted(sent()), change(DataRequest, status="refused")),
     ("referrals_request_done_by_somebody", lambda: granted(sent()), change(DataRequest, status="done")),
+    ("referrals_joint_says_what", together, change(JointContact, agreed="")),
+    ("referrals_joint_participant_once", together, lambda _: again(JointParticipant.objects.first())),
     ("referrals_clinic_nurse_once_a_day", clinic, again),
     ("referrals_clinic_has_slots", clinic, change(Clinic, slots=25)),
     ("referrals_clinic_has_slots", clinic, change(Clinic, minutes=5)),

@@ -41,6 +41,7 @@ FORMS = {
     "referrals:stop": ("midwife", "picked_up"),
     "referrals:end_pregnancy": ("jgz-nurse", "picked_up"),
     "referrals:resume": ("jgz-nurse", "picked_up"),
+    "referrals:record_joint": ("jgz-nurse", "picked_up"),
     "own_absence": ("jgz-nurse", None),
     "referrals:admission": ("pop-nurse", None),
     "referrals:hand_over_all": ("jgz-coordinator", "nurse"),

@@ -41,6 +41,7 @@ WRONG = {
     "referrals:write": ({}, "text"),
     "referrals:change_contact": ({"version": "0", "email": "x"}, "name email"),
     "referrals:end_pregnancy": ({}, "on"),
+    "referrals:record_joint": ({}, "on participants agreed"),
     "own_absence": ({"absent_from_day": "1-1-2099"}, "absent_until"),
     "referrals:admission": ({"source": "pop-poli"}, "name phone municipality consent_how agrees_to_share answer"),
     "referrals:hand_over_all": ({}, "nurse reason"),
