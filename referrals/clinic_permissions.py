@@ -10,6 +10,7 @@ from coalition.permissions import Denied, check_has
 from coalition.roles import Permission
 from referrals.clinic_enums import VisitVerb
 from referrals.models import Clinic
+from referrals.permissions import check_can_decide
 
 Check = Callable[[Membership, Clinic], None]
 
@@ -17,8 +18,7 @@ Check = Callable[[Membership, Clinic], None]
 def check_can_make_clinics(membership: Membership) -> None:
     """Say when a nurse is where: the coordinator, or any nurse who is not learning."""
     check_has(membership, Permission.CLINIC_HOLD)
-    if membership.is_learning and not membership.is_coordinator:
-        raise Denied(_("While you are still learning, an experienced colleague decides on the days."))
+    check_can_decide(membership)
 
 
 def check_can_cancel_clinic(membership: Membership, clinic: Clinic) -> None:

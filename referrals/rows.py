@@ -263,14 +263,8 @@ def _notice_row(notification: Notification) -> dict[str, object]:
 
 def _clinic_row(notification: Notification) -> dict[str, object]:
     """News about a day the nurse does not come; the page it leads to says who was planned."""
-    return {
-        "name": _("Clinic"),
-        "what": str(Notice.CLINIC_CANCELLED.label),
-        "detail": capital(moment_words(notification.at)),
-        "tag_word": _("Cancelled"),
-        "tag_tone": "late",
-        "action": Action(reverse("referrals:open_notification", args=[notification.pk]), _("View"), post=True),
-    }
+    what = {"name": _("Clinic"), "what": str(Notice.CLINIC_CANCELLED.label)}
+    return _notice_row(notification) | what | {"tag_word": _("Cancelled"), "tag_tone": "late"}
 
 
 def _map_row(notification: Notification) -> dict[str, object]:

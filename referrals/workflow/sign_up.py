@@ -99,10 +99,10 @@ def _start(facts: SignUp, *, by: Membership, pk: uuid.UUID) -> Referral:
         referring_organisation=by.organisation,
         receiver_organisation=receiver,
         proposed_nurse=proposed_nurse(by.organisation, receiver),
-        **referral_facts(facts),
+        **_referral_facts(facts),
     )
     write_people(family, facts)
-    write_consents(referral, facts, by=by)
+    _write_consents(referral, facts, by=by)
     record(referral, Verb.START, by=by)
     return referral
 
@@ -115,7 +115,7 @@ def change_draft(referral: Referral, facts: SignUp, *, by: Membership) -> Referr
     Family.objects.filter(pk=locked.family_id).update(**family_facts(facts))
     locked.receiver_organisation = receiver_for(facts.municipality)
     locked.proposed_nurse = proposed_nurse(locked.referring_organisation, locked.receiver_organisation)
-    for field, value in referral_facts(facts).items():
+    for field, value in _referral_facts(facts).items():
         setattr(locked, field, value)
     locked.last_event_at, locked.warned_at = timezone.now(), None
     locked.save()
@@ -123,7 +123,7 @@ def change_draft(referral: Referral, facts: SignUp, *, by: Membership) -> Referr
     Consent.objects.filter(person__family=locked.family_id).delete()
     locked.family.people.all().delete()
     write_people(locked.family, facts)
-    write_consents(locked, facts, by=by)
+    _write_consents(locked, facts, by=by)
     return locked
 
 
@@ -179,7 +179,7 @@ def _sign_up(facts: SignUp, *, pk: uuid.UUID) -> Referral:
         receiver_organisation=receiver,
         sent_at=timezone.now(),
         pick_up_due_on=due_after("pick_up", family, timezone.localdate()),
-        **referral_facts(facts),
+        **_referral_facts(facts),
     )
     write_people(family, facts)
     begin_as_sent(referral)
@@ -189,16 +189,18 @@ def _sign_up(facts: SignUp, *, pk: uuid.UUID) -> Referral:
 
 
 def family_facts(facts: SignUp) -> dict[str, object]:
+    """What of a sign-up is kept with the family."""
     names = ("due_on", "due_is_about", "municipality", "pc4", "language", "other_language", "interpreter")
     return {name: getattr(facts, name) for name in (*names, "other_children")}
 
 
-def referral_facts(facts: SignUp) -> dict[str, object]:
+def _referral_facts(facts: SignUp) -> dict[str, object]:
     names = ("mode", "source", "wish", "practical_question", "preferred_place")
     return {name: getattr(facts, name) for name in names}
 
 
 def write_people(family: Family, facts: SignUp) -> None:
+    """The expectant parent, the partner if there is one, and what they told."""
     Person.objects.create(
         family=family,
         kind=PersonKind.PREGNANT,
@@ -218,7 +220,7 @@ def write_people(family: Family, facts: SignUp) -> None:
     Story.objects.update_or_create(family=family, defaults={"told": facts.told, "rather_not": facts.rather_not})
 
 
-def write_consents(referral: Referral, facts: SignUp, *, by: Membership) -> None:
+def _write_consents(referral: Referral, facts: SignUp, *, by: Membership) -> None:
     if facts.agrees_to_share:
         note_consent(referral, Purpose.CONVERSATION, facts.consent_how, by=by)
     if facts.agrees_to_feedback:

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def places_kept(db):
+def places_kept(transactional_db):
     """Who belongs to which practice stands there for every test."""
     liaisons = list(Liaison.objects.values("pk", "nurse_id", "deputy_id"))
     deputies = list(Membership.objects.values("pk", "deputy_id"))

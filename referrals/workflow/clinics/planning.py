@@ -7,6 +7,7 @@ import uuid
 
 from django.utils.translation import gettext as _
 
+from coalition import walls
 from coalition.models import Membership
 from coalition.permissions import Denied
 from referrals.clinic_enums import VisitVerb
@@ -47,6 +48,7 @@ def plan_visit(
     visit = ClinicVisit(pk=pk or uuid.uuid4(), clinic=locked, family=family, at=at, planned_by=by)
     insert_once(visit)
     if agrees:
+        walls.take_in_hand(family.pk)
         _share(visit, how, by=by)
     return visit
 

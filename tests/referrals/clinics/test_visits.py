@@ -194,3 +194,11 @@ def test_a_visit_goes_with_its_family_and_counts_as_a_short_conversation():
     _remove([held.family], PurgeReason.CLOSED)
     assert (ClinicVisit.objects.count(), Family.objects.count()) == (0, 0)
     assert YearFigure.objects.get(kind="talk_short").count == 1
+
+
+def test_planning_and_a_yes_pass_the_second_wall():
+    day = clinic()
+    with login("web"), walls.acting_as(colleague()):
+        each = visit(day)
+    with login("web"), walls.acting_as(receiver()):
+        assert Person.objects.filter(family=each.family_id).exists()

@@ -10,7 +10,7 @@ from referrals import workflow
 from referrals.enums import ConversationKind, Verb
 from referrals.models import Conversation, JointContact, JointParticipant
 from tests.pages import Page, signed_in
-from tests.referrals.builders import member, outsider, picked_up, receiver, sender, sent, together
+from tests.referrals.builders import member, outsider, picked_up, receiver, sender, together
 from tests.web_login import login
 
 pytestmark = pytest.mark.django_db
@@ -67,8 +67,6 @@ def test_pressing_twice_records_once():
 def test_only_the_nurses_record_it():
     with pytest.raises(Denied):
         workflow.record_joint(picked_up(), by=sender(), on=timezone.localdate(), agreed="x", participants=[receiver()])
-    with pytest.raises(Denied):
-        together(sent(outsider()), participants=[sender()])
 
 
 def test_when_the_parents_take_their_yes_back_nobody_of_the_receiver_reads_it():
