@@ -28,20 +28,21 @@ def seed(stage: Stage, today: datetime.date, now: datetime.datetime) -> None:
     """`now` is the moment of seeding; `today` the last working day of the stories."""
     with fixed_ids("clinic"):
         stage.set_clock(_at(shifted(today, -6)))
-        held = _days(stage, shifted(today, -4), weeks=1)[0]
+        held = _day(stage, shifted(today, -4), weeks=1)
         _tell_held(stage, held)
         coming = now.date() if is_working_day(now.date()) else shifted(now.date(), 1)
         stage.set_clock(_at(shifted(today, -1)))
-        first = _days(stage, coming, weeks=WEEKS)[0]
+        first = _day(stage, coming, weeks=WEEKS)
         for place, by, agrees, facts in PLANNED:
             _plan(stage, first, place, by, agrees=agrees, **facts)
 
 
-def _days(stage: Stage, first_on: datetime.date, *, weeks: int) -> list[Clinic]:
+def _day(stage: Stage, first_on: datetime.date, *, weeks: int) -> Clinic:
+    """The first of these days, which an earlier run may have made already."""
     where = {"practice": stage.person(LOTTE).organisation, "nurse": stage.person(NOOR)}
-    return workflow.make_clinics(
-        by=stage.person(NOOR), first_on=first_on, first_at=NINE, minutes=20, slots=6, weeks=weeks, **where
-    )
+    when = {"first_on": first_on, "first_at": NINE, "minutes": 20, "slots": 6, "weeks": weeks}
+    workflow.make_clinics(by=stage.person(NOOR), **when, **where)
+    return Clinic.objects.running().get(on=first_on, nurse=where["nurse"])
 
 
 def _plan(stage: Stage, day: Clinic, place: int, by: str, *, agrees: bool, **facts: str):
