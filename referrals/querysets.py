@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Concat
 from django.utils import timezone
 
 from coalition.roles import Permission
@@ -229,11 +230,11 @@ class JointContactQuerySet(models.QuerySet):
         return self.filter(own | Q(Exists(taking_part)), family__in=families)
 
     def with_people(self) -> JointContactQuerySet:
-        """Everything the family's page shows of them, in two queries."""
-        people = self.model.participants.rel.related_model.objects.select_related(
-            "membership__user", "membership__organisation"
+        """Beside what was agreed the `people` who took part, in the same query."""
+        who = Concat(
+            "participants__membership__user__name", Value(", "), "participants__membership__organisation__name"
         )
-        return self.prefetch_related(Prefetch("participants", people))
+        return self.annotate(people=ArrayAgg(who, order_by=who)).order_by("-on")
 
 
 class FollowUpQuerySet(models.QuerySet):
