@@ -7,6 +7,7 @@ from django.contrib.auth.forms import SetPasswordForm
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coalition.enums import Weekday
 from coalition.interface_forms import InterfaceForm, SplitDateField
 from coalition.models import Membership, Organisation
 from coalition.roles import ACTING_FOR_ANOTHER, Role
@@ -112,3 +113,30 @@ class AbsenceForm(InterfaceForm, forms.Form):
         super().__init__(*args, **kwargs)
         colleagues = Membership.objects.active(timezone.localdate()).filter(organisation=membership.organisation)
         self.fields["deputy"].queryset = colleagues.exclude(user=membership.user).with_people()
+
+
+class OwnAbsenceForm(AbsenceForm):
+    """One's own days, and when one is away."""
+
+    days = forms.TypedMultipleChoiceField(
+        label=_("I work on"),
+        choices=Weekday,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    absent_from = SplitDateField(
+        label=_("Away from"), help_text=_("Empty: from today."), required=False, earliest=timezone.localdate
+    )
+    field_order = ("days", "absent_from", "absent_until", "deputy")
+
+    def clean(self):
+        chosen = super().clean()
+        since, until = chosen.get("absent_from"), chosen.get("absent_until")
+        if since and not until and "absent_until" not in self.errors:
+            self.add_error("absent_until", _("Fill in until when"))
+        if since and until and until < since:
+            self.add_error("absent_until", _("This day is before the first day"))
+        if until and not chosen.get("deputy") and "deputy" not in self.errors:
+            self.add_error("deputy", _("Choose who stands in"))
+        return chosen

@@ -12,6 +12,8 @@ NAVIGATION = [
         "unless": "referral.receive",
     },
     {"label": _("Handovers"), "url": "referrals:handovers", "permission": "handover.read"},
+    {"label": _("On admission"), "url": "referrals:admission", "permission": "admission.ask"},
+    {"label": _("Clinic"), "url": "referrals:clinics", "permission": "clinic.read"},
     {"label": _("Who arranges what"), "url": "referrals:arrangements", "permission": "plan.keep"},
     {"label": _("Offers"), "url": "socialmap:find", "permission": "socialmap.read"},
     {"label": _("Care pathway"), "url": "pathway", "permission": "pathway.read"},

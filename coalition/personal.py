@@ -113,6 +113,7 @@ REGISTER: Register = {
             "acts_for": Fact("Acts for", "on whose behalf an assistant works"),
             "phone": Fact("Phone number", "colleagues call each other"),
             "days": Fact("Working days", "colleagues know when to call"),
+            "absent_from": Fact("Away from", "work goes to the deputy meanwhile"),
             "absent_until": Fact("Away until", "work goes to the deputy meanwhile"),
             "deputy": Fact("Deputy", "whom to call otherwise"),
             "from_on": Fact("From", "since when the function may be used"),

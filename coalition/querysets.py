@@ -13,7 +13,7 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from coalition.enums import AccessOutcome, AccessPurpose, PathwayStatus
-from coalition.roles import ROLE_PERMISSIONS, Permission, Role
+from coalition.roles import CARE_ROLES, ROLE_PERMISSIONS, Permission, Role
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -26,6 +26,20 @@ class MembershipQuerySet(models.QuerySet):
         """Memberships that have begun, have not ended, and whose user may sign in."""
         not_ended = Q(until_on__isnull=True) | Q(until_on__gte=on)
         return self.filter(not_ended, from_on__lte=on, user__is_active=True)
+
+    def away(self, on: datetime.date) -> MembershipQuerySet:
+        """Who said to be away on this day."""
+        begun = Q(absent_from__isnull=True) | Q(absent_from__lte=on)
+        return self.filter(begun, absent_until__gte=on)
+
+    def at_work(self, on: datetime.date) -> MembershipQuerySet:
+        """Active, and not away on this day."""
+        not_away = Q(absent_until__isnull=True) | Q(absent_until__lt=on) | Q(absent_from__gt=on)
+        return self.active(on).filter(not_away)
+
+    def in_care(self) -> MembershipQuerySet:
+        """Functions that meet families."""
+        return self.filter(role__in=CARE_ROLES)
 
     def with_people(self) -> MembershipQuerySet:
         """Who this is, of which organisation and on whose behalf, in one query."""

@@ -31,6 +31,7 @@ class Permission(StrEnum):
     PERSON_MANAGE = "person.manage"
     INVITATION_CONFIRM = "invitation.confirm"
     INVITATION_STAND_IN = "invitation.stand_in"
+    ABSENCE_SAY = "absence.say"
     MEMBERSHIP_SWITCH = "membership.switch"
     NOTIFICATION_READ = "notification.read"
     STYLEGUIDE_READ = "styleguide.read"
@@ -48,6 +49,10 @@ class Permission(StrEnum):
     REQUEST_READ = "request.read"
     REQUEST_DECIDE = "request.decide"
     REQUEST_CARRY_OUT = "request.carry_out"
+    ADMISSION_ASK = "admission.ask"
+    CLINIC_READ = "clinic.read"
+    CLINIC_PLAN = "clinic.plan"
+    CLINIC_HOLD = "clinic.hold"
     SOCIALMAP_READ = "socialmap.read"
     SOCIALMAP_KEEP = "socialmap.keep"
     PATHWAY_READ = "pathway.read"
@@ -75,6 +80,7 @@ EVERYONE = frozenset(
         Permission.HOME_READ,
         Permission.PEOPLE_READ,
         Permission.INVITATION_CONFIRM,
+        Permission.ABSENCE_SAY,
         Permission.MEMBERSHIP_SWITCH,
         Permission.NOTIFICATION_READ,
         Permission.STYLEGUIDE_READ,
@@ -96,6 +102,8 @@ PREPARER = EVERYONE | {
     Permission.HANDOVER_PREPARE,
 }
 REFERRER = PREPARER | {Permission.HANDOVER_GIVE}
+HOSPITAL = REFERRER | {Permission.ADMISSION_ASK}
+PRACTICE = frozenset({Permission.CLINIC_READ, Permission.CLINIC_PLAN})
 # Meets a family only through what was handed over, and hands it on.
 TAKER = EVERYONE | {
     Permission.FAMILY_READ,
@@ -104,14 +112,19 @@ TAKER = EVERYONE | {
     Permission.HANDOVER_GIVE,
     Permission.HANDOVER_RECEIVE,
 }
-RECEIVER = REFERRER | {Permission.REFERRAL_RECEIVE, Permission.HANDOVER_RECEIVE}
+RECEIVER = REFERRER | {
+    Permission.REFERRAL_RECEIVE,
+    Permission.HANDOVER_RECEIVE,
+    Permission.CLINIC_READ,
+    Permission.CLINIC_HOLD,
+}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     # Midwife and JGZ nurse are the two hubs of the pathway: they write it, as the administrator of the coalition does.
-    Role.MIDWIFE: REFERRER | {Permission.PATHWAY_PROPOSE},
-    Role.MIDWIFE_ASSISTANT: PREPARER,
-    Role.POP_NURSE: REFERRER,
-    Role.SOCIAL_WORKER: REFERRER | {Permission.HANDOVER_RECEIVE},
+    Role.MIDWIFE: REFERRER | PRACTICE | {Permission.PATHWAY_PROPOSE},
+    Role.MIDWIFE_ASSISTANT: PREPARER | PRACTICE,
+    Role.POP_NURSE: HOSPITAL,
+    Role.SOCIAL_WORKER: HOSPITAL | {Permission.HANDOVER_RECEIVE},
     Role.JGZ_NURSE: RECEIVER | {Permission.PATHWAY_PROPOSE},
     Role.MATERNITY_INTAKE: TAKER | {Permission.PATHWAY_APPROVE},
     Role.WELFARE_WORKER: TAKER | {Permission.PATHWAY_APPROVE},

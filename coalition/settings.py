@@ -134,6 +134,7 @@ TABLES_WITHOUT_WALL = {
     "coalition_pathwaystep": "the same for every family, and public",
     "coalition_pathwayapproval": "which organisation agrees with the pathway",
     "socialmap": "help that is offered to everyone",
+    "referrals_clinic": "on which days a nurse is at a practice, without any family",
     "referrals_referralsource": "a fixed list without people",
     "referrals_summaryheading": "a fixed list without people",
     "referrals_visitreason": "a fixed list without people",

@@ -17,6 +17,8 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("theme/<str:fingerprint>.css", views.theme, name="theme"),
     path("people/", views.people, name="people"),
+    path("people/away/", views.own_absence, name="own_absence"),
+    path("people/reachable/", views.reachable, name="reachable"),
     path("membership/switch/", views.switch_membership, name="switch_membership"),
     path("stijlgids/", views.stijlgids, name="stijlgids"),
     path("pathway/", include("coalition.pathway_urls")),

@@ -1,20 +1,23 @@
 """Pages of the lowest app: who is who, the frame's own files, and the short public pages."""
 
+from django.contrib import messages
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from coalition.enums import AccessAction, AccessKind
-from coalition.forms import PeopleFilterForm, SwitchMembershipForm
+from coalition.enums import CARE_KINDS, AccessAction, AccessKind
+from coalition.forms import OwnAbsenceForm, PeopleFilterForm, SwitchMembershipForm
 from coalition.middleware import SESSION_KEY
-from coalition.models import Coalition, Invitation, Membership
-from coalition.permissions import NO_FAMILY, Logged, public, requires
+from coalition.models import Coalition, Invitation, Membership, Organisation
+from coalition.permissions import NO_FAMILY, Denied, Logged, public, requires
 from coalition.roles import Permission
 from coalition.stijlgids import samples
 from coalition.theme import stylesheet
+from coalition.workflow.people import say_absence
 
 
 @require_safe
@@ -43,6 +46,36 @@ def people(request: HttpRequest) -> HttpResponse:
     asked = Invitation.objects.visible_to(request.membership).to_confirm_by(request.membership).with_people()
     context = {"form": form, "memberships": memberships, "asked_for_yes": asked}
     return render(request, "coalition/people.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.ABSENCE_SAY, logs=NO_FAMILY)
+def own_absence(request: HttpRequest) -> HttpResponse:
+    """One's own days and leave, and who stands in."""
+    own = request.membership
+    is_over = own.absent_until is not None and own.absent_until < timezone.localdate()
+    names = ("days", "deputy") if is_over else ("days", "absent_from", "absent_until", "deputy")
+    present = {name: getattr(own, name) for name in names}
+    form = OwnAbsenceForm(request.POST if request.method == "POST" else None, membership=own, initial=present)
+    if form.is_valid():
+        chosen = form.cleaned_data
+        since, until = chosen["absent_from"], chosen["absent_until"]
+        try:
+            say_absence(by=own, days=chosen["days"], since=since, until=until, deputy=chosen["deputy"])
+        except Denied as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Saved. Colleagues see it under Who is who."))
+            return redirect("people")
+    return render(request, "coalition/own_absence.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@require_safe
+@requires(Permission.PEOPLE_READ, logs=NO_FAMILY)
+def reachable(request: HttpRequest) -> HttpResponse:
+    """Who can be reached when, and whom to call otherwise; to print before a weekend or a discharge."""
+    found = Organisation.objects.filter(kind__in=CARE_KINDS).exclude(phone="", opening_hours="", back_up="")
+    return render(request, "coalition/reachable.html", {"organisations": found, "today": timezone.localdate()})
 
 
 @require_POST

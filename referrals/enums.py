@@ -137,6 +137,7 @@ class Purpose(models.TextChoices):
     CONVERSATION = "conversation", _("For the Goede Start Gesprek")
     FEEDBACK = "feedback", _("For feedback to the referrer")
     HANDOVER = "handover", _("For the handover")
+    CLINIC = "clinic", _("For the clinic at the practice")
 
 
 class ConsentHow(models.TextChoices):
@@ -257,6 +258,8 @@ class Notice(models.TextChoices):
     CALL_REFERRER = "call_referrer", _("No answer to the question yet: call")
     DRAFT_GOES = "draft_goes", _("This draft is removed in two weeks. Save it again to keep it")
     ARRANGED = "arranged", _("You are asked to arrange something")
+    CLINIC_CANCELLED = "clinic_cancelled", _("The clinic is cancelled. Tell the parents")
+    TELL_NAME = "tell_name", _("New for you: tell the parents your name")
     DATA_REQUEST = "data_request", _("Parents ask something about their data")
 
 

@@ -62,3 +62,16 @@ class HandoverFacts:
     reasons: tuple[str, ...] = ()
     read_on: datetime.date | None = None
     not_read_reason: NotReadReason | str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitFacts:
+    """The little that is written down of who comes to the clinic."""
+
+    name: str
+    phone: str
+    language: str = ""
+    other_language: str = ""
+    interpreter: str = ""
+    due_on: datetime.date | None = None
+    due_is_about: bool = False

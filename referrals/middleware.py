@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from referrals.models import Handover, Referral
 from referrals.rows import Action
-from referrals.workflow import TransitionNotAllowed
+from referrals.workflow import TransitionNotAllowed, VisitNotAllowed
 
 
 class ConflictMiddleware:
@@ -20,6 +20,9 @@ class ConflictMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, VisitNotAllowed):
+            day = Action(exception.visit.clinic.get_absolute_url(), _("See how it stands now"))
+            return render(request, "referrals/conflict.html", {"reason": str(exception), "primary": day}, status=409)
         if not isinstance(exception, TransitionNotAllowed):
             return None
         about_handover = isinstance(exception.subject, Handover)

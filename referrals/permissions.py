@@ -53,8 +53,21 @@ def check_can_receive(membership: Membership, referral: Referral) -> None:
 def check_can_assign(membership: Membership, referral: Referral) -> None:
     """Decide which nurse takes it: the coordinator, or any nurse who is not learning."""
     check_can_receive(membership, referral)
+    check_can_decide(membership)
+
+
+def check_can_decide(membership: Membership) -> None:
+    """Decide who takes what, before there is a family in particular."""
+    check_has(membership, Permission.REFERRAL_RECEIVE)
     if membership.is_learning and not membership.is_coordinator:
         raise Denied(_("While you are still learning, an experienced colleague decides who takes it."))
+
+
+def check_can_hand_over_all(membership: Membership, leaving: Membership) -> None:
+    """Give all families of a colleague to another."""
+    check_can_decide(membership)
+    if leaving.organisation_id != membership.organisation_id or not leaving.has(Permission.REFERRAL_RECEIVE):
+        raise Denied(_("%(name)s does not work for your organisation.") % {"name": leaving.user.name})
 
 
 def check_can_ask(membership: Membership, referral: Referral) -> None:

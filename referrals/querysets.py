@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Concat
 from django.utils import timezone
 
 from coalition.roles import Permission
@@ -146,8 +147,13 @@ class ReferralQuerySet(models.QuerySet):
         return self.filter(soon, receiver_organisation=organisation).exclude(next_step=Step.NOTHING)
 
     def mine(self, membership: Membership) -> ReferralQuerySet:
-        """The nurse's own work, what she is buddy of, and what nobody has yet."""
-        return self.filter(Q(nurse=membership) | Q(buddy=membership) | Q(nurse__isnull=True))
+        """The nurse's own work, what she is buddy of, that of who is away, and what nobody has yet."""
+        return self.filter(self._own(membership))
+
+    @staticmethod
+    def _own(membership: Membership) -> Q:
+        stands_in_for = type(membership).objects.away(timezone.localdate()).filter(deputy=membership).values("pk")
+        return Q(nurse=membership) | Q(buddy=membership) | Q(nurse__isnull=True) | Q(nurse__in=stands_in_for)
 
     def unassigned(self) -> ReferralQuerySet:
         """Without a nurse."""
@@ -163,7 +169,7 @@ class ReferralQuerySet(models.QuerySet):
 
     def view_counts(self, membership: Membership) -> dict[str, int]:
         """How much work there is: one's own, of the team, and what nobody has; in one query."""
-        own = Q(nurse=membership) | Q(buddy=membership) | Q(nurse__isnull=True)
+        own = self._own(membership)
         return self.order_by().aggregate(
             mine=Count("pk", filter=own), team=Count("pk"), nobody=Count("pk", filter=Q(nurse__isnull=True))
         )
@@ -229,6 +235,24 @@ class ConversationQuerySet(models.QuerySet):
     def held(self) -> ConversationQuerySet:
         """Recorded as held."""
         return self.filter(state=ConversationState.HELD)
+
+
+class JointContactQuerySet(models.QuerySet):
+    def visible_to(self, membership: Membership) -> JointContactQuerySet:
+        """For who recorded it and for the organisations that took part, while they may see the family."""
+        own = Q(recorded_by__organisation=membership.organisation_id)
+        taking_part = self.model.participants.rel.related_model.objects.filter(
+            contact=OuterRef("pk"), membership__organisation=membership.organisation_id
+        )
+        families = self.model.family.field.related_model.objects.visible_to(membership)
+        return self.filter(own | Q(Exists(taking_part)), family__in=families)
+
+    def with_people(self) -> JointContactQuerySet:
+        """Beside what was agreed the `people` who took part, in the same query."""
+        who = Concat(
+            "participants__membership__user__name", Value(", "), "participants__membership__organisation__name"
+        )
+        return self.annotate(people=ArrayAgg(who, order_by=who)).order_by("-on")
 
 
 class FollowUpQuerySet(models.QuerySet):

@@ -47,6 +47,58 @@ def of_the_plan():
     }
 
 
+def of_the_clinic():
+    """What is filled in on pages of the clinic."""
+    return {
+        "referrals:new_clinics": {
+            "practice": Membership.objects.get(pk=membership_id("midwife")).organisation_id,
+            "nurse": membership_id("jgz-nurse"),
+            "first_on_day": "5",
+            "first_on_month": "1",
+            "first_on_year": str(timezone.localdate().year + 1),
+            "first_at": "9:00",
+            "minutes": "20",
+            "slots": "6",
+            "weeks": "4",
+        },
+        "referrals:plan_visit": {
+            "at": "10:40",
+            "name": "Sam",
+            "phone": "015-5550201",
+            "agrees": "yes",
+            "consent_how": "together",
+        },
+        "referrals:visit": {"gsg": "planned", "agrees": "on"},
+        "referrals:move_visit": {"at": "11:00"},
+    }
+
+
+def of_colleagues(today):
+    """What is filled in about absence, leaving and working together; and on admission in hospital."""
+    return {
+        "referrals:record_joint": {**today, "participants": [membership_id("midwife")], "agreed": "Wij bellen samen."},
+        "own_absence": {"days": ["1", "2"]},
+        "referrals:admission": {**SIGN_UP, "answer": "wants"},
+        "referrals:hand_over_all": {"nurse": membership_id("jgz-coordinator"), "reason": "Sanne gaat weg."},
+    }
+
+
+def of_requests():
+    """What is filled in about requests of parents."""
+    return {
+        "referrals:new_data_request": {
+            "kind": "access",
+            "reference": "gs-7k4m2p",
+            "organisation": Membership.objects.get(pk=membership_id("midwife")).organisation_id,
+            "received_on_day": str(timezone.localdate().day),
+            "received_on_month": str(timezone.localdate().month),
+            "received_on_year": str(timezone.localdate().year),
+            "is_known": "on",
+        },
+        "referrals:data_request": {"verb": "grant", "result": "De kopie is gegeven."},
+    }
+
+
 def posts(of):
     """By the name of the address; `of` holds the objects that are pointed at, such as the twin to join with."""
     today = on_day(timezone.localdate())
@@ -85,15 +137,9 @@ def posts(of):
         "referrals:write": {"text": "Belt u na vier uur?"},
         "referrals:change_contact": {"version": "0", "name": "Sam", "phone": "015-5550202"},
         "referrals:end_pregnancy": today,
-        "referrals:new_data_request": {
-            "kind": "access",
-            "reference": "gs-7k4m2p",
-            "organisation": Membership.objects.get(pk=membership_id("midwife")).organisation_id,
-            "received_on_day": str(timezone.localdate().day),
-            "received_on_month": str(timezone.localdate().month),
-            "received_on_year": str(timezone.localdate().year),
-            "is_known": "on",
-        },
-        **of_the_map() | handover_posts(),
-        "referrals:data_request": {"verb": "grant", "result": "De kopie is gegeven."},
+        **of_requests(),
+        **of_the_map(),
+        **of_the_clinic(),
+        **of_colleagues(today),
+        **handover_posts(),
     }

@@ -35,6 +35,7 @@ from tests.referrals.builders import (
     signed_up,
     supported,
 )
+from tests.referrals.clinics.builders import clinic_objects
 from tests.referrals.handover.access_table import (
     HANDOVER_COLUMNS,
     HANDOVER_KEYS,
@@ -215,6 +216,25 @@ referrals:change_arrangement         arranged   302     200/302 200/302 404     
 referrals:finish_arrangement         arranged   302     405/302 405/302 405/404 405/404 405/302 405/302 405/302 405/404
 referrals:undo_arrangement           arranged   302     405/302 405/302 405/404 405/404 405/302 405/302 405/302 405/404
 referrals:drop_arrangement           arranged   302     405/302 405/302 405/404 405/404 405/302 405/302 405/302 405/404
+own_absence                          -          302     200/302 200/302 200/302 200/302 200/302 200/302 200/302 200/302
+reachable                            -          302     200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
+referrals:admission                  -          302     403     403     403     200/302 403     403     403     403
+referrals:leaving                    -          302     403/405 403/405 403/405 403/405 200/405 403/405 200/405 403/405
+referrals:hand_over_all              nurse      302     404     404     404     404     200/302 403     200/302 404
+referrals:hand_over_all              joris      302     404     404     404     404     404     404     404     404
+referrals:record_joint               picked_up  302     403     403     404     404     200/302 200/302 200/302 404
+referrals:record_joint               sent       302     403     403     404     404     409     409     409     404
+referrals:clinics                    -          302     200/405 200/405 200/405 403/405 200/405 200/405 200/405 403/405
+referrals:new_clinics                -          302     403     403     403     403     200/302 403     200/302 403
+referrals:clinic                     clinic     302     200/405 200/405 404/405 404/405 200/405 200/405 200/405 404/405
+referrals:plan_visit                 clinic     302     200/302 200/302 404     404     404     404     404     404
+referrals:cancel_clinic              clinic     302     404     404     404     404     200/302 403     200/302 404
+referrals:visit                      visit      302     200/403 200/403 404     404     200/302 200/302 200/302 404
+referrals:visit                      held       302     200/403 200/403 404     404     200/409 200/409 200/409 404
+referrals:miss_visit                 visit      302     405/404 405/404 405/404 405/404 405/302 405/302 405/302 405/404
+referrals:share_visit                visit      302     405/302 405/302 405/404 405/404 405/404 405/404 405/404 405/404
+referrals:move_visit                 visit      302     200/302 200/302 404     404     404     404     404     404
+referrals:cancel_visit               visit      302     405/302 405/302 405/404 405/404 405/404 405/404 405/404 405/404
 
 referrals:data_requests       -         302     200/405 200/405 200/405 200/405 200/405 200/405 200/405 403/405 200/405
 referrals:new_data_request    -         302     403     403     403     403     403     403     403     403     200/302
@@ -317,6 +337,8 @@ def objects(_undone_at_the_end):
             "no_moment": place(referrals["picked_up"].family, "nothing"),
             "support": supported(picked_up()).follow_ups.get(),
             "asked": asked(),
+            **clinic_objects(),
+            "nurse": member("jgz-nurse-2"),
             "joris": member("midwife-2"),
             "pim": member("coalition-admin"),
             "request": received(referrals["sent"]),

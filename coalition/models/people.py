@@ -1,5 +1,6 @@
 """The people who work in the coalition, and the work they do for its organisations."""
 
+import datetime
 import uuid
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -60,6 +61,7 @@ class Membership(models.Model):
     acts_for = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="assistants")
     phone = models.CharField(max_length=20, blank=True)
     days = ArrayField(models.PositiveSmallIntegerField(choices=Weekday), default=list, blank=True)
+    absent_from = models.DateField(null=True, blank=True, help_text="Empty: away already.")
     absent_until = models.DateField(null=True, blank=True)
     deputy = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="deputises")
     from_on = models.DateField(default=timezone.localdate)
@@ -78,6 +80,10 @@ class Membership(models.Model):
                 condition=~Q(role=Role.MIDWIFE_ASSISTANT) | Q(acts_for__isnull=False),
                 name="coalition_membership_assistant_acts_for",
             ),
+            models.CheckConstraint(
+                condition=Q(absent_from__isnull=True) | Q(absent_until__gte=F("absent_from")),
+                name="coalition_membership_absence",
+            ),
         ]
 
     def __str__(self):
@@ -85,6 +91,11 @@ class Membership(models.Model):
 
     def has(self, permission: Permission) -> bool:
         return permission in ROLE_PERMISSIONS[Role(self.role)]
+
+    def is_away(self, on: datetime.date | None = None) -> bool:
+        """Whether she is away on this day, today unless said otherwise."""
+        day = on or timezone.localdate()
+        return bool(self.absent_until and self.absent_until >= day and (self.absent_from or day) <= day)
 
     @property
     def function(self) -> str:

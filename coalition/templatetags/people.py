@@ -1,7 +1,6 @@
 """Filters that put colleagues into words."""
 
 from django import template
-from django.utils import timezone
 
 from coalition.enums import Weekday
 
@@ -16,4 +15,4 @@ def weekdays(days) -> str:
 
 @register.filter
 def is_absent(membership) -> bool:
-    return bool(membership.absent_until and membership.absent_until >= timezone.localdate())
+    return membership.is_away()

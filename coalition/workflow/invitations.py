@@ -19,6 +19,8 @@ from coalition.workflow.sessions import end_sessions
 
 LIFETIME = datetime.timedelta(days=14)
 
+AT_WORK = {"until_on": None, "absent_from": None, "absent_until": None}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:
@@ -128,7 +130,7 @@ def _membership(invitation: Invitation, user: User) -> Membership:
         user=user,
         organisation=invitation.organisation,
         role=invitation.role,
-        defaults=chosen | {"from_on": timezone.localdate(), "until_on": None, "absent_until": None},
+        defaults=chosen | {"from_on": timezone.localdate(), **AT_WORK},
     )
     return membership
 

@@ -4,9 +4,11 @@ import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coalition.models import Membership, User
-from coalition.permissions import check_can_manage_membership, check_can_manage_person
+from coalition.permissions import Denied, check_can_manage_membership, check_can_manage_person, check_has
+from coalition.roles import Permission
 from coalition.workflow.sessions import end_sessions, remove_second_factors
 
 
@@ -34,8 +36,41 @@ def set_absence(
     Raises Denied.
     """
     check_can_manage_membership(by, membership)
-    membership.absent_until, membership.deputy = until, deputy
-    membership.save(update_fields=["absent_until", "deputy"])
+    _write_absence(membership, None, until, deputy)
+
+
+@transaction.atomic
+def say_absence(
+    *,
+    by: Membership,
+    days: list[int],
+    since: datetime.date | None,
+    until: datetime.date | None,
+    deputy: Membership | None,
+) -> None:
+    """One's own days, and when one is away with somebody who stands in. Raises Denied when that person is away too."""
+    check_has(by, Permission.ABSENCE_SAY)
+    if until and deputy:
+        _check_stands_in(by, since or timezone.localdate(), until, deputy)
+    by.days = sorted(days)
+    by.save(update_fields=["days"])
+    _write_absence(by, since, until, deputy)
+
+
+def _check_stands_in(by: Membership, since: datetime.date, until: datetime.date, deputy: Membership) -> None:
+    if deputy.organisation_id != by.organisation_id or deputy.user_id == by.user_id:
+        raise Denied(_("Choose a colleague of your own organisation."))
+    begun = deputy.absent_from or timezone.localdate()
+    if deputy.absent_until and deputy.absent_until >= since and begun <= until:
+        raise Denied(_("%(name)s is away in that time too. Choose somebody else.") % {"name": deputy.user.name})
+
+
+def _write_absence(
+    membership: Membership, since: datetime.date | None, until: datetime.date | None, deputy: Membership | None
+) -> None:
+    membership.absent_from, membership.absent_until = since if until else None, until
+    membership.deputy = deputy
+    membership.save(update_fields=["absent_from", "absent_until", "deputy"])
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ import datetime
 from django.utils import timezone
 
 from coalition.working_days import is_working_day
-from demo.cases import arriving, finished, running
+from demo.cases import arriving, clinics, finished, running
 from demo.cases.handed_over import HANDED_OVER
 from demo.people import fixed_id
 from demo.scene import Scene, read_news_before, scene, shifted, stage
@@ -58,6 +58,7 @@ def seed(now: datetime.datetime) -> None:
                 HANDED_OVER.get(key, nothing_more)(story)
         with scene(told, SIGNED_UP_TODAY, today) as story:
             arriving.mariam_saleh(story, now)
+        clinics.seed(told, today, timezone.localtime(now))
     read_news_before(shifted(today, -RECENT_DAYS))
 
 

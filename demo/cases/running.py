@@ -3,7 +3,7 @@
 from demo.scene import FEMKE, IRMA, JORIS, LOTTE, NOOR, SANNE, YUSUF, Scene, fixed_id
 from referrals.enums import AttemptResult, Place
 from referrals.models import Referral
-from referrals.workflow import ask, assign, finish_arrangement, join, pick_up, write
+from referrals.workflow import ask, assign, finish_arrangement, join, pick_up, record_joint, write
 
 
 def sam_adeyemi(scene: Scene) -> None:
@@ -33,6 +33,16 @@ def sam_adeyemi(scene: Scene) -> None:
     scene.arrange(NOOR, -1, "10:05", "Uitleg over de kraamzorg", LOTTE, until=4)
     lessons = scene.arrange(NOOR, -1, "10:10", "Taalles zoeken")
     finish_arrangement(lessons, by=scene.person(NOOR))
+    scene.do(
+        record_joint,
+        NOOR,
+        -1,
+        "16:20",
+        on=scene.day(-1),
+        agreed="Lotte noemt Noor bij de volgende controle. Noor belt daarna, na vier uur.",
+        participants=[scene.person(LOTTE)],
+        pk=fixed_id("conversation", "sam-adeyemi-together"),
+    )
 
 
 def joyce_peeters(scene: Scene) -> None:

@@ -2,10 +2,12 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coalition.interface_forms import InterfaceForm
-from coalition.models import Membership
+from coalition.models import Membership, Organisation
 from coalition.roles import Role
 from referrals.enums import DeclineReason
 from referrals.forms.fields import LongTextField
@@ -15,15 +17,30 @@ from socialmap.models import Offer
 
 def nurses_of(referral: Referral):
     """The nurses who work for the receiving organisation today."""
-    memberships = Membership.objects.active(timezone.localdate()).with_people()
-    return memberships.filter(organisation=referral.receiver_organisation, role=Role.JGZ_NURSE)
+    return nurses_at(referral.receiver_organisation)
+
+
+def nurses_at(organisation: Organisation):
+    """The nurses who work for this organisation today; of who is away until when."""
+    memberships = Membership.objects.active(timezone.localdate()).with_deputies()
+    return memberships.filter(organisation=organisation, role=Role.JGZ_NURSE)
+
+
+def away_words(membership: Membership) -> str:
+    """Until when she is away and who stands in; empty while she is at work."""
+    if not membership.is_away():
+        return ""
+    words = {"day": date_format(membership.absent_until, "MONTH_DAY_FORMAT")}
+    if membership.deputy is None:
+        return gettext("away until %(day)s") % words
+    return gettext("away until %(day)s, %(name)s stands in") % {**words, "name": membership.deputy.user.name}
 
 
 class NurseChoice(forms.ModelChoiceField):
     """Shows a colleague by name and function."""
 
     def label_from_instance(self, membership):
-        return f"{membership.user.name}, {membership.function}"
+        return ", ".join(filter(None, [membership.user.name, membership.function, away_words(membership)]))
 
 
 class PickUpForm(InterfaceForm, forms.Form):
@@ -87,6 +104,32 @@ class ReassignForm(AssignForm):
         rows=2,
     )
     messages = {"nurse": _("Choose a nurse"), "reason": _("Write why the nurse changes")}
+
+
+class HandOverAllForm(InterfaceForm, forms.Form):
+    """To whom all families of a colleague go, and why."""
+
+    nurse = NurseChoice(Membership.objects.none(), label=_("New nurse"), empty_label=_("Choose a colleague"))
+    buddy = NurseChoice(
+        Membership.objects.none(),
+        label=_("Experienced buddy"),
+        help_text=_("Needed when the nurse is still learning."),
+        required=False,
+        empty_label=_("No buddy"),
+    )
+    reason = LongTextField(
+        label=_("Why does the nurse change?"),
+        help_text=_("The referrer reads this. The parents hear the new name."),
+        max_length=300,
+        rows=2,
+    )
+    messages = {"nurse": _("Choose a nurse"), "reason": _("Write why the nurse changes")}
+
+    def __init__(self, *args, leaving: Membership, **kwargs):
+        super().__init__(*args, **kwargs)
+        nurses = nurses_at(leaving.organisation).exclude(pk=leaving.pk)
+        self.fields["nurse"].queryset = nurses
+        self.fields["buddy"].queryset = nurses.filter(is_learning=False)
 
 
 class AskForm(InterfaceForm, forms.Form):

@@ -1,5 +1,6 @@
 """Families, referrals, conversations and what came of them."""
 
+from referrals.models.clinic import Clinic, ClinicVisit
 from referrals.models.conversation import (
     ContactAttempt,
     Conversation,
@@ -12,12 +13,15 @@ from referrals.models.conversation import (
 )
 from referrals.models.family import Consent, Family, FamilyChange, Grant, Person, Story
 from referrals.models.handover import Handover, HandoverEvent, HandoverLetter, VisitReason
+from referrals.models.joint import JointContact, JointParticipant
 from referrals.models.life_cycle import DataRequest, PurgedFamily, YearFigure
 from referrals.models.plan import Arrangement, FamilyStep
 from referrals.models.referral import Message, Referral, ReferralEvent, ReferralSource, new_reference
 
 __all__ = [
     "Arrangement",
+    "Clinic",
+    "ClinicVisit",
     "Consent",
     "ContactAttempt",
     "Conversation",
@@ -32,6 +36,8 @@ __all__ = [
     "Handover",
     "HandoverEvent",
     "HandoverLetter",
+    "JointContact",
+    "JointParticipant",
     "Message",
     "Outcome",
     "Person",

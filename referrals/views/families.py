@@ -19,7 +19,7 @@ from referrals.enums import Status, Verb
 from referrals.forms.endings import ContactDataForm, EndPregnancyForm, FamilySearchForm, MessageForm, StopForm
 from referrals.handover_rows import family_rows
 from referrals.history import consent_rows, ending_note, thread, timeline, tracker
-from referrals.models import Family, FollowUp, Handover, Referral
+from referrals.models import Family, FollowUp, Handover, JointContact, Referral
 from referrals.permissions import (
     VERB_CHECKS,
     check_can_change_family,
@@ -100,6 +100,9 @@ def _known_by_name(request: HttpRequest, referral: Referral, record: Record) -> 
     return {
         "story": referral.family.story,
         "consents": consent_rows(referral.family),
+        "joint_contacts": JointContact.objects.visible_to(request.membership)
+        .filter(family=referral.family)
+        .with_people(),
         "thread": thread(referral, request.membership),
         "message_form": MessageForm() if may_write and not denied else None,
         "hand_over_ways": kinds_to_give(referral.family_id, request.membership),

@@ -16,12 +16,14 @@ from coalition.models import Liaison, Membership, Notification
 from coalition.permissions import NO_FAMILY, Logged, logged, public, requires
 from coalition.roles import Permission
 from referrals.access import shows_families, shows_rows
+from referrals.clinic_rows import next_clinic
 from referrals.enums import OPEN_STATUSES, Status
 from referrals.handover_access import shows_handovers
 from referrals.handover_permissions import does_intakes
 from referrals.handover_rows import handover_news_row, is_handover_news
 from referrals.models import Family, Handover, Referral
-from referrals.rows import news_row, news_target, own_row
+from referrals.news_rows import news_row, news_target
+from referrals.rows import own_row
 from referrals.views.handovers import groups_of, notice_groups
 from referrals.views.worklist import own_columns
 from referrals.words import pregnant
@@ -107,6 +109,7 @@ def _today(request: HttpRequest) -> HttpResponse:
         "running_count": running.count(),
         "drafts": [(each, pregnant(each.family).name) for each in referrals.values() if each.status == Status.DRAFT],
         "liaison": _liaison(membership),
+        "clinic": next_clinic(membership),
     }
     return render(request, "referrals/today.html", context)
 

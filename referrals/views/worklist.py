@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coalition.enums import AccessKind
-from coalition.permissions import Logged, requires
+from coalition.permissions import Logged, reason_denied, requires
 from coalition.roles import Permission
 from referrals.access import shows_rows
 from referrals.enums import OPEN_STATUSES, Status
 from referrals.forms.worklist import WorkFilterForm
 from referrals.models import Referral
+from referrals.permissions import check_can_decide
 from referrals.rows import own_row, work_groups
 
 PAGE_SIZE = 50
@@ -41,6 +42,7 @@ def _worklist(request: HttpRequest) -> HttpResponse:
         "page": page,
         "tabs": _tabs(chosen, {"mine": _("My work"), "team": _("Team"), "nobody": _("Nobody yet")}, counts),
         "groups": work_groups(list(page), membership),
+        "may_decide": reason_denied(check_can_decide, membership) is None,
     }
     return render(request, "referrals/worklist.html", context)
 

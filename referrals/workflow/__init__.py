@@ -1,6 +1,17 @@
 """What can be done to families and referrals. Every verb is `verb(object, *, by, …)`; nothing else writes a status."""
 
-from referrals.facts import HandoverFacts, SignUp
+from referrals.facts import HandoverFacts, SignUp, VisitFacts
+from referrals.workflow.clinics import (
+    VisitNotAllowed,
+    cancel_clinic,
+    cancel_visit,
+    hold_visit,
+    make_clinics,
+    miss_visit,
+    move_visit,
+    plan_visit,
+    share_visit,
+)
 from referrals.workflow.conversations import cancel, change_plan, hold, plan, record_contact
 from referrals.workflow.drafts import clear_drafts
 from referrals.workflow.endings import ask_withdrawal, mark_mistake, reopen, withdraw, write
@@ -19,6 +30,8 @@ from referrals.workflow.handing_over import (
 )
 from referrals.workflow.handover_transitions import HANDOVER_TRANSITIONS, check_handover_allowed
 from referrals.workflow.joining import join
+from referrals.workflow.joint import record_joint, who_can_take_part
+from referrals.workflow.leaving import hand_over_all
 from referrals.workflow.outcomes import give_feedback, read_feedback, record_outcome, scale
 from referrals.workflow.planning import (
     add_arrangement,
@@ -56,6 +69,8 @@ __all__ = [
     "HandoverFacts",
     "SignUp",
     "TransitionNotAllowed",
+    "VisitFacts",
+    "VisitNotAllowed",
     "accept",
     "add_arrangement",
     "answer",
@@ -65,6 +80,8 @@ __all__ = [
     "ask_withdrawal",
     "assign",
     "cancel",
+    "cancel_clinic",
+    "cancel_visit",
     "carry_out_request",
     "change_arrangement",
     "change_contact",
@@ -90,25 +107,32 @@ __all__ = [
     "forget_proof",
     "forget_step",
     "give_feedback",
+    "hand_over_all",
     "hashed",
     "helpers_of",
     "hold",
     "hold_intake",
+    "hold_visit",
     "join",
     "kinds_given_by",
+    "make_clinics",
     "mark_mistake",
+    "miss_visit",
+    "move_visit",
     "note_step",
     "offer",
     "pass_on",
     "pick_up",
     "plan",
     "plan_intake",
+    "plan_visit",
     "proposed_nurse",
     "purge_due",
     "read_feedback",
     "reassign",
     "receiver_for",
     "record_contact",
+    "record_joint",
     "record_outcome",
     "register_request",
     "removed_family",
@@ -117,12 +141,14 @@ __all__ = [
     "resume",
     "scale",
     "send",
+    "share_visit",
     "sign_up",
     "signal",
     "start",
     "stop",
     "stop_handover",
     "undo_arrangement",
+    "who_can_take_part",
     "withdraw",
     "withdraw_handover",
     "write",

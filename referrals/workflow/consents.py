@@ -19,6 +19,11 @@ from referrals.enums import (
 from referrals.models import Consent, Family, Grant, Handover, Referral
 
 CONSENT_TEXT = "2026-11"
+CATEGORIES = {
+    Purpose.CONVERSATION: REFERRAL_CATEGORIES,
+    Purpose.FEEDBACK: (Category.FEEDBACK,),
+    Purpose.CLINIC: (Category.IDENTITY, Category.CONTACT, Category.WISH),
+}
 
 
 def recipient_for(referral: Referral, purpose: Purpose) -> Organisation:
@@ -28,8 +33,7 @@ def recipient_for(referral: Referral, purpose: Purpose) -> Organisation:
 
 def note_consent(referral: Referral, purpose: Purpose, how: ConsentHow, *, by: Membership | None) -> Consent:
     """Writes down a yes of the expectant parent to what goes with a sign-up."""
-    categories = REFERRAL_CATEGORIES if purpose == Purpose.CONVERSATION else (Category.FEEDBACK,)
-    return note_yes(referral.family, recipient_for(referral, purpose), categories, purpose, how, by=by)
+    return note_yes(referral.family, recipient_for(referral, purpose), CATEGORIES[purpose], purpose, how, by=by)
 
 
 def note_yes(
@@ -66,7 +70,7 @@ def live_consent(referral: Referral, purpose: Purpose = Purpose.CONVERSATION) ->
 
 def give_grant(referral: Referral, consent: Consent) -> None:
     """Lets the receiver see the family; a live grant that rests on an older consent is replaced."""
-    _let_see(referral.family, referral.receiver_organisation, consent, consent.categories)
+    let_see(referral.family, referral.receiver_organisation, consent, consent.categories)
 
 
 def let_receiver_see(handover: Handover) -> None:
@@ -77,10 +81,11 @@ def let_receiver_see(handover: Handover) -> None:
     live = family.grants.live().filter(organisation=organisation).first()
     already = set(live.categories) if live else set()
     if not set(consent.categories) <= already:
-        _let_see(family, organisation, consent, [each for each in Category if each in {*already, *consent.categories}])
+        let_see(family, organisation, consent, [each for each in Category if each in {*already, *consent.categories}])
 
 
-def _let_see(family: Family, organisation: Organisation, consent: Consent, categories: list[str]) -> None:
+def let_see(family: Family, organisation: Organisation, consent: Consent, categories: list[str]) -> None:
+    """Lets an organisation see these parts of a family; what it saw before on another yes ends."""
     _end_grants(family, organisation)
     Grant.objects.create(
         family=family,
@@ -106,7 +111,7 @@ def _see_through_other_handovers(family: Family, organisation: Organisation) -> 
     other = given.last()
     sees = family.grants.live().filter(organisation=organisation).exists()
     if other and not sees and family.owner_organisation_id != organisation.pk:
-        _let_see(family, organisation, other, other.categories)
+        let_see(family, organisation, other, other.categories)
 
 
 def end_sharing(referral: Referral) -> None:

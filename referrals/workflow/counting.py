@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from django.db.models import F
 from django.utils import timezone
 
+from referrals.clinic_enums import VisitState
 from referrals.enums import Status
-from referrals.models import Conversation, Family, Outcome, Referral, YearFigure
+from referrals.models import ClinicVisit, Conversation, Family, Outcome, Referral, YearFigure
 from referrals.request_enums import FigureKind
 
 Cell = tuple[int, str]
@@ -33,6 +34,9 @@ def _cells(families: list[Family]) -> Iterator[Cell]:
     yield from ((_year(referral.sent_at), FigureKind.SIGN_UP) for referral in referrals)
     for talk in Conversation.objects.held().filter(referral__in=goes_on):
         yield _year(talk.starts_at), FigureKind(f"talk_{talk.kind}")
+    short = ClinicVisit.objects.filter(family__in=families, state=VisitState.HELD, referral__isnull=True)
+    for day in short.values_list("clinic__on", flat=True):
+        yield day.year, FigureKind.TALK_SHORT
     yield from _outcome_cells(goes_on)
 
 

@@ -13,6 +13,7 @@ from referrals.comparing import name_key, phone_key
 from referrals.enums import PersonKind, Status, Verb
 from referrals.models import Family, FamilyChange, Person, Referral
 from referrals.permissions import check_can_change_family
+from referrals.workflow.clinics.moving import cancel_visits
 from referrals.workflow.handing_over import stop_handovers
 from referrals.workflow.moves import advance, in_one_go, lock, move, notify, other_side, refresh
 from referrals.workflow.releasing import drop_arrangements, end_follow_up, release
@@ -35,6 +36,7 @@ def stop(family: Family, *, by: Membership, note: str = "") -> Family:
     running = Referral.objects.filter(family__in=same, status__in=TRANSITIONS[Verb.STOP].sources)
     for stopped in [advance(lock(each), Verb.STOP, by=by, note=note) for each in running]:
         release(stopped, by=by)
+    cancel_visits(same, by=by)
     for each in same:
         end_follow_up(each, by=by)
         drop_arrangements(each)
@@ -49,6 +51,7 @@ def end_pregnancy(family: Family, *, by: Membership, on: datetime.date, note: st
     """Stops every message and reminder of this family at once; only the lead nurse reads why. Raises Denied."""
     same = _lock_families(family, by)
     _write(same, messages_stopped_at=timezone.now(), pregnancy_ended_on=on, pregnancy_ended_note=note)
+    cancel_visits(same, by=by)
     Notification.objects.filter(subject_id__in=[each.pk for each in same]).delete()
     _refresh_referrals(same)
     return same[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
@@ -207,13 +207,14 @@ def refresh(referral: Referral) -> None:
 
 
 def close_family_when_done(family: Family) -> None:
-    """Closed when no referral, follow-up, handover or arrangement of a family runs any more; a new one opens it again.
+    """Closed when no referral, follow-up, visit, handover or arrangement runs any more; a new one opens it again.
 
     The family is held meanwhile, so that of two people at once the second sees what the first began or ended.
     """
     Family.objects.select_for_update(of=("self",), no_key=True).values_list("pk").get(pk=family.pk)
     runs = (
         family.referrals.filter(status__in=[Status.DRAFT, *OPEN_STATUSES]).exists()
+        or family.visits.planned().exists()
         or family.follow_ups.running().exists()
         or family.handovers.running().exists()
         or family.arrangements.open().exists()
@@ -231,14 +232,25 @@ def notify(
     *,
     by: Membership | None,
 ) -> None:
-    """Queues news for these people in the same transaction; never for the one who did it or a stopped family."""
+    """Queues news for these people in the same transaction; never for the one who did it or a stopped family.
+
+    Of who is away the deputy hears it as well.
+    """
     if subject.family.messages_stopped_at:
         return
-    others = {person.pk: person for person in recipients if person is not None and person != by}
+    reached = _with_deputies(person for person in recipients if person is not None)
+    others = {person.pk: person for person in reached if person != by}
     Notification.objects.bulk_create(
         Notification(membership=person, kind=verb, object_id=subject.pk, subject_id=subject.family_id)
         for person in others.values()
     )
+
+
+def _with_deputies(people: Iterable[Membership]) -> Iterator[Membership]:
+    for person in people:
+        yield person
+        if person.is_away() and person.deputy:
+            yield person.deputy
 
 
 def referring_people(referral: Referral) -> list[Membership]:

@@ -25,6 +25,7 @@ from coalition.terms import add_months, midnight
 from referrals.checks import SHORTEST_KEY
 from referrals.models import (
     Arrangement,
+    ClinicVisit,
     Consent,
     ContactAttempt,
     Conversation,
@@ -39,6 +40,8 @@ from referrals.models import (
     Handover,
     HandoverEvent,
     HandoverLetter,
+    JointContact,
+    JointParticipant,
     Message,
     Outcome,
     Person,
@@ -58,6 +61,9 @@ logger = logging.getLogger(__name__)
 PROOF_MONTHS = 60  # as long as the lines of the access log: NEN 7513, five years
 # Every table of a family with the way to it, in the order in which rows can go: first what points to another.
 TABLES = {
+    ClinicVisit: "family",
+    JointParticipant: "contact__family",
+    JointContact: "family",
     Summary: "conversation__referral__family",
     FollowUpStep: "follow_up__family",
     FollowUp: "family",

@@ -125,7 +125,7 @@ def _at_hand(people: Iterable[Membership | None]) -> list[Membership]:
     asked = [person for person in people if person is not None]
     keys = [key for person in asked for key in (person.pk, person.deputy_id) if key]
     active = Membership.objects.active(timezone.localdate()).in_bulk(keys)
-    away = {key for key, each in active.items() if each.absent_until and each.absent_until >= timezone.localdate()}
+    away = {key for key, each in active.items() if each.is_away()}
     found = []
     for person in asked:
         choices = [key for key in (person.pk, person.deputy_id) if key in active]

@@ -60,8 +60,7 @@ def proposed_nurse(practice: Organisation, receiver: Organisation) -> Membership
 
 def at_work(keys: Iterable[uuid.UUID | None]) -> MembershipQuerySet:
     """Those of these memberships that are active and not away today."""
-    today = timezone.localdate()
-    return Membership.objects.active(today).with_people().filter(pk__in=keys).exclude(absent_until__gte=today)
+    return Membership.objects.at_work(timezone.localdate()).with_people().filter(pk__in=keys)
 
 
 @without_citizen_numbers
@@ -91,7 +90,7 @@ def _made_once(pk: uuid.UUID, make: Callable[[], Referral]) -> tuple[Referral, b
 
 def _start(facts: SignUp, *, by: Membership, pk: uuid.UUID) -> Referral:
     receiver = receiver_for(facts.municipality)
-    family = Family.objects.create(owner_organisation=by.organisation, **_family_facts(facts))
+    family = Family.objects.create(owner_organisation=by.organisation, **family_facts(facts))
     referral = Referral.objects.create(
         pk=pk,
         family=family,
@@ -102,7 +101,7 @@ def _start(facts: SignUp, *, by: Membership, pk: uuid.UUID) -> Referral:
         proposed_nurse=proposed_nurse(by.organisation, receiver),
         **_referral_facts(facts),
     )
-    _write_people(family, facts)
+    write_people(family, facts)
     _write_consents(referral, facts, by=by)
     record(referral, Verb.START, by=by)
     return referral
@@ -113,7 +112,7 @@ def _start(facts: SignUp, *, by: Membership, pk: uuid.UUID) -> Referral:
 def change_draft(referral: Referral, facts: SignUp, *, by: Membership) -> Referral:
     """Replaces what a draft holds. Raises Denied, TransitionNotAllowed when it has been sent meanwhile."""
     locked = claim(referral, Verb.SEND, by=by)
-    Family.objects.filter(pk=locked.family_id).update(**_family_facts(facts))
+    Family.objects.filter(pk=locked.family_id).update(**family_facts(facts))
     locked.receiver_organisation = receiver_for(facts.municipality)
     locked.proposed_nurse = proposed_nurse(locked.referring_organisation, locked.receiver_organisation)
     for field, value in _referral_facts(facts).items():
@@ -123,7 +122,7 @@ def change_draft(referral: Referral, facts: SignUp, *, by: Membership) -> Referr
     locked.refresh_from_db()
     Consent.objects.filter(person__family=locked.family_id).delete()
     locked.family.people.all().delete()
-    _write_people(locked.family, facts)
+    write_people(locked.family, facts)
     _write_consents(locked, facts, by=by)
     return locked
 
@@ -170,7 +169,7 @@ def _without_yes() -> Denied:
 
 def _sign_up(facts: SignUp, *, pk: uuid.UUID) -> Referral:
     receiver = receiver_for(facts.municipality)
-    family = Family(owner_organisation=receiver, **_family_facts(facts))
+    family = Family(owner_organisation=receiver, **family_facts(facts))
     walls.take_in_hand(family.pk)
     family.save(force_insert=True)
     referral = Referral(
@@ -182,14 +181,15 @@ def _sign_up(facts: SignUp, *, pk: uuid.UUID) -> Referral:
         pick_up_due_on=due_after("pick_up", family, timezone.localdate()),
         **_referral_facts(facts),
     )
-    _write_people(family, facts)
+    write_people(family, facts)
     begin_as_sent(referral)
     give_grant(referral, note_consent(referral, Purpose.CONVERSATION, ConsentHow.ONLINE, by=None))
     notify(referral, Verb.SIGN_UP, receiving_people(referral), by=None)
     return referral
 
 
-def _family_facts(facts: SignUp) -> dict[str, object]:
+def family_facts(facts: SignUp) -> dict[str, object]:
+    """What of a sign-up is kept with the family."""
     names = ("due_on", "due_is_about", "municipality", "pc4", "language", "other_language", "interpreter")
     return {name: getattr(facts, name) for name in (*names, "other_children")}
 
@@ -199,7 +199,8 @@ def _referral_facts(facts: SignUp) -> dict[str, object]:
     return {name: getattr(facts, name) for name in names}
 
 
-def _write_people(family: Family, facts: SignUp) -> None:
+def write_people(family: Family, facts: SignUp) -> None:
+    """The expectant parent, the partner if there is one, and what they told."""
     Person.objects.create(
         family=family,
         kind=PersonKind.PREGNANT,

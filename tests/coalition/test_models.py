@@ -40,6 +40,9 @@ VIOLATIONS = {
     "coalition_coalition_only_one": lambda: Coalition.objects.create(pk=2, name="Tweede", help_phone="", help_hours=""),
     "coalition_membership_once": lambda: again(assistants().get()),
     "coalition_membership_period": lambda: Membership.objects.update(until_on=datetime.date(1999, 1, 1)),
+    "coalition_membership_absence": lambda: Membership.objects.update(
+        absent_from=datetime.date(2026, 1, 2), absent_until=datetime.date(2026, 1, 1)
+    ),
     "coalition_membership_assistant_acts_for": lambda: assistants().update(acts_for=None),
     "coalition_invitation_sent_expires": lambda: offered(fingerprint="x"),
     "coalition_invitation_care_confirmed": lambda: offered(

@@ -14,6 +14,7 @@ from demo.coalition_data import SECOND_PRACTICE, read_csv
 from demo.people import fixed_id
 from referrals.enums import ConversationKind, OutcomeKind, PersonKind, Status, Step
 from referrals.models import (
+    ClinicVisit,
     Conversation,
     Family,
     FollowUp,
@@ -109,10 +110,11 @@ def test_handovers_can_be_seen_in_most_states(db):
     assert {status for kind, status in states if kind == "notice"} == {"draft", "offered", "accepted", "declined"}
 
 
-def test_every_family_has_one_expectant_parent_and_a_sign_up(db):
+def test_every_family_has_one_expectant_parent_and_a_sign_up_or_a_visit(db):
     expectant = Person.objects.filter(kind=PersonKind.PREGNANT).values_list("family", flat=True)
     assert sorted(expectant) == sorted(Family.objects.values_list("pk", flat=True))
-    assert sorted(Referral.objects.values_list("family", flat=True)) == sorted(expectant)
+    visiting = ClinicVisit.objects.values_list("family", flat=True)
+    assert sorted([*Referral.objects.values_list("family", flat=True), *visiting]) == sorted(expectant)
 
 
 def test_every_clock_runs_until_a_working_day(db):

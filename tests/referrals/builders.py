@@ -187,3 +187,9 @@ WAYS = {
 def referral_in(status: Status, **changes) -> Referral:
     """A referral of the midwife's practice in this state; `changes` are facts of the sign-up."""
     return WAYS[status](**changes)
+
+
+def together(referral: Referral | None = None, **changes):
+    """The nurse and the midwife spoke with each other about a family."""
+    facts = {"on": timezone.localdate(), "agreed": "Wij bellen samen.", "participants": [sender()]}
+    return workflow.record_joint(referral or picked_up(), by=receiver(), **facts | changes)

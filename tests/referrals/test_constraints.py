@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from referrals import workflow
+from referrals.clinic_enums import VisitState
 from referrals.enums import (
     AttemptResult,
     ConsentHow,
@@ -22,6 +23,8 @@ from referrals.enums import (
 from referrals.handover_enums import HandoverStatus
 from referrals.models import (
     Arrangement,
+    Clinic,
+    ClinicVisit,
     Consent,
     ContactAttempt,
     Conversation,
@@ -33,6 +36,8 @@ from referrals.models import (
     Grant,
     Handover,
     HandoverLetter,
+    JointContact,
+    JointParticipant,
     Outcome,
     Person,
     Referral,
@@ -52,7 +57,9 @@ from tests.referrals.builders import (
     signed_up,
     supported,
     talked,
+    together,
 )
+from tests.referrals.clinics.builders import WAYS, clinic, visit
 from tests.referrals.handover.builders import drafted, noticed, offered
 from tests.referrals.plan.builders import arranged, noted
 from tests.referrals.requests import granted, received
@@ -157,6 +164,17 @@ VIOLATIONS = [
     ("referrals_request_decided_by_somebody", lambda: received(sent()), change(DataRequest, status="granted")),
     ("referrals_request_refused_with_reason", lambda: granted(sent()), change(DataRequest, status="refused")),
     ("referrals_request_done_by_somebody", lambda: granted(sent()), change(DataRequest, status="done")),
+    ("referrals_joint_says_what", together, change(JointContact, agreed="")),
+    ("referrals_joint_participant_once", together, lambda _: again(JointParticipant.objects.first())),
+    ("referrals_clinic_nurse_once_a_day", clinic, again),
+    ("referrals_clinic_has_slots", clinic, change(Clinic, slots=25)),
+    ("referrals_clinic_has_slots", clinic, change(Clinic, minutes=5)),
+    ("referrals_clinic_cancelled_by_somebody", clinic, change(Clinic, cancelled_at=NOW)),
+    ("referrals_visit_one_a_slot", visit, again),
+    ("referrals_visit_ended_by_somebody", visit, change(ClinicVisit, ended_at=NOW)),
+    ("referrals_visit_ended_by_somebody", visit, change(ClinicVisit, state=VisitState.MISSED)),
+    ("referrals_visit_held_says_what_next", visit, change(ClinicVisit, gsg="raised")),
+    ("referrals_visit_held_says_what_next", WAYS[VisitState.HELD], change(ClinicVisit, gsg="")),
     ("referrals_year_figure_once", lambda: YearFigure.objects.create(year=2026, kind="family"), again),
 ]
 

@@ -7,7 +7,8 @@ import time_machine
 
 from coalition.models import Notification
 from referrals.enums import Status
-from tests.referrals.builders import picked_up, planned, referral_in, sender, signed_up, supported
+from tests.referrals.builders import picked_up, planned, receiver, referral_in, sender, signed_up, supported
+from tests.referrals.clinics.builders import clinic_objects
 from tests.referrals.handover.access_table import HANDOVERS
 from tests.referrals.plan.builders import arranged, place
 from tests.referrals.requests import granted
@@ -62,6 +63,9 @@ def thing(db):
         "support": lambda: supported(picked_up()).follow_ups.get(),
         "arranged": lambda: arranged(picked_up().family),
         "met": lambda: place(picked_up().family),
+        "nurse": receiver,
+        "clinic": lambda: clinic_objects()["clinic"],
+        "visit": lambda: clinic_objects()["visit"],
         "to_do": lambda: granted(picked_up()),
         "news": lambda: (referral_in(Status.WAITING), Notification.objects.filter(membership=sender()).first())[1],
     }

@@ -41,6 +41,18 @@ FORMS = {
     "referrals:stop": ("midwife", "picked_up"),
     "referrals:end_pregnancy": ("jgz-nurse", "picked_up"),
     "referrals:resume": ("jgz-nurse", "picked_up"),
+    "referrals:record_joint": ("jgz-nurse", "picked_up"),
+    "own_absence": ("jgz-nurse", None),
+    "referrals:admission": ("pop-nurse", None),
+    "referrals:hand_over_all": ("jgz-coordinator", "nurse"),
+    "referrals:new_clinics": ("jgz-nurse", None),
+    "referrals:plan_visit": ("midwife-assistant", "clinic"),
+    "referrals:cancel_clinic": ("jgz-nurse", "clinic"),
+    "referrals:visit": ("jgz-nurse", "visit"),
+    "referrals:miss_visit": ("jgz-nurse", "visit"),
+    "referrals:share_visit": ("midwife-assistant", "visit"),
+    "referrals:move_visit": ("midwife-assistant", "visit"),
+    "referrals:cancel_visit": ("midwife-assistant", "visit"),
     "referrals:new_data_request": ("privacy-officer", None),
     "referrals:data_request": ("midwife", "to_do"),
     "referrals:open_notification": ("midwife", "news"),
@@ -86,6 +98,7 @@ FRAMED = {
     "demo_sign_in": {"next"},
     "referrals:new": {"source"},
     "referrals:edit": {"source"},
+    "referrals:admission": {"source"},
 }
 
 

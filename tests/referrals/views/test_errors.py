@@ -44,6 +44,17 @@ WRONG = {
     "referrals:note_step": ({"on_day": "31-2-2027"}, "on"),
     "referrals:add_arrangement": ({"until_on_day": "31-2-2027"}, "what until_on"),
     "referrals:change_arrangement": ({"version": "0", "arranger": "x"}, "what arranger"),
+    "referrals:record_joint": ({}, "on participants agreed"),
+    "own_absence": ({"absent_from_day": "1-1-2099"}, "absent_until"),
+    "referrals:admission": ({"source": "pop-poli"}, "name phone municipality consent_how agrees_to_share answer"),
+    "referrals:hand_over_all": ({}, "nurse reason"),
+    "referrals:new_clinics": (
+        {"first_at": "x", "minutes": "5"},
+        "practice nurse first_on first_at minutes slots weeks",
+    ),
+    "referrals:plan_visit": ({"at": "10:00", "phone": "1"}, "name phone agrees consent_how"),
+    "referrals:visit": ({"gsg": "planned"}, "agrees"),
+    "referrals:move_visit": ({}, "at"),
     "referrals:new_data_request": ({}, "kind reference organisation received_on is_known"),
     "referrals:data_request": ({}, "result"),
     "referrals:access_log": ({}, "reference"),
@@ -95,5 +106,6 @@ def test_every_form_that_can_be_wrong_is_here():
     without = "send duplicates cancel read_feedback stop resume open_notification read_notifications".split()
     without += "forget_step finish_arrangement undo_arrangement drop_arrangement".split()
     without += ["handover_accept", "handover_hold_intake", "handover_stop"]
+    without += "cancel_clinic miss_visit share_visit cancel_visit".split()
     others = {"switch_membership", "set_language", "demo_sign_in"}
     assert set(WRONG) == set(FORMS) - {f"referrals:{verb}" for verb in without} - others

@@ -28,7 +28,7 @@ from tests.referrals.builders import (
 )
 
 MOST = 15
-MOST_OF_A_FAMILY = 23  # a query for each kind of thing that is recorded about it, and two for the access line
+MOST_OF_A_FAMILY = 24  # a query for each kind of thing that is recorded about it, and two for the access line
 UNCOUNTED = (
     "SAVEPOINT",
     "RELEASE SAVEPOINT",
