@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import Client
 
 from coalition import walls
-from coalition.models import Membership
+from coalition.models import Membership, Pathway
 from coalition.session_limits import BEGAN, SEEN
 from demo.people import membership_id
 from tests.web_login import login
@@ -34,6 +34,8 @@ class Cast:
         self.jgz = self.members["jgz-nurse"].organisation
         self.organisations = list({each.organisation_id: each.organisation for each in self.members.values()}.values())
         self.addresses = {member.user.email: member for member in self.members.values()}
+        for version in Pathway.objects.order_by("-version"):
+            version.delete()
         Membership.objects.exclude(pk__in=[each.pk for each in self.members.values()]).delete()
         with time_machine.travel(FAR_AWAY, tick=False):
             self.clients = {key: _signed_in(member) for key, member in self.members.items()}
