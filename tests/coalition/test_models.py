@@ -118,5 +118,7 @@ def test_every_role_has_its_permissions_written_down():
 
 def test_roles_without_care_touch_no_family():
     care = {Role.MIDWIFE, Role.MIDWIFE_ASSISTANT, Role.POP_NURSE, Role.SOCIAL_WORKER, Role.JGZ_NURSE}
-    of_families = {each for each in Permission if each.split(".")[0] in {"family", "referral"}}
+    care |= {Role.MATERNITY_INTAKE, Role.WELFARE_WORKER}
+    things = {"family", "referral", "handover", "plan", "clinic", "admission"}
+    of_families = {each for each in Permission if each.split(".")[0] in things}
     assert {role for role in Role if ROLE_PERMISSIONS[role] & of_families} == care

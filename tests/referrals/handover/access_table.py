@@ -58,7 +58,7 @@ referrals:handover_letter     notice     302    200/405 200/405 404/405 404/405 
 referrals:hand_over           n_back     302    200/302 200/422 404     404     404     404     404     404     404
 referrals:handover_change     to_draft   302    404     404     200/302 200/302 200/302 404     404     404     404
 referrals:handover_change     offered    302    404     404     409     409     409     404     403     404     404
-referrals:handover_answer     question   302    404     404     200/302 200/302 200/302 404     403     404     404
+referrals:handover_answer     asked_back 302    404     404     200/302 200/302 200/302 404     403     404     404
 referrals:handover_answer     offered    302    404     404     409     409     409     404     403     404     404
 referrals:handover_withdraw   offered    302    404     404     200/302 200/302 200/302 404     403     404     404
 referrals:handover_withdraw   notice     302    200/302 403     404     404     404     403     404     404     404
@@ -95,7 +95,7 @@ def to_nurse():
 HANDOVERS = {
     "to_draft": drafted,
     "offered": offered,
-    "question": asked,
+    "asked_back": asked,
     "accepted": accepted,
     "confirmed": confirmed,
     "no": declined,

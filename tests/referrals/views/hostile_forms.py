@@ -71,7 +71,7 @@ FORMS = {
     "referrals:hand_over": ("midwife", "n_back"),
     "referrals:handover_change": ("jgz-nurse", "to_draft"),
     "referrals:handover_ask": ("welfare-worker", "offered"),
-    "referrals:handover_answer": ("jgz-nurse", "question"),
+    "referrals:handover_answer": ("jgz-nurse", "asked_back"),
     "referrals:handover_accept": ("welfare-worker", "offered"),
     "referrals:handover_plan_intake": ("maternity-intake", "notice"),
     "referrals:handover_hold_intake": ("maternity-intake", "planned"),

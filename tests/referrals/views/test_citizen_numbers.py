@@ -16,7 +16,8 @@ from tests.test_access import address
 # Forms without a field for text: a choice, a press, or a person.
 WITHOUT_TEXT = (
     "send duplicates pick_up assign join cancel read_feedback withdraw resume open_notification read_notifications "
-    "handover_accept handover_plan_intake handover_hold_intake handover_withdraw handover_stop"
+    "handover_accept handover_plan_intake handover_hold_intake handover_withdraw handover_stop "
+    "note_step forget_step finish_arrangement undo_arrangement drop_arrangement"
 ).split()
 ELSEWHERE = {"switch_membership", "set_language", "demo_sign_in"}
 NUMBERS = valid_numbers(60, seed=9)
