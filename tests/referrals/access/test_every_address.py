@@ -36,7 +36,7 @@ from tests.test_access import (  # noqa: F401 (fixtures)
     sessions,
 )
 
-EMPTY_FORMS = {"referrals:new", "referrals:search"}
+EMPTY_FORMS = {"referrals:new", "referrals:search", "referrals:plan_visit"}
 SEEN = {200, 403, 404, 409, 422}
 
 
