@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, Concat
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from coalition.roles import Permission
@@ -235,24 +234,6 @@ class ConversationQuerySet(models.QuerySet):
     def held(self) -> ConversationQuerySet:
         """Recorded as held."""
         return self.filter(state=ConversationState.HELD)
-
-
-class JointContactQuerySet(models.QuerySet):
-    def visible_to(self, membership: Membership) -> JointContactQuerySet:
-        """For who recorded it and for the organisations that took part, while they may see the family."""
-        own = Q(recorded_by__organisation=membership.organisation_id)
-        taking_part = self.model.participants.rel.related_model.objects.filter(
-            contact=OuterRef("pk"), membership__organisation=membership.organisation_id
-        )
-        families = self.model.family.field.related_model.objects.visible_to(membership)
-        return self.filter(own | Q(Exists(taking_part)), family__in=families)
-
-    def with_people(self) -> JointContactQuerySet:
-        """Beside what was agreed the `people` who took part, in the same query."""
-        who = Concat(
-            "participants__membership__user__name", Value(", "), "participants__membership__organisation__name"
-        )
-        return self.annotate(people=ArrayAgg(who, order_by=who)).order_by("-on")
 
 
 class FollowUpQuerySet(models.QuerySet):

@@ -45,6 +45,8 @@ DOMAIN_LAYERS = {
     "models",
     "querysets",
     "handover_querysets",
+    "clinic_querysets",
+    "joint_querysets",
     "permissions",
     "handover_permissions",
     "workflow",

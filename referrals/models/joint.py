@@ -4,9 +4,9 @@ from django.db import models
 from django.utils import timezone
 
 from coalition.models import Membership
+from referrals.joint_querysets import JointContactQuerySet
 from referrals.models.conversation import Conversation
 from referrals.models.family import Family
-from referrals.querysets import JointContactQuerySet
 
 
 class JointContact(models.Model):

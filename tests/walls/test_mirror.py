@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from coalition import mailing, urls
 from coalition.roles import Permission, Role
-from referrals import handover_querysets, querysets
+from referrals import clinic_querysets, handover_querysets, joint_querysets, querysets
 from tests.pages import undone, url_names
 from tests.walls.worlds import make_world
 from tests.web_login import login
@@ -22,11 +22,24 @@ OF_A_FAMILY = {
 OF_AN_ARRANGEMENT = {"change_arrangement", "finish_arrangement", "undo_arrangement", "drop_arrangement"}
 WITH_A_MOMENT = {"note_step", "forget_step"}
 OF_A_TALK = {"change_plan", "cancel", "hold", "invitation"}
+OF_A_DAY = ("clinic", "plan_visit", "cancel_clinic")
+OF_A_VISIT = ("visit", "miss_visit", "share_visit", "move_visit", "cancel_visit")
+KEYS = {
+    "open_notification": lambda world: world.news[:1],
+    "scale": lambda world: world.follow_ups,
+    "data_request": lambda world: [world.request],
+    "hand_over_all": lambda world: [world.nurse],
+    **dict.fromkeys(OF_A_TALK, lambda world: world.conversations[:1]),
+    **dict.fromkeys(OF_AN_ARRANGEMENT, lambda world: world.arrangements),
+    **dict.fromkeys(OF_A_DAY, lambda world: [world.visit.clinic]),
+    **dict.fromkeys(OF_A_VISIT, lambda world: [world.visit]),
+}
 WITHOUT_KEY = {
     "home", "healthz", "parents", "privacy", "accessibility", "socialmap:public_map", "stijlgids", "people",
     "account_login", "manage_people", "invite_person", "access_log_account", "referrals:access_log",
     "referrals:data_requests", "referrals:new_data_request", "referrals:notifications", "referrals:list",
     "referrals:search", "referrals:new", "referrals:arrangements", "referrals:handovers",
+    "referrals:admission", "referrals:leaving", "referrals:clinics", "referrals:new_clinics", "own_absence",
 }  # fmt: skip
 LISTS = (
     "/referrals/?view=team",
@@ -44,7 +57,7 @@ def both_walls(monkeypatch, settings):
 
 def database_alone(monkeypatch, settings):
     """Every question about rows is answered with all rows; only PostgreSQL still says no."""
-    for module in (querysets, handover_querysets):
+    for module in (querysets, handover_querysets, clinic_querysets, joint_querysets):
         for rows in vars(module).values():
             if isinstance(rows, type) and hasattr(rows, "visible_to"):
                 monkeypatch.setattr(rows, "visible_to", lambda self, membership: self)
@@ -70,16 +83,8 @@ def _short_page_when_not_found(monkeypatch):
 
 def keys_for(name, world):
     verb = name.removeprefix("referrals:")
-    if verb == "open_notification":
-        return [news.pk for news in world.news[:1]]
-    if verb == "scale":
-        return [each.pk for each in world.follow_ups]
-    if verb in OF_A_TALK:
-        return [world.conversations[0].pk]
-    if verb in OF_AN_ARRANGEMENT:
-        return [each.pk for each in world.arrangements]
-    if verb == "data_request":
-        return [world.request.pk]
+    if verb in KEYS:
+        return [each.pk for each in KEYS[verb](world)]
     if verb.startswith("handover"):
         return [world.handovers[state].pk for state in handovers_for(verb, world)]
     if verb == "family":

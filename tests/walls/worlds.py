@@ -8,6 +8,7 @@ from django.utils import timezone
 from coalition.enums import Language, OrganisationDomain, OrganisationKind
 from coalition.models import Membership, Municipality, Notification, Organisation, User
 from coalition.roles import Role
+from coalition.working_days import add_working_days
 from referrals import workflow
 from referrals.enums import (
     AttemptResult,
@@ -20,9 +21,9 @@ from referrals.enums import (
     Place,
 )
 from referrals.handover_enums import HandoverDecline, HandoverKind
-from referrals.models import Arrangement, Conversation, DataRequest, FollowUp, Handover, Referral
+from referrals.models import Arrangement, ClinicVisit, Conversation, DataRequest, FollowUp, Handover, Referral
 from referrals.request_enums import RequestKind, RequestVerb
-from referrals.workflow import HandoverFacts
+from referrals.workflow import HandoverFacts, VisitFacts
 from tests.referrals.builders import facts, offer, own_facts
 from tests.referrals.plan.builders import noted
 
@@ -67,6 +68,7 @@ class World:
     referrals: dict[str, Referral] = field(default_factory=dict)
     handovers: dict[str, Handover] = field(default_factory=dict)
     request: DataRequest | None = None
+    visit: ClinicVisit | None = None
 
     def text(self, name: str) -> str:
         return f"{self.word}{name.replace('_', '')}"
@@ -144,6 +146,30 @@ def _fill(world, town):
     world.handovers = _handed_over(world)
     world.request = _requested(world)
     _plan(world)
+    world.visit = _visiting(world)
+
+
+def _visiting(world):
+    """A family that comes to the clinic, and what was agreed together about one that was signed up."""
+    day = workflow.make_clinics(
+        by=world.nurse,
+        practice=world.midwife.organisation,
+        nurse=world.nurse,
+        first_on=add_working_days(timezone.localdate(), 1),
+        first_at=datetime.time(10),
+        minutes=20,
+        slots=4,
+        weeks=1,
+    )[0]
+    workflow.record_joint(
+        world.referrals["running"],
+        by=world.nurse,
+        on=timezone.localdate(),
+        agreed=world.text("joint"),
+        participants=[world.midwife],
+    )
+    comes = VisitFacts(name=world.text("name"), phone=f"015-555{world.number}", other_language=world.text("language"))
+    return workflow.plan_visit(day, comes, at=datetime.time(10), agrees=True, by=world.midwife)
 
 
 def _plan(world):

@@ -17,9 +17,10 @@ from tests.test_access import address
 WITHOUT_TEXT = (
     "send duplicates pick_up assign join cancel read_feedback withdraw resume open_notification read_notifications "
     "handover_accept handover_plan_intake handover_hold_intake handover_withdraw handover_stop "
-    "note_step forget_step finish_arrangement undo_arrangement drop_arrangement"
+    "note_step forget_step finish_arrangement undo_arrangement drop_arrangement "
+    "new_clinics cancel_clinic visit miss_visit share_visit move_visit cancel_visit"
 ).split()
-ELSEWHERE = {"switch_membership", "set_language", "demo_sign_in"}
+ELSEWHERE = {"own_absence", "switch_membership", "set_language", "demo_sign_in"}
 NUMBERS = valid_numbers(60, seed=9)
 
 
