@@ -6,6 +6,8 @@ from django.db import models
 
 from socialmap.enums import AliasSource, CrisisCard
 
+LONGEST_ALIAS = 80
+
 
 class Need(models.Model):
     """Something families ask help for; the main door to the map. `crisis_card` pins a fixed card above all results."""
@@ -31,8 +33,8 @@ class NeedAlias(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     need = models.ForeignKey(Need, models.CASCADE, related_name="aliases")
-    text = models.CharField(max_length=80)
-    normalised = models.CharField(max_length=80)
+    text = models.CharField(max_length=LONGEST_ALIAS)
+    normalised = models.CharField(max_length=LONGEST_ALIAS)
     source = models.CharField(max_length=20, choices=AliasSource, default=AliasSource.STAFF)
     is_active = models.BooleanField(default=True)
 

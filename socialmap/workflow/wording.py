@@ -16,6 +16,7 @@ from coalition.models import Membership
 from socialmap import indexing
 from socialmap.enums import AliasSource
 from socialmap.models import Need, NeedAlias
+from socialmap.models.needs import LONGEST_ALIAS
 from socialmap.permissions import check_can_keep
 from socialmap.searching.comparing import compared, says_something
 
@@ -58,13 +59,16 @@ def load_needs() -> Loaded:
 def add_alias(need: Need, text: str, *, by: Membership, source: AliasSource = AliasSource.STAFF) -> NeedAlias:
     """Other words for a need, found at once; words that were stopped are used again.
 
-    Raises Denied, and ValidationError for words that stand in half of all questions.
+    Raises Denied, and ValidationError for words that stand in half of all questions or are too long to compare.
     """
     check_can_keep(by)
     if not says_something(text):
         raise ValidationError({"text": _("These words are too common. Add a word that says what is needed.")})
+    words = normalised(text)
+    if len(words) > LONGEST_ALIAS:  # one sign can stand for three letters
+        raise ValidationError({"text": _("These words are too long. Use fewer.")})
     alias, _made = NeedAlias.objects.update_or_create(
-        need=need, normalised=normalised(text), defaults={"text": text, "source": source, "is_active": True}
+        need=need, normalised=words, defaults={"text": text, "source": source, "is_active": True}
     )
     indexing.index_needs([need.slug])
     return alias

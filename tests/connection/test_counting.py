@@ -1,18 +1,14 @@
 """Traps 4, 5 and 6 with real web servers: what is counted, is counted for all processes, and stays."""
 
-import os
+import contextlib
 import re
-import socket
-import subprocess
-import sys
-import time
 
 import pytest
 import requests
 from django.core.cache import cache
 from django.db import connection, connections, transaction
 
-from tests.sources import PROJECT
+from tests.web_server import web_server
 
 
 @pytest.fixture
@@ -21,36 +17,11 @@ def emptied(transactional_db):
     cache.clear()
 
 
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
-
-
 @pytest.fixture
 def processes(emptied):
-    """The addresses of two web servers, each with two worker processes of its own."""
-    ports = [free_port(), free_port()]
-    name = connection.settings_dict["NAME"]
-    wanted = {"COUNTED_DATABASE": name, "DJANGO_SETTINGS_MODULE": "tests.connection.counting_settings"}
-    serve = [sys.executable, "-m", "gunicorn", "coalition.wsgi", "--workers", "1", "--log-level", "error", "--bind"]
-    running = [subprocess.Popen([*serve, f"127.0.0.1:{port}"], cwd=PROJECT, env=os.environ | wanted) for port in ports]
-    addresses = [f"http://127.0.0.1:{port}" for port in ports]
-    for address in addresses:
-        _wait_for(address)
-    yield addresses
-    for each in running:
-        each.terminate()
-        each.wait()
-
-
-def _wait_for(address: str) -> None:
-    for _ in range(200):
-        try:
-            requests.get(f"{address}/healthz", timeout=5)
-            return
-        except requests.ConnectionError:
-            time.sleep(0.1)
+    """The addresses of two web servers."""
+    with contextlib.ExitStack() as running:
+        yield [running.enter_context(web_server(connection.settings_dict["NAME"])) for _number in range(2)]
 
 
 def bad_try(address: str, number: int) -> int:

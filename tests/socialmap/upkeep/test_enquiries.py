@@ -126,6 +126,6 @@ def test_words_that_were_off_are_on_again_when_added():
     assert workflow.add_alias(need(), "Geen huis", by=bas()).is_active
 
 
-@pytest.mark.parametrize("text", ["!?", "…", "  "])
+@pytest.mark.parametrize("text", ["!?", "…", "  ", "℡" * 80])
 def test_no_words_are_refused(keeper, text):
     assert keeper.post(f"/socialmap/keep/needs/{need().slug}/", {"text": text}).status_code == 422
