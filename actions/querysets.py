@@ -1,0 +1,191 @@
+"""Questions asked of what a learning team keeps. A scan is also for its partners."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db import models
+from django.db.models import Count, Exists, F, Func, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from coalition.roles import Permission
+
+if TYPE_CHECKING:
+    from coalition.models import Membership
+
+
+MOST_WORDS = 10  # of what somebody typed
+SEARCHED = "title_nl title_en summary_en description goal how result obstacles next_step status_note".split()
+
+
+def _anywhere(word: str) -> Q:
+    """This word in any text of an action point."""
+    wanted = Q(tips__icontains=word)
+    for name in SEARCHED:
+        wanted |= Q(**{f"{name}__icontains": word})
+    return wanted
+
+
+class Unaccent(Func):
+    """A text without accents."""
+
+    function = "UNACCENT"
+    output_field = models.TextField()
+
+
+class TeamQuerySet(models.QuerySet):
+    """Rows of a learning team."""
+
+    def visible_to(self, membership: Membership) -> TeamQuerySet:
+        """Everything for who takes part in or follows the learning team, nothing for others."""
+        return self.all() if membership.has(Permission.LOT_VIEW) else self.none()
+
+
+class MeetingQuerySet(TeamQuerySet):
+    def with_all(self) -> MeetingQuerySet:
+        """Everything the page of a meeting shows, in a fixed number of queries."""
+        return self.select_related("team").prefetch_related(
+            _joined(self.model.agenda, "agenda", "action_point__owner_organisation"),
+            "sources",
+            _joined(self.model.attendance, "attendance", "seat"),
+            "decisions",
+            _joined(self.model.updates, "updates", "action__owner_organisation"),
+            _joined(self.model.chosen_factors, "chosen_factors", "factor"),
+        )
+
+    def with_counts(self) -> MeetingQuerySet:
+        """What a line of the list of meetings shows, in one query."""
+        agenda = self.model.agenda.rel.related_model.objects.filter(meeting=OuterRef("pk")).order_by()
+        decisions = self.model.decisions.rel.related_model.objects.filter(meeting=OuterRef("pk")).order_by()
+        return self.select_related("team").annotate(
+            items=_counted(agenda.values("meeting")), decided=_counted(decisions.values("meeting"))
+        )
+
+
+def _joined(relation: object, name: str, *joined: str) -> Prefetch:
+    """The rows that hang on it, each with what it points to, in one query."""
+    return Prefetch(name, relation.rel.related_model.objects.select_related(*joined))
+
+
+def _counted(rows: models.QuerySet) -> Coalesce:
+    return Coalesce(Subquery(rows.values(count=Count("pk"))), 0)
+
+
+class PreparedQuerySet(TeamQuerySet):
+    def visible_to(self, membership: Membership) -> PreparedQuerySet:
+        """What somebody asked for is there for that person alone."""
+        return self.filter(by=membership) if membership.has(Permission.LOT_VIEW) else self.none()
+
+
+class DecisionQuerySet(TeamQuerySet):
+    def saying(self, typed: str) -> DecisionQuerySet:
+        """Those in which every word stands that was typed: in another form of it, or as a part of a longer word.
+
+        The stems of PostgreSQL know “vaders” in “vader”; only looking for parts finds “account” in “Instagram-account”
+        and words a stemmer throws away, such as “niet”. A team has some dozens of decisions: no index is needed.
+        """
+        if not (words := typed.split()[:MOST_WORDS]):
+            return self
+        texts = ("choice_nl", "choice_en", "reason_nl", "reason_en", "numbers", "meeting__title_nl")
+        said = SearchVector(*(Unaccent(Coalesce(text, Value(""))) for text in texts), config="dutch")
+        found = self.annotate(said=said)
+        for word in words:
+            part = Q()
+            for text in texts:
+                part |= Q(**{f"{text}__unaccent__icontains": word})
+            stem = SearchQuery(Unaccent(Value(word)), config="dutch")
+            found = found.filter(Q(said=stem) | part)
+        return found
+
+
+class PointQuerySet(TeamQuerySet):
+    def public(self) -> PointQuerySet:
+        """What the team lets everybody read."""
+        return self.filter(is_public=True)
+
+    def open(self) -> PointQuerySet:
+        """What the team still works on."""
+        return self.exclude(status__in=["done", "stopped"])
+
+    def matching(self, text: str = "", *, theme: str = "", status: str = "", owner: str = "") -> PointQuerySet:
+        """With these words in it, of this theme, at this status, carried by this role; empty narrows nothing."""
+        found = self
+        for word in text.split():
+            found = found.filter(_anywhere(word))
+        if theme:
+            found = found.filter(themes__contains=[theme])
+        if status:
+            found = found.filter(status=status)
+        if owner:
+            found = found.filter(owner_organisation__isnull=True, owner_roles__contains=[owner])
+        return found
+
+    def carried_by_organisation(self, pk: object) -> PointQuerySet:
+        """Those this organisation carries."""
+        return self.filter(owner_organisation=pk)
+
+    def for_cards(self) -> PointQuerySet:
+        """What a card shows, in one query."""
+        return self.select_related("owner_organisation", "team")
+
+    def with_all(self) -> PointQuerySet:
+        """Everything the page of an action point shows, in a fixed number of queries."""
+        people = ("by__user", "by__organisation")
+        updates = self.model.updates.rel.related_model.objects.select_related("meeting", *people)
+        changes = self.model.ownership_changes.rel.related_model.objects.select_related(
+            "meeting", "from_organisation", "to_organisation", *people
+        )
+        comments = self.model.comments.rel.related_model.objects.select_related(*people)
+        return self.select_related("team", "owner_organisation", "first_discussed").prefetch_related(
+            Prefetch("updates", updates),
+            Prefetch("ownership_changes", changes),
+            Prefetch("comments", comments),
+            "came_from__earlier",
+            "led_to__later",
+            "agenda_items__meeting__decisions",
+            "first_discussed__decisions",
+            "updates__meeting__decisions",
+            "ownership_changes__meeting__decisions",
+            "measures__readings",
+            "chosen_factors__factor",
+        )
+
+
+class ScanQuerySet(models.QuerySet):
+    def visible_to(self, membership: Membership) -> ScanQuerySet:
+        """All for who follows the learning team; for others what was opened and their organisation is a partner of."""
+        if membership.has(Permission.LOT_VIEW):
+            return self.all()
+        if not membership.has(Permission.LOT_PARTAKE):
+            return self.none()
+        partners = self.model.partners.rel.related_model.objects.filter(
+            scan=OuterRef("pk"), organisation=membership.organisation_id
+        )
+        return self.filter(Exists(partners), opened_on__isnull=False)
+
+    def open(self) -> ScanQuerySet:
+        """Those that can be answered now."""
+        return self.filter(opened_on__isnull=False, closed_on__isnull=True)
+
+    def asked_of(self, membership: Membership) -> ScanQuerySet:
+        """Those that can be answered now by people of this organisation."""
+        return self.open().filter(partners__organisation=membership.organisation_id)
+
+    def not_yet_answered_by(self, membership: Membership) -> ScanQuerySet:
+        """Those this person has still to answer, in whatever function."""
+        return self.exclude(Q(taken__membership__user=membership.user_id))
+
+    def with_row(self) -> ScanQuerySet:
+        """What a line of the list shows, in a fixed number of queries."""
+        counted = self.select_related("repeats").annotate(answer_count=Count("answers", distinct=True))
+        newest = (F("opened_on").desc(nulls_first=True), F("closed_on").desc(nulls_first=True), "-title")
+        return counted.order_by(*newest)  # Django forgets the order of the model when it counts
+
+    def with_all(self) -> ScanQuerySet:
+        """What the page of a scan shows beside its results."""
+        return (
+            self.with_row()
+            .select_related("team", "level_wanted", "repeated_by")
+            .prefetch_related("partners__organisation", "factors", "actions__action")
+        )
