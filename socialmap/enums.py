@@ -228,3 +228,19 @@ class SignUpResult(models.TextChoices):
     FULL = "full", _("It was full")
     NO_FIT = "no_fit", _("It did not fit")
     NO_ANSWER = "no_answer", _("Nobody answered")
+
+
+class ScreenState(models.TextChoices):
+    """Whether a screen in a waiting room shows something; one that ended never comes back."""
+
+    RUNNING = "running", _("Running")
+    PAUSED = "paused", _("Paused")
+    ENDED = "ended", _("Ended")
+
+
+class SlideKind(models.TextChoices):
+    """Where the words of a slide come from."""
+
+    TALK = "talk", _("Goede Start Gesprek")
+    OFFER = "offer", _("Help from the social map")
+    OWN = "own", _("A message of your own")

@@ -11,18 +11,13 @@ import hashlib
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.translation import get_language_info
 
-from coalition.enums import Language
+from coalition.languages import DUTCH, Reading, reading_in
 from coalition.models import Municipality
 from socialmap.enums import CostKind, LocalState, OfferFormat, Visibility
 from socialmap.models import Location, Offer, OfferTranslation
 
-DUTCH = Language.NL.value
 MUCH_FOR_A_PAGE = 1600
-RIGHT_TO_LEFT = {Language.AR.value, Language.FA.value}
-# What Django cannot name itself, in its own letters.
-OWN_NAMES = {Language.TI.value: "ትግርኛ", Language.SO.value: "Soomaali", Language.PAP.value: "Papiamentu"}
 
 
 @dataclass(frozen=True)
@@ -43,15 +38,6 @@ class Place:
     address: str
     route: str
     is_wheelchair_ready: bool
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A language in which the text is there."""
-
-    code: str
-    name: str
-    direction: str
 
 
 @dataclass(frozen=True)
@@ -132,17 +118,6 @@ def current_translations(offer: Offer) -> dict[str, OfferTranslation]:
     """Translations of the Dutch as it is now, by language."""
     now = source_hash(offer)
     return {each.language: each for each in offer.translations.all() if each.source_hash == now}
-
-
-def reading_in(code: str) -> Reading:
-    return Reading(code, _own_name(code), "rtl" if code in RIGHT_TO_LEFT else "ltr")
-
-
-def _own_name(code: str) -> str:
-    try:
-        return get_language_info("zh-hans" if code == Language.ZH else code)["name_local"].capitalize()
-    except KeyError:
-        return OWN_NAMES.get(code) or str(Language(code).label)
 
 
 def _dutch_title(offer: Offer) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from coalition.models import Membership
+from coalition.models import Membership, Organisation
 from coalition.permissions import Denied, check_has
 from coalition.roles import Permission
 from socialmap.enums import OfferState
-from socialmap.models import Offer
+from socialmap.models import Offer, Screen
 
 
 def check_can_keep(by: Membership, offer: Offer | None = None) -> None:
@@ -35,3 +35,15 @@ def check_can_hand_out(offer: Offer) -> None:
     if offer.state == OfferState.PUBLISHED and offer.is_outdated:
         raise Denied(_("The last check is more than a year ago. Parents get a card after a new check."))
     raise Denied(_("Parents get a card of help that is published for everyone. This is not yet."))
+
+
+def check_can_keep_screens_of(by: Membership, organisation: Organisation) -> None:
+    """Each organisation keeps its own waiting rooms; who leads the learning team all of them. Raises Denied."""
+    check_has(by, Permission.SCREEN_KEEP)
+    if organisation.pk != by.organisation_id and not by.has(Permission.SCREEN_KEEP_ALL):
+        raise Denied(_("You keep the screens of your own organisation."))
+
+
+def check_can_keep_screen(by: Membership, screen: Screen) -> None:
+    """Change what it shows, pause it or end it. Raises Denied."""
+    check_can_keep_screens_of(by, screen.organisation)

@@ -36,6 +36,12 @@ REGISTER: Register = {
         "unsure internal_note assured_on assured_by check_months next_check_on changed_at name_normalised "
         "main_needs side_needs service_areas search_vector parents_vector",
     ),
+    "socialmap.Screen": _of_nobody(
+        "Screen in a waiting room",
+        "id token name organisation municipality languages seconds from_on until_on state revision",
+    ),
+    "socialmap.Slide": _of_nobody("Slide on a screen", "id screen kind key offer order from_on until_on"),
+    "socialmap.SlideText": _of_nobody("Words on a slide", "id slide language text"),
     "socialmap.Contact": Holding(
         title="Contact of an offer",
         whose=Whose.PROFESSIONALS,

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 OUTDATED_MONTHS = 12
 HERE_FIRST = F("municipality").asc(nulls_last=True)
 EVERYWHERE = "NL"  # beside the codes of municipalities, which are digits
+ON_A_CARD = (
+    *("key", "code", "name", "summary", "parents_text", "eligibility_description", "layer", "formats", "cost_kind"),
+    *("from_week", "to_week", "sign_up_from_week", "sign_up_to_week", "assured_on", "next_check_on"),
+    *("organisation__name", "organisation__phone", "organisation__email"),
+)
 ROOM_WEEKS = 8  # whether there is room is not known any more after that
 
 
@@ -108,6 +113,10 @@ class OfferQuerySet(models.QuerySet):
         """Those to which one of these applies, each looked up by its own index."""
         return self.filter(reduce(or_, conditions)) if conditions else self
 
+    def none_of(self, conditions: list[Q]) -> OfferQuerySet:
+        """Those to which none of these applies; of no conditions that is nothing, as `any_of` gives everything."""
+        return self.filter(~reduce(or_, conditions)) if conditions else self.none()
+
     def sought_elsewhere(self, municipality: str) -> OfferQuerySet:
         """What one cannot go to from a municipality."""
         return self.exclude(service_areas__overlap=[municipality, EVERYWHERE])
@@ -143,12 +152,16 @@ class OfferQuerySet(models.QuerySet):
         places = places.values(json=JSONObject(state="state", application_process="application_process"))
         together = self.model._default_manager.filter(pk=OuterRef("pk"), co_organisations__isnull=False)
         names = self._linked("places").order_by("municipality__name").values("municipality__name")
-        return self.select_related("organisation").annotate(
-            together=ArraySubquery(together.order_by("co_organisations__name").values("co_organisations__name")),
-            given_in_names=ArraySubquery(names),
-            room=Subquery(rooms[:1]),
-            called=Subquery(called[:1]),
-            place=Subquery(places[:1]),
+        return (
+            self.select_related("organisation")
+            .only(*ON_A_CARD)
+            .annotate(
+                together=ArraySubquery(together.order_by("co_organisations__name").values("co_organisations__name")),
+                given_in_names=ArraySubquery(names),
+                room=Subquery(rooms[:1]),
+                called=Subquery(called[:1]),
+                place=Subquery(places[:1]),
+            )
         )
 
     def _linked(self, name: str) -> models.QuerySet:
@@ -241,56 +254,3 @@ class LocationQuerySet(models.QuerySet):
     def of(self, organisation: Organisation) -> LocationQuerySet:
         """Where this organisation gives help."""
         return self.filter(pk__in=self.filter(offers__organisation=organisation).order_by().values("pk"))
-
-
-class KeptQuerySet(models.QuerySet):
-    """What only concerns those who keep the map: its history, its checks, and what was sought."""
-
-    def visible_to(self, membership: Membership | None) -> KeptQuerySet:
-        """Keepers see all of it; nobody else anything."""
-        return self.all() if membership is not None and membership.has(Permission.SOCIALMAP_KEEP) else self.none()
-
-
-class ProposalQuerySet(models.QuerySet):
-    def visible_to(self, membership: Membership | None) -> ProposalQuerySet:
-        """Keepers see every proposed change; who proposed one sees what became of it."""
-        if membership is None or not membership.has(Permission.SOCIALMAP_READ):
-            return self.none()
-        return self if membership.has(Permission.SOCIALMAP_KEEP) else self.filter(by=membership)
-
-    def open(self) -> ProposalQuerySet:
-        """Not decided yet."""
-        return self.filter(decided_at__isnull=True)
-
-    def of(self, municipalities: Collection[str]) -> ProposalQuerySet:
-        """About help in one of these municipalities, nationally, or nowhere yet."""
-        place = models.Q(offer__places__municipality__in=municipalities)
-        return self.filter(place | models.Q(offer__is_national=True) | models.Q(offer__places=None)).distinct()
-
-
-class EnquiryQuerySet(models.QuerySet):
-    def visible_to(self, membership: Membership | None) -> EnquiryQuerySet:
-        """Keepers see every question; who asked one sees its answer."""
-        if membership is None or not membership.has(Permission.SOCIALMAP_READ):
-            return self.none()
-        return self if membership.has(Permission.SOCIALMAP_KEEP) else self.filter(by=membership)
-
-    def open(self) -> EnquiryQuerySet:
-        """Not answered yet."""
-        return self.filter(answered_at__isnull=True)
-
-
-class ImportRunQuerySet(models.QuerySet):
-    def visible_to(self, membership: Membership | None) -> ImportRunQuerySet:
-        """Keepers see what they and their colleagues imported."""
-        if membership is None or not membership.has(Permission.SOCIALMAP_KEEP):
-            return self.none()
-        return self.filter(by__organisation=membership.organisation_id)
-
-
-class ExportRunQuerySet(models.QuerySet):
-    def visible_to(self, membership: Membership | None) -> ExportRunQuerySet:
-        """Keepers see who took the map out; others what they took out themselves."""
-        if membership is None or not membership.has(Permission.SOCIALMAP_READ):
-            return self.none()
-        return self if membership.has(Permission.SOCIALMAP_KEEP) else self.filter(by=membership)

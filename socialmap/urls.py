@@ -1,6 +1,6 @@
 """Addresses of the social map; an offer keeps its address as long as it exists."""
 
-from django.urls import path
+from django.urls import include, path
 
 from socialmap.views import (
     checking,
@@ -28,6 +28,7 @@ from socialmap.views import (
 
 app_name = "socialmap"
 urlpatterns = [
+    path("", include("socialmap.screens.urls")),
     path("kaart/", public.public_map, name="public_map"),
     path("socialmap/", finding.find, name="find"),
     path("socialmap/missing/", finding.missing, name="missing"),

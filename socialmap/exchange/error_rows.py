@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from coalition.workbooks.reading import NoValue, Sheet, as_text, normal
+from coalition.workbooks.writing import write_tables
 from socialmap.exchange.faults import error_words
-from socialmap.exchange.reading import MAIN_SHEET, NoValue, Sheet, as_text, normal, read_file
-from socialmap.exchange.workbook import write_tables
+from socialmap.exchange.sheets import MAIN_SHEET, read_file
 from socialmap.models import ImportRun
 
 FAULT = "fout"

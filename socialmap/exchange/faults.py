@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy
+
+from coalition.workbooks import faults
 
 # Why a file is refused as a whole.
-REFUSALS = {
-    "empty": gettext_lazy("This file is empty."),
-    "too_large": gettext_lazy("This file is larger than 5 MB. Divide it over several files."),
-    "too_many_rows": gettext_lazy("This file has more than 5,000 rows. Divide it over several files."),
-    "too_many_columns": gettext_lazy("This file has more than 60 columns. Start from the export of this page."),
-    "unpacks_too_large": gettext_lazy("This file becomes too large when it is unpacked. Start from a new workbook."),
-    "protected": gettext_lazy(
-        "This file has a password or is in an old format. Save it as .xlsx, without a password, and try again."
-    ),
-    "macros": gettext_lazy("This file holds macros. Save it as .xlsx, without macros, and try again."),
-    "external_links": gettext_lazy("This file refers to other files. Replace those formulas by their values."),
-    "broken": gettext_lazy("This file cannot be read: it is broken, or no workbook. Save it again as .xlsx or .csv."),
-    "letters": gettext_lazy("The letters in this file are damaged. Save it as .csv in UTF-8, or as .xlsx."),
+REFUSALS = faults.REFUSALS | {
     "no_sheet": gettext_lazy("This file has no sheet “Aanbod”. Give the sheet with the offers that name."),
     "no_header": gettext_lazy("Row 1 of the sheet “Aanbod” must hold the names of the columns, such as “naam”."),
-    "column_twice": gettext_lazy("The same column stands twice in the sheet. Remove one of the two."),
     "no_rows": gettext_lazy("There are no offers in this file."),
     "nothing_known": gettext_lazy(
         "This file does not belong to this social map: none of its codes or organisations is known here."
@@ -30,27 +19,18 @@ REFUSALS = {
     "not_carried_out": gettext_lazy(
         "Carrying this out went wrong, and nothing was changed. Try again, or import the file again."
     ),
-    "failed": gettext_lazy("Reading this file went wrong. Nothing was changed. Try again, or ask for help."),
 }
 
 # What is wrong with a cell, and what to do about it. Where there is a suggestion it follows.
-ERRORS = {
-    "required": gettext_lazy("Fill this in: a new offer needs it."),
-    "cannot_be_emptied": gettext_lazy("This cannot be emptied. Remove “[leeg]”, or fill in something else."),
-    "yes_or_no": gettext_lazy("Fill in “ja” or “nee”."),
-    "unknown": gettext_lazy("“%(item)s” is not in the list. Choose from the sheet “Keuzelijsten”."),
+ERRORS = faults.ERRORS | {
     "ambiguous": gettext_lazy("There are several with this name. Fill in the code from the sheet “Organisaties”."),
-    "date": gettext_lazy("Fill in a date such as 31-12-2026."),
-    "future": gettext_lazy("This date lies in the future. Fill in today or earlier."),
+    "required": gettext_lazy("Fill this in: a new offer needs it."),
+    "yes_or_no": gettext_lazy("Fill in “ja” or “nee”."),
     "older_check": gettext_lazy("The social map has a later date. Remove this one."),
     "moment": gettext_lazy("Fill in a word from “Keuzelijsten”, or a week from -52 to 104 (0 is birth)."),
-    "number": gettext_lazy("Fill in a whole number."),
     "phone": gettext_lazy("Fill in a phone number of ten digits, such as 015-1234567."),
     "email": gettext_lazy("Fill in an e-mail address such as naam@organisatie.nl."),
     "url": gettext_lazy("Fill in a web address such as https://www.organisatie.nl."),
-    "too_long": gettext_lazy("This text is too long: %(count)s characters, at most %(limit)s."),
-    "formula_without_value": gettext_lazy("This formula has no value. Fill in the value itself."),
-    "formula_error": gettext_lazy("This formula gives an error. Fill in the value itself."),
     "twice": gettext_lazy("This offer stands twice in the file. Remove one of the two rows."),
     "unknown_code": gettext_lazy("No offer has this code. Leave the code empty for a new offer."),
     "newer_version": gettext_lazy("This version does not exist yet. Start from a new export."),
@@ -67,7 +47,6 @@ ERRORS = {
     "unknown_place": gettext_lazy("No location has this code. Leave the code empty for a new location."),
     "name_taken": gettext_lazy("There is a location with this name already. Give it a name of its own."),
     "place_not_yours": gettext_lazy("Another municipality keeps this location. Remove this row."),
-    "invalid": gettext_lazy("This value cannot be used here."),
 }
 
 # What is let through, but worth a look.
@@ -91,30 +70,9 @@ NOTICES = {
 }
 
 
-class Refused(Exception):
-    """The file as a whole cannot be used; `code` is one of REFUSALS."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-class CellError(ValueError):
-    """A cell cannot be used; `code` is one of ERRORS."""
-
-    def __init__(self, code: str, **params: Any) -> None:
-        super().__init__(code)
-        self.code = code
-        self.params = params
-
-
 def error_words(code: str, params: dict[str, Any]) -> str:
     """What is wrong with a cell and what to do about it, in the language of the reader."""
-    words = str(ERRORS[code]) % params
-    if suggestion := params.get("suggestion"):
-        meant = gettext("Do you mean “%(word)s”?") % {"word": suggestion}
-        words = f"{words} {meant}"
-    return words
+    return faults.filled(ERRORS[code], params)
 
 
 def warning_words(code: str) -> str:

@@ -8,8 +8,9 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext, gettext_lazy
 
+from coalition.workbooks.reading import normal
 from socialmap.exchange.faults import error_words, notice_words, warning_words
-from socialmap.exchange.reading import MAIN_SHEET, normal
+from socialmap.exchange.sheets import MAIN_SHEET
 from socialmap.models import ImportRun
 
 FIRST_OF_BLOCK, PAGE = 15, 50

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from coalition.workbooks.cells import ChoiceCell, ChoicesCell, DateCell, NumberCell, TextCell
+from coalition.workbooks.sheet_resource import FIXED, NEEDED, Column, SheetResource
 from socialmap.exchange import lists
 from socialmap.exchange.room import RoomCell
-from socialmap.exchange.sheet_resource import FIXED, NEEDED, Column, SheetResource
 from socialmap.exchange.widgets import (
     AreaCell,
-    ChoiceCell,
-    ChoicesCell,
-    DateCell,
     EmailCell,
     LanguagesCell,
     MomentCell,
     NamedCell,
     NamedListCell,
-    NumberCell,
     PhoneCell,
     PostcodeCell,
-    TextCell,
     TrueFalseCell,
     UrlCell,
     YesNoCell,

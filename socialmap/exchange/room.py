@@ -7,9 +7,9 @@ from typing import Any
 
 from import_export.widgets import Widget
 
-from socialmap.exchange.faults import CellError
+from coalition.workbooks.faults import CellError
+from coalition.workbooks.reading import as_text
 from socialmap.exchange.lists import ROOMS
-from socialmap.exchange.reading import as_text
 
 # The word, and between brackets the least and perhaps the most weeks.
 LONGEST = 60

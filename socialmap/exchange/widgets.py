@@ -6,27 +6,22 @@ number, all without a word (docs/adr/0026). Ours raise CellError, and `remark` o
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
-from django.utils import timezone
 from import_export.widgets import Widget
 
+from coalition.workbooks.cells import ChoiceCell, Remark, TextCell, silent
+from coalition.workbooks.faults import CellError
+from coalition.workbooks.reading import as_text, normal
+from coalition.workbooks.words import WordList, joined, split
 from socialmap.enums import YesNo
-from socialmap.exchange.faults import CellError
-from socialmap.exchange.lists import MATERNITY_WEEKS, MOMENTS, NATIONAL, YES_OR_NO, WordList, joined, split
-from socialmap.exchange.reading import as_text, normal
+from socialmap.exchange.lists import MATERNITY_WEEKS, MOMENTS, NATIONAL, YES_OR_NO
 from socialmap.models.offers import FIRST_WEEK, LAST_WEEK
 
-Remark = Callable[[str], None]
-TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-DATES = ("%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y")
-LONG_AGO = datetime.date(2015, 1, 1)
-EARLIEST, LATEST = datetime.date(1990, 1, 1), datetime.date(2100, 1, 1)
 SHORT_PHONE = re.compile(r"11[23]|116\d{3}|14\d{2,4}|0(800|900|906|909)\d{4}(\d{3})?")
 POSTCODE = re.compile(r"[1-9][0-9]{3}[A-Z]{2}")
 REGION = ("22", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33")  # Haaglanden and what lies around it
@@ -34,48 +29,6 @@ LONG_PHONE = re.compile(r"0[1-9]\d{8}")
 AREAS_OF_THREE = re.compile(
     r"01[035]|02[0346]|03[03568]|04[0356]|05[0358]|07\d|08[458]"  # the others have four digits
 )
-
-
-def silent(code: str) -> None:
-    """Takes a remark for who does not want to hear it."""
-
-
-class TextCell(Widget):
-    """Text, without what a web page or a spreadsheet left in it."""
-
-    def __init__(self, limit: int = 0) -> None:
-        super().__init__()
-        self.limit = limit
-
-    def clean(self, value: Any, row: Any = None, *, remark: Remark = silent, **kwargs: Any) -> str:
-        text = as_text(value)
-        if TAG.search(text):
-            remark("html_removed")
-            text = TAG.sub("", text).strip()
-        if self.limit and len(text) > self.limit:
-            raise CellError("too_long", count=len(text), limit=self.limit)
-        return text
-
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
-        return "" if value is None else str(value)
-
-
-class ChoiceCell(Widget):
-    """One word of a closed list."""
-
-    def __init__(self, words: WordList, fault: str = "unknown") -> None:
-        super().__init__()
-        self.words = words
-        self.fault = fault
-
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
-        try:
-            return self.words.code(as_text(value))
-        except CellError as error:
-            raise CellError(self.fault, **error.params) from error
-
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
-        return self.words.word(value) if value else ""
 
 
 class YesNoCell(ChoiceCell):
@@ -105,17 +58,6 @@ class PostcodeCell(TextCell):
         if not text.startswith(REGION):
             remark("outside_region")
         return text
-
-
-class ChoicesCell(ChoiceCell):
-    """Several words of a closed list, in the order of that list."""
-
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> list[str]:
-        chosen = {self.words.code(item) for item in split(as_text(value))}
-        return [code for code in self.words.words if code in chosen]
-
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
-        return joined(self.words.word(code) for code in self.words.words if code in value)
 
 
 class NamedCell(Widget):
@@ -182,27 +124,6 @@ class LanguagesCell(Widget):
         return word if how == "staff" else f"{word} ({self.hows.word(how)})"
 
 
-class DateCell(Widget):
-    """A day, however it was typed; as text of ours it is 31-12-2026."""
-
-    def __init__(self, *, is_past: bool = False) -> None:
-        super().__init__()
-        self.is_past = is_past
-
-    def clean(self, value: Any, row: Any = None, *, remark: Remark = silent, **kwargs: Any) -> str:
-        day = _day(value)
-        if not EARLIEST <= day <= LATEST:
-            raise CellError("date")
-        if self.is_past and day > timezone.localdate():
-            raise CellError("future")
-        if day < LONG_AGO:
-            remark("long_ago")
-        return day.isoformat()
-
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
-        return datetime.date.fromisoformat(value).strftime("%d-%m-%Y") if value else ""
-
-
 class MomentCell(Widget):
     """A moment around birth, in a word or as a week."""
 
@@ -222,19 +143,6 @@ class MomentCell(Widget):
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         return "" if value is None else self.words.get(value, str(value))
-
-
-class NumberCell(Widget):
-    """A whole number that is not negative."""
-
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> int:
-        text = as_text(value)
-        if not re.fullmatch(r"[0-9]{1,9}", text):
-            raise CellError("number")
-        return int(text)
-
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
-        return "" if value is None else str(value)
 
 
 class PhoneCell(TextCell):
@@ -278,16 +186,3 @@ def _checked(text: str, validate: Callable[[str], None], fault: str) -> str:
     except ValidationError as error:
         raise CellError(fault) from error
     return text
-
-
-def _day(value: Any) -> datetime.date:
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    if isinstance(value, datetime.date):
-        return value
-    for form in DATES if isinstance(value, str) else ():
-        try:
-            return datetime.datetime.strptime(value.strip(), form).date()  # noqa: DTZ007 - a day has no time zone
-        except ValueError:
-            continue
-    raise CellError("date")

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import datetime
-import io
 from collections.abc import Iterable, Sequence
 from types import SimpleNamespace
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from coalition.workbooks.cells import ChoiceCell, ChoicesCell
+from coalition.workbooks.sheet_resource import Column, SheetResource
+from coalition.workbooks.words import WordList
+from coalition.workbooks.writing import add_sheet, formats_of, saved
 from socialmap.exchange import lists as closed
-from socialmap.exchange.lists import WordList
-from socialmap.exchange.reading import CONTROL, MAIN_SHEET
 from socialmap.exchange.resource import COLUMNS, ContactResource, LocationResource, OfferResource, PlaceResource
 from socialmap.exchange.rows import OfferRow, is_special
-from socialmap.exchange.sheet_resource import Column, SheetResource
-from socialmap.exchange.widgets import ChoiceCell, ChoicesCell, DateCell, MomentCell, NamedCell, NamedListCell
+from socialmap.exchange.sheets import MAIN_SHEET
+from socialmap.exchange.widgets import MomentCell, NamedCell, NamedListCell
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LISTS, EXPLANATION, ORGANISATIONS = "Keuzelijsten", "Uitleg", "Organisaties"
 PLACES, CONTACTS, LOCATIONS = "Gemeenten per aanbod", "Contacten", "Locaties"
-HEADING, GREY = Font(bold=True), PatternFill("solid", fgColor="EEF1F4")
-AS_TEXT, AS_DATE = "@", "dd-mm-yyyy"
 ROOM_TO_GROW = 5001
 EXPLAINED = (
     "Eén rij is één aanbod. Laat de namen van de kolommen staan; de volgorde mag anders.",
@@ -41,7 +36,6 @@ EXPLAINED = (
     "Een locatie zet je eerst op het blad Locaties; noem haar naam dan bij het aanbod. Zonder code is zij nieuw.",
     "Je ziet eerst wat er verandert. Pas als je bevestigt, staat het in de sociale kaart.",
 )
-Rows = Iterable[Sequence[str]]
 
 
 def visible_columns(*, keeps: bool) -> tuple[Column, ...]:
@@ -64,17 +58,17 @@ def write_workbook(
     book = Workbook(write_only=True)
     columns = visible_columns(keeps=keeps)
     heading, *offers = table_of(rows, lists, keeps=keeps)
-    main = _add_sheet(book, MAIN_SHEET, heading, offers, _formats(columns))
+    main = add_sheet(book, MAIN_SHEET, heading, offers, formats_of(columns))
     names = _choices(columns, lists)
     _add_choices(main, columns, names)
     if keeps:
         _add_beside(book, rows, lists)
     _add_table(book, LOCATIONS, LocationResource(), locations, lists)
     organisations = [[lists["organisations"].word(key), code] for code, key in lists["organisations"].also.items()]
-    _add_sheet(book, ORGANISATIONS, ["naam", "code"], sorted(organisations))
+    add_sheet(book, ORGANISATIONS, ["naam", "code"], sorted(organisations))
     _add_lists(book, names)
-    _add_sheet(book, EXPLANATION, ["uitleg"], [[line] for line in EXPLAINED])
-    return _saved(book)
+    add_sheet(book, EXPLANATION, ["uitleg"], [[line] for line in EXPLAINED])
+    return saved(book)
 
 
 def _add_beside(book: Workbook, rows: Sequence[OfferRow], lists: dict[str, WordList]) -> None:
@@ -89,56 +83,7 @@ def _add_table(
     book: Workbook, title: str, resource: SheetResource, rows: Sequence[Any], lists: dict[str, WordList]
 ) -> None:
     table = resource.export(rows, lists=lists)
-    _add_sheet(book, title, table.headers, table, _formats(resource.get_import_fields()))
-
-
-def write_tables(tables: dict[str, list[list[str]]]) -> bytes:
-    """A workbook of text: each sheet by its name, the heading first."""
-    book = Workbook(write_only=True)
-    for name, (heading, *rows) in tables.items():
-        _add_sheet(book, name, heading, rows)
-    return _saved(book)
-
-
-def _saved(book: Workbook) -> bytes:
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
-
-
-def _add_sheet(book: Workbook, name: str, heading: Sequence[str], rows: Rows, formats: Sequence[str] = ()) -> Any:
-    sheet = book.create_sheet(name)
-    sheet.freeze_panes = "A2"
-    for place, title in enumerate(heading, 1):
-        sheet.column_dimensions[get_column_letter(place)].width = min(60, max(14, len(title) + 4))
-    sheet.append([_heading_cell(sheet, title) for title in heading])
-    formats = formats or [AS_TEXT] * len(heading)
-    for row in rows:
-        sheet.append([_cell(sheet, text, form) for text, form in zip(row, formats, strict=True)])
-    return sheet
-
-
-def _heading_cell(sheet: Any, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, text)
-    cell.font, cell.fill = HEADING, GREY
-    return cell
-
-
-def _cell(sheet: Any, text: str, form: str) -> WriteOnlyCell:
-    """Text stays text: what begins with = is no formula, and a phone number keeps its 0."""
-    if form == AS_DATE and text:
-        cell = WriteOnlyCell(sheet, datetime.datetime.strptime(text, "%d-%m-%Y").date())  # noqa: DTZ007 - a day
-    else:
-        cell = WriteOnlyCell(sheet, CONTROL.sub("", text) or None)
-        if text:
-            cell.data_type = "s"
-        cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
-    cell.number_format = form
-    return cell
-
-
-def _formats(columns: Iterable[Column]) -> list[str]:
-    return [AS_DATE if isinstance(column.widget, DateCell) else AS_TEXT for column in columns]
+    add_sheet(book, title, table.headers, table, formats_of(resource.get_import_fields()))
 
 
 def _choices(columns: Iterable[Column], lists: dict[str, WordList]) -> dict[str, list[str]]:
@@ -162,7 +107,7 @@ def _choices(columns: Iterable[Column], lists: dict[str, WordList]) -> dict[str,
 def _add_lists(book: Workbook, names: dict[str, list[str]]) -> None:
     longest = max(map(len, names.values()))
     rows = [[words[place] if place < len(words) else "" for words in names.values()] for place in range(longest)]
-    _add_sheet(book, LISTS, list(names), rows)
+    add_sheet(book, LISTS, list(names), rows)
 
 
 def _add_choices(sheet: Any, columns: Sequence[Column], names: dict[str, list[str]]) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition.interface_forms import InterfaceForm
 from coalition.uploads import LARGEST_UPLOAD
-from socialmap.exchange.reading import normal
+from coalition.workbooks.reading import normal
 from socialmap.models import Need
 from socialmap.searching.comparing import says_something
 

@@ -12,6 +12,7 @@ from socialmap.models.reach import (
     OfferTranslation,
 )
 from socialmap.models.results import SignUpTally
+from socialmap.models.screens import Screen, Slide, SlideText
 from socialmap.models.upkeep import (
     Check,
     Enquiry,
@@ -42,7 +43,10 @@ __all__ = [
     "OfferVersion",
     "Proposal",
     "Reminder",
+    "Screen",
     "SearchTally",
     "SignUpTally",
+    "Slide",
+    "SlideText",
     "Spotlight",
 ]

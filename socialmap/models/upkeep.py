@@ -21,7 +21,7 @@ from socialmap.enums import (
     ProposalState,
 )
 from socialmap.models.offers import Offer
-from socialmap.querysets import (
+from socialmap.upkeep_querysets import (
     EnquiryQuerySet,
     ExportRunQuerySet,
     ImportRunQuerySet,

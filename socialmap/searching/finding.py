@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -153,8 +152,7 @@ class _Search:
             hits = self._here()
         self.answer.facets = facets(hits, self.chosen, self.answer.week)
         tiers = ranked(narrowed(hits, self.chosen, self.answer.week), self.meaning, self.answer.week)
-        keys = {row.pk for row in hits}
-        self._show(page, _in_blocks(*tiers), self._beside(keys), self._elsewhere())
+        self._show(page, _in_blocks(*tiers), self._beside(), self._elsewhere())
         self.answer.later = _later([*tiers[0], *tiers[1]], self.answer.week)
 
     def _here(self) -> list[Row]:
@@ -172,18 +170,18 @@ class _Search:
             return []
         wanted = helping(self.meaning) if self.meaning.needs else found(self.meaning, self.audience)
         offers = visible_to(self.audience).sought_elsewhere(self.answer.municipality).any_of(wanted)
-        return ranked(self._some(offers, MOST_BESIDE), self.meaning, self.answer.week)[0]
+        return ranked(self._some(offers), self.meaning, self.answer.week)[0]
 
-    def _beside(self, here: set[UUID]) -> list[Row]:
-        """What one can sign up for in this week as well, though nobody asked; `here` is what was found."""
+    def _beside(self) -> list[Row]:
+        """What one can sign up for in this week as well, though nobody asked."""
         week = self.answer.week
         if week is None or self.meaning.is_empty or not self.answer.municipality:
             return []
-        offers = open_in(visible_to(self.audience).sought_in(self.answer.municipality), week)
-        return [row for row in self._some(offers, MOST_BESIDE + len(here)) if row.pk not in here][:MOST_BESIDE]
+        offers = visible_to(self.audience).sought_in(self.answer.municipality)
+        return self._some(open_in(offers, week).none_of(found(self.meaning, self.audience)))
 
-    def _some(self, offers: QuerySet, most: int) -> list[Row]:
-        asked = some_rows(offers, self.answer.municipality, most, with_languages=bool(self.chosen.language))
+    def _some(self, offers: QuerySet) -> list[Row]:
+        asked = some_rows(offers, self.answer.municipality, MOST_BESIDE, with_languages=bool(self.chosen.language))
         return narrowed(asked, self.chosen, self.answer.week)
 
     def _show(self, page: int, blocks: dict[str, list[Row]], beside: list[Row], elsewhere: list[Row]) -> None:
@@ -208,8 +206,7 @@ class _Search:
     def _offers(self, shown: list[Row]) -> dict:
         if not shown:
             return {}
-        offers = visible_to(self.audience).defer("search_vector", "parents_vector", "description")
-        offers = offers.with_card(self.answer.municipality, CONTACTS[self.audience])
+        offers = visible_to(self.audience).with_card(self.answer.municipality, CONTACTS[self.audience])
         return {offer.pk: offer for offer in offers.filter(pk__in=[row.pk for row in shown])}
 
     def _hits(self, shown: list[Row], offers: dict) -> list[Hit]:

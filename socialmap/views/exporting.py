@@ -11,12 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalition.permissions import NO_FAMILY, requires
 from coalition.roles import Permission
+from coalition.workbooks.delimited import write_text
+from coalition.workbooks.writing import MEDIA_TYPE
 from socialmap import workflow
 from socialmap.enums import ExportKind
-from socialmap.exchange.delimited import write_text
 from socialmap.exchange.hsds import public_offers, service_of
 from socialmap.exchange.hsds_package import package_of
-from socialmap.exchange.workbook import MEDIA_TYPE, table_of, write_workbook
+from socialmap.exchange.workbook import table_of, write_workbook
 from socialmap.models import ExportRun
 from socialmap.workflow.importing.exported import locations_for, rows_for
 from socialmap.workflow.importing.names import names_of_the_map

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from coalition.permissions import NO_FAMILY, reason_denied, requires
 from coalition.roles import Permission
+from coalition.workbooks.package import is_small
+from coalition.workbooks.writing import MEDIA_TYPE
 from socialmap import tasks
 from socialmap.enums import ImportState
 from socialmap.exchange import preview
 from socialmap.exchange.error_rows import error_rows
 from socialmap.exchange.faults import refusal_words
-from socialmap.exchange.package import is_small
-from socialmap.exchange.workbook import MEDIA_TYPE
 from socialmap.forms.importing import ChoiceForm, UploadForm
 from socialmap.models import ImportRun
 from socialmap.workflow import importing

@@ -14,10 +14,11 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from coalition.access.document import NoPango, pdf
+from coalition.languages import DUTCH
 from coalition.permissions import NO_FAMILY, requires
 from coalition.roles import Permission
 from socialmap.booklet import chapters
-from socialmap.for_parents import DUTCH, as_parents_read
+from socialmap.for_parents import as_parents_read
 from socialmap.forms.looking import WhereForm
 from socialmap.models import Contact, Offer
 from socialmap.permissions import check_can_hand_out

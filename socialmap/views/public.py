@@ -1,17 +1,21 @@
 """What parents find without signing in: help that is published for everyone, in their own words."""
 
+import re
 from http import HTTPStatus
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from coalition.languages import DUTCH, LANGUAGES
 from coalition.models import Municipality
+from coalition.parents.pages import in_frame_for_parents
+from coalition.parents.texts import Texts, texts_in
 from coalition.permissions import public
 from socialmap import workflow
 from socialmap.enums import Audience
-from socialmap.for_parents import DUTCH, ParentsOffer, as_parents_read
+from socialmap.for_parents import ParentsOffer, as_parents_read
 from socialmap.forms.finding import page_number
 from socialmap.forms.looking import ParentsSearchForm
 from socialmap.models import Contact, Need, Offer
@@ -22,6 +26,7 @@ from socialmap.searching.redacting import redacted
 from socialmap.views.finding import without_what_is_personal
 
 ON_PAGE = 20
+CHANNEL = re.compile(r"[a-z0-9-]{1,60}")
 
 
 @require_safe
@@ -56,7 +61,7 @@ def public_map(request: HttpRequest) -> HttpResponse:
         "left_out": "left_out" in request.GET,
         "has_any": page.paginator.count > 0 or Offer.objects.for_parents().exists(),
     }
-    return render(request, "socialmap/public_map.html", context)
+    return in_frame_for_parents(request, "socialmap/public_map.html", context)
 
 
 def _needs(municipality: Municipality | None) -> list[Need]:
@@ -103,9 +108,27 @@ def public_offer(request: HttpRequest, code: str) -> HttpResponse:
     """One offer; what parents may not see, or not any more, has the same answer as what never was."""
     offer = Offer.objects.for_parents().with_leaflet(Contact.objects.for_parents()).filter(code=code).first()
     if offer is None:
-        return render(request, "socialmap/public_gone.html", status=HTTPStatus.NOT_FOUND)
+        return in_frame_for_parents(request, "socialmap/public_gone.html", {}, status=HTTPStatus.NOT_FOUND)
     municipality = named(municipalities(), request.GET.get("municipality"))
     language = request.GET.get("lang", DUTCH)
     shown = as_parents_read(offer, municipality, language)
-    context = {"offer": shown, "municipality": municipality, "is_other_language": language != shown.reading.code}
-    return render(request, "socialmap/public_offer.html", context)
+    context = {
+        "offer": shown,
+        "municipality": municipality,
+        "is_other_language": language != shown.reading.code,
+        "talk": _texts_of_talk(request),
+        "via": _channel(request),
+    }
+    return in_frame_for_parents(request, "socialmap/public_offer.html", context)
+
+
+def _texts_of_talk(request: HttpRequest) -> Texts:
+    """In the language they asked for, also where the help itself is in Dutch only."""
+    language = request.GET.get("lang") or get_language()
+    return texts_in(language if language in LANGUAGES else DUTCH)
+
+
+def _channel(request: HttpRequest) -> str:
+    """Where they came from, when it looks like one of the channels: it goes along to the sign-up."""
+    via = request.GET.get("via", "")
+    return via if CHANNEL.fullmatch(via) else ""

@@ -26,6 +26,7 @@ from socialmap.models import (
     Spotlight,
 )
 from tests.referrals.builders import member
+from tests.socialmap.screens.violations import SCREEN_VIOLATIONS
 from tests.socialmap.upkeep.builders import DELFT, kasto, offer_of_owner
 
 TODAY = datetime.date(2026, 11, 3)
@@ -104,6 +105,7 @@ VIOLATIONS = [
         "socialmap_place_one_safety_net",
         lambda _offer: OfferMunicipality.objects.filter(municipality="0503").update(is_safety_net=True),
     ),
+    *SCREEN_VIOLATIONS,
     ("socialmap_sign_up_tally_once_a_day", twice(SignUpTally, offer=itself, day=TODAY, result="full")),
 ]
 

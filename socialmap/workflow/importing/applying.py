@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from coalition.models import Membership
 from coalition.permissions import Denied, check_has
 from coalition.roles import Permission
+from coalition.workbooks.faults import Refused
 from socialmap.enums import ChangeReason, ImportState
-from socialmap.exchange.faults import Refused
-from socialmap.exchange.reading import read_file
+from socialmap.exchange.sheets import read_file
 from socialmap.models import ImportRun, Offer
 from socialmap.workflow.changing import add_many, change_many, record_many
 from socialmap.workflow.importing import how_far

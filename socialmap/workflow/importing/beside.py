@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
+from coalition.workbooks.faults import CellError
+from coalition.workbooks.reading import Row, Sheet, as_text, normal
+from coalition.workbooks.sheet_resource import Column, SheetResource
 from socialmap.enums import Visibility
-from socialmap.exchange.faults import CellError
-from socialmap.exchange.reading import Row, Sheet, as_text, normal
 from socialmap.exchange.resource import ContactResource, PlaceResource
 from socialmap.exchange.rows import OfferRow, new_place
-from socialmap.exchange.sheet_resource import Column, SheetResource
 from socialmap.facts import CONTACT, Facts
 from socialmap.workflow.importing.names import Lists
 from socialmap.workflow.importing.plan import CellChange, shown

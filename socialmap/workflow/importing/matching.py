@@ -10,8 +10,8 @@ from uuid import UUID
 from django.db import connection
 
 from coalition.models import Membership
-from socialmap.exchange.faults import CellError
-from socialmap.exchange.reading import Row, as_text, normal
+from coalition.workbooks.faults import CellError
+from coalition.workbooks.reading import Row, as_text, normal
 from socialmap.models import Offer
 from socialmap.workflow.importing.names import Lists
 

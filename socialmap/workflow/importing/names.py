@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from coalition.models import Municipality, Organisation
-from socialmap.exchange.lists import WordList
-from socialmap.exchange.reading import normal
+from coalition.workbooks.reading import normal
+from coalition.workbooks.words import WordList
 from socialmap.models import Location, Need, NeedAlias
 from socialmap.workflow.locations import location_code
 

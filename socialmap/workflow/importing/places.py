@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 
 from coalition.models import Membership
 from coalition.permissions import Denied
-from socialmap.exchange.faults import CellError
-from socialmap.exchange.reading import NoValue, Row, Sheet, as_text, normal
+from coalition.workbooks.faults import CellError
+from coalition.workbooks.reading import NoValue, Row, Sheet, as_text, normal
+from coalition.workbooks.sheet_resource import Column
 from socialmap.exchange.resource import LocationResource
-from socialmap.exchange.sheet_resource import Column
 from socialmap.facts import Facts
 from socialmap.models import Location
 from socialmap.workflow.importing.names import Lists

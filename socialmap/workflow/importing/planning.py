@@ -8,11 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from coalition.models import Membership
-from socialmap.exchange.faults import CellError, Refused
-from socialmap.exchange.reading import MAIN_SHEET, NoValue, Row, Sheet, as_text, normal
+from coalition.workbooks.faults import CellError, Refused
+from coalition.workbooks.reading import NoValue, Row, Sheet, as_text, normal
+from coalition.workbooks.sheet_resource import Column
 from socialmap.exchange.resource import BY_ATTRIBUTE, BY_NAME, LocationResource, OfferResource
 from socialmap.exchange.rows import DATED, OfferRow
-from socialmap.exchange.sheet_resource import Column
+from socialmap.exchange.sheets import MAIN_SHEET
 from socialmap.models import Offer
 from socialmap.permissions import municipalities_kept_by
 from socialmap.workflow.importing.beside import KINDS, Beside, code_of, rows_beside, write_beside

@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from coalition.models import Membership
 from coalition.permissions import Denied, check_has
 from coalition.roles import Permission
+from coalition.workbooks.faults import Refused
+from coalition.workbooks.package import check_file
 from socialmap.enums import ImportState
-from socialmap.exchange.faults import Refused
-from socialmap.exchange.package import check_file
-from socialmap.exchange.reading import read_file
+from socialmap.exchange.sheets import read_file
 from socialmap.models import ImportRun
 from socialmap.permissions import municipalities_kept_by
 from socialmap.workflow.importing import how_far

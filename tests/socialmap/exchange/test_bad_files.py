@@ -10,8 +10,8 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from coalition.workbooks.package import LARGEST_UNPACKED
 from socialmap.exchange.faults import refusal_words
-from socialmap.exchange.package import LARGEST_UNPACKED
 from socialmap.exchange.preview import blocks_of
 from tests.socialmap.exchange.books import OFFER, book, codes, needs, opened, previewed, saved
 

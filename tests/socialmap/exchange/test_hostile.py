@@ -9,7 +9,7 @@ from django.urls import reverse
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from socialmap.exchange.reading import CONTROL
+from coalition.workbooks.reading import CONTROL
 from socialmap.forms.importing import ChoiceForm
 from socialmap.models import Offer, OfferVersion
 from tests.hostile import NASTY, bodies

@@ -114,7 +114,7 @@ def test_pages_ask_a_fixed_number_of_queries(keeper):
 
 
 def test_a_large_file_is_read_by_the_worker(keeper, monkeypatch):
-    monkeypatch.setattr("socialmap.exchange.package.READ_AT_ONCE", 1)
+    monkeypatch.setattr("coalition.workbooks.package.READ_AT_ONCE", 1)
     rows = [OFFER | {"naam": f"{number} groep"} for number in range(300)]
 
     page = Page(upload(keeper, book(*rows)))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from socialmap.exchange.delimited import write_text
+from coalition.workbooks.delimited import write_text
 from socialmap.exchange.workbook import table_of
 from socialmap.models import Location, Offer
 from socialmap.workflow.importing.exported import rows_for

@@ -15,23 +15,24 @@ from tests.socialmap.show.builders import CONTACT, DELFT, checked, need, publish
 pytestmark = pytest.mark.django_db
 
 # Poison in every field that is not for parents: what professionals may read, and what only keepers may.
+# Five letters that no random nonce or token brings together by chance.
 FOR_PROFESSIONALS = {
-    "alternate_name": "gifanders",
-    "summary": "gifsamenvatting",
-    "description": "gifbeschrijving",
-    "exclusion_description": "gifnietvoor",
-    "referral_by": "gifverwijzer",
-    "timing_source": "giftijdbron",
-    "keywords": "giftrefwoord",
-    "source_text": "gifbron",
-    "source_url": "https://gifbron.example.org/",
+    "alternate_name": "gifxqanders",
+    "summary": "gifxqsamenvatting",
+    "description": "gifxqbeschrijving",
+    "exclusion_description": "gifxqnietvoor",
+    "referral_by": "gifxqverwijzer",
+    "timing_source": "gifxqtijdbron",
+    "keywords": "gifxqtrefwoord",
+    "source_text": "gifxqbron",
+    "source_url": "https://gifxqbron.example.org/",
 }
-INTERNAL = {"internal_note": "diepgif"}
+INTERNAL = {"internal_note": "diepgifxq"}
 ROUTE = {"state": "active", "starts_on": None, "ends_on": None}
-LIVES_FOR = {"note": "gifplaatsnotitie", "application_process": "Bel in Delft."}
+LIVES_FOR = {"note": "gifxqplaatsnotitie", "application_process": "Bel in Delft."}
 PUBLIC = [
     "/", "/ouders/", "/privacy/", "/toegankelijkheid/", "/healthz", "/accounts/login/", "/kaart/",
-    "/kaart/?text=gif", "/kaart/?text=gifbeschrijving", "/kaart/?need=proef-steun", "/kaart/?municipality=0503",
+    "/kaart/?text=gifxq", "/kaart/?text=gifxqbeschrijving", "/kaart/?need=proef-steun", "/kaart/?municipality=0503",
     "/kaart/?lang=ar", "/kaart/?page=99",
 ]  # fmt: skip
 
@@ -45,25 +46,25 @@ def contact(word, visibility, **facts):
 def poisoned():
     """An offer parents see, with poison in all that is not theirs; and one of each kind they do not see at all."""
     contacts = [
-        CONTACT | {"name": "gifeigenaar"},
-        contact("gifcollega", "professionals"),
-        contact("diepgif", "internal"),
+        CONTACT | {"name": "gifxqeigenaar"},
+        contact("gifxqcollega", "professionals"),
+        contact("diepgifxq", "internal"),
     ]
     places = [{"code": DELFT, **ROUTE, **LIVES_FOR}]
     offer = published(**FOR_PROFESSIONALS, **INTERNAL, contacts=contacts, municipalities=places)
-    Offer.objects.filter(pk=offer.pk).update(assured_by="gifcontroleur")
-    Availability.objects.create(offer=offer, room="full", as_of=offer.assured_on, by_label="gifmelder")
+    Offer.objects.filter(pk=offer.pk).update(assured_by="gifxqcontroleur")
+    Availability.objects.create(offer=offer, room="full", as_of=offer.assured_on, by_label="gifxqmelder")
     secret = Location.objects.create(
-        name="diepgifplek", street="diepgifstraat 1", city="diepgifstad", route="diepgifweg", is_secret=True
+        name="diepgifxqplek", street="diepgifxqstraat 1", city="diepgifxqstad", route="diepgifxqweg", is_secret=True
     )
     offer.locations.add(secret, Location.objects.create(name="Wijkhuis", street="Straat 1"))
-    for language, word in (("ar", "gifvertaling"), ("tr", "gifvertaling")):
+    for language, word in (("ar", "gifxqvertaling"), ("tr", "gifxqvertaling")):
         facts = {"title": word, "text": word, "source_hash": "0" * 64, "kind": "machine"}
         OfferTranslation.objects.create(offer=offer, language=language, **facts)
-    published("gifvoorons", visibility="professionals")
-    published("diepgifintern", visibility="internal")
-    checked(published("gifverouderd"), days_ago=400)
-    need("gifbehoefte", name="gifnaam", parents_name="Hulp bij iets", description="gifuitleg")
+    published("gifxqvoorons", visibility="professionals")
+    published("diepgifxqintern", visibility="internal")
+    checked(published("gifxqverouderd"), days_ago=400)
+    need("gifxqbehoefte", name="gifxqnaam", parents_name="Hulp bij iets", description="gifxquitleg")
     return Offer.objects.get(pk=offer.pk)
 
 
@@ -85,7 +86,7 @@ def told(client, address, word):
     response = client.get(address)
     assert response.status_code < 500
     headers = " ".join(f"{name}: {value}" for name, value in response.headers.items()).encode()
-    content = unpacked(response.content).replace(b'value="gif"', b"").replace(b'value="gifbeschrijving"', b"")
+    content = unpacked(response.content).replace(b'value="gifxq"', b"").replace(b'value="gifxqbeschrijving"', b"")
     return word in (headers + content).decode(errors="replace").casefold()
 
 
@@ -108,7 +109,7 @@ def of_professionals():
 
 def test_parents_get_no_byte_that_is_for_professionals(poisoned):
     nobody = Client()
-    assert [address for address in addresses(poisoned) if told(nobody, address, "gif")] == []
+    assert [address for address in addresses(poisoned) if told(nobody, address, "gifxq")] == []
 
 
 def test_the_page_that_was_looked_at_really_is_there(poisoned):
@@ -123,7 +124,7 @@ def test_the_page_that_was_looked_at_really_is_there(poisoned):
 def test_papers_for_parents_hold_nothing_else_whoever_prints_them(poisoned, key):
     pytest.importorskip("weasyprint", exc_type=OSError, reason="Pango is not installed")
     client = signed_in(key)
-    assert [address for address in papers(poisoned) if told(client, address, "gif")] == []
+    assert [address for address in papers(poisoned) if told(client, address, "gifxq")] == []
 
 
 def test_the_code_on_the_card_is_the_public_page_and_nothing_more(poisoned):
@@ -138,15 +139,15 @@ def test_the_code_on_the_card_is_the_public_page_and_nothing_more(poisoned):
 @pytest.mark.parametrize("key", ["midwife", "jgz-nurse", "welfare-worker", "lot-member", "coalition-admin"])
 def test_professionals_get_no_byte_that_is_internal(poisoned, key):
     client = signed_in(key)
-    assert [address for address in of_professionals() if told(client, address, "diepgif")] == []
-    assert told(client, poisoned.get_absolute_url(), "gifbeschrijving")
-    assert told(client, poisoned.get_absolute_url(), "gifcollegatelefoon")
+    assert [address for address in of_professionals() if told(client, address, "diepgifxq")] == []
+    assert told(client, poisoned.get_absolute_url(), "gifxqbeschrijving")
+    assert told(client, poisoned.get_absolute_url(), "gifxqcollegatelefoon")
 
 
 def test_keepers_see_where_and_whom(poisoned):
     keeper = signed_in("municipality-editor")
-    assert told(keeper, poisoned.get_absolute_url(), "diepgifstraat")
-    assert told(keeper, poisoned.get_absolute_url(), "diepgiftelefoon")
+    assert told(keeper, poisoned.get_absolute_url(), "diepgifxqstraat")
+    assert told(keeper, poisoned.get_absolute_url(), "diepgifxqtelefoon")
 
 
 def test_every_text_of_an_offer_was_thought_of():

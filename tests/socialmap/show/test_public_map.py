@@ -191,18 +191,19 @@ def test_the_notice_is_there_as_long_as_it_lasts(client):
 
 
 def test_the_first_pages_lead_to_the_map_when_there_is_something_in_it(client):
-    assert "/kaart/" not in page(client, "/").links + page(client, "/ouders/").links
+    pages = ("/", "/ouders/nl/")
+    assert [link for address in pages for link in page(client, address).links if link.startswith("/kaart/")] == []
     published()
-    assert "/kaart/" in page(client, "/").links
-    assert "/kaart/" in page(client, "/ouders/").links
+    found = [link for address in pages for link in page(client, address).links if link.startswith("/kaart/")]
+    assert found == ["/kaart/", "/kaart/?lang=nl"]
 
 
 @pytest.mark.parametrize("many", [1, 3, 25])
 def test_the_number_of_queries_does_not_grow(client, many):
     for number in range(many):
         published(f"Hulp {number}", needs=[[need(f"nood-{number}").slug, True]])
-    assert queries(client, "/kaart/?text=hulp") <= MOST
-    assert queries(client, f"/kaart/{Offer.objects.for_parents().first().code}/") <= MOST
+    assert queries(client, "/kaart/?text=hulp") <= MOST + 1  # the texts of the frame
+    assert queries(client, f"/kaart/{Offer.objects.for_parents().first().code}/") <= MOST + 1  # the texts of the frame
 
 
 # Counting what was sought

@@ -1,0 +1,1 @@
+"""Screens in waiting rooms, and the leaflets and pictures that say the same."""
