@@ -4,7 +4,6 @@
 """
 
 import os
-import random
 import statistics
 import sys
 import time
@@ -23,68 +22,19 @@ def main():
     from django.db import connection  # noqa: PLC0415
     from django.test.utils import override_settings  # noqa: PLC0415
 
+    from demo.load import make_offers  # noqa: PLC0415
     from tests.pages import signed_in, undone  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
     with override_settings(ROOT_URLCONF="tests.bench.urls", DEBUG=False, ALLOWED_HOSTS=["testserver"]), undone():
         call_command("seed_demo", families=False, verbosity=0)
-        make_offers()
+        make_offers(OFFERS)
         with connection.cursor() as cursor:
             # What autovacuum does within a minute in a real installation.
             for index in ("search", "parents", "name", "needs"):
                 cursor.execute("SELECT gin_clean_pending_list(%s)", [f"socialmap_offer_{index}"])
             cursor.execute("ANALYZE")
         report(signed_in("midwife"))
-
-
-def make_offers():
-    """Each of about 150 words with two needs, in one of nine municipalities; one in fifty for the whole country.
-
-    Of their words some are those of their own needs, some stand in nearly every offer, most in few.
-    """
-    from coalition.models import Municipality, Organisation  # noqa: PLC0415
-    from demo.people import fixed_id  # noqa: PLC0415
-    from socialmap import indexing  # noqa: PLC0415
-    from socialmap.models import Need, Offer, OfferMunicipality, OfferNeed  # noqa: PLC0415
-    from socialmap.workflow.wording import needs_of_the_product  # noqa: PLC0415
-
-    choose = random.Random(1)
-    syllables = "ba bel den dor ge gaan hui ka lo men mo ning op ra ring scha sti ta ver wer zo zwan".split()
-    rare = ["".join(choose.choices(syllables, k=choose.randint(2, 4))) for _ in range(5000)]
-    usual = "zwanger ouders baby hulp gezin kind praten samen thuis week gesprek helpen".split()
-    own = {need["slug"]: " ".join(need["aliases"]).split() for need in needs_of_the_product()}
-    organisation = Organisation.objects.first()
-    needs, places = list(Need.objects.all()), list(Municipality.objects.all()[:9])
-    ids = [fixed_id("bench offer", str(number)) for number in range(OFFERS)]
-    helps = {key: choose.sample(needs, 2) for key in ids}
-
-    def some(key, count):
-        words = [*choose.choices(rare, k=count * 7 // 10), *choose.choices(usual, k=count * 2 // 10)]
-        return " ".join([*words, *choose.choices(own[choose.choice(helps[key]).slug], k=count // 10 + 1)])
-
-    Offer.objects.bulk_create(
-        (
-            Offer(id=key, code=f"B-{number}", organisation=organisation, name=some(key, 3)[:120],
-                  summary=some(key, 20)[:300], description=some(key, 90), parents_text=some(key, 20),
-                  eligibility_description=some(key, 15)[:300], formats=["home"], from_week=-40,
-                  layer=choose.choice(["regular", "preventive", "indicated"]), to_week=choose.randint(0, 104),
-                  is_national=number % 50 == 0)
-            for number, key in enumerate(ids)
-        ),
-        batch_size=1000,
-    )  # fmt: skip
-    OfferMunicipality.objects.bulk_create(
-        (OfferMunicipality(offer_id=key, municipality=choose.choice(places)) for key in ids), batch_size=5000
-    )
-    OfferNeed.objects.bulk_create(
-        (
-            OfferNeed(offer_id=key, need=need, is_primary=number == 0)
-            for key in ids
-            for number, need in enumerate(helps[key])
-        ),
-        batch_size=5000,
-    )
-    indexing.index()
 
 
 def report(client):
