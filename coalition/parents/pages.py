@@ -1,0 +1,35 @@
+"""A page for parents: words, direction and numbers all of the same language."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language, override
+
+from coalition.languages import DUTCH
+from coalition.parents.texts import Texts, texts_in
+
+INTERFACE_LANGUAGES = (DUTCH, "en")  # those in which the words of the program itself are there
+
+
+def in_words_for_parents(
+    request: HttpRequest, template: str, texts: Texts, context: dict[str, object], *, status: int = 200
+) -> HttpResponse:
+    """The page with these texts; `context` may not hold words of its own."""
+    language = texts.language
+    shown = context | {
+        "texts": texts,
+        "page_language": language.code,
+        "page_direction": language.direction,
+    }
+    with override(language.code):
+        return render(request, template, shown, status=status)
+
+
+def in_frame_for_parents(
+    request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200
+) -> HttpResponse:
+    """A page with words of the program, in the frame for parents: English where asked and offered, or Dutch."""
+    code = request.GET.get("lang") or get_language()
+    texts = texts_in(code if code in INTERFACE_LANGUAGES else DUTCH)
+    return in_words_for_parents(request, template, texts, context, status=status)

@@ -1,0 +1,95 @@
+"""What stands on a page for parents: all of it in one language, or all of it in Dutch."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from coalition.enums import ParentsTextStatus
+from coalition.languages import DUTCH, LANGUAGES, Reading
+from coalition.models import ParentsText
+
+FILE = Path(__file__).resolve().parents[1] / "data" / "parents_texts.csv"
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The texts of one page. `is_draft` when nobody checked all of them: only ever in demo mode."""
+
+    language: Reading
+    words: Mapping[str, str]
+    is_draft: bool = False
+
+    def __getitem__(self, key: str) -> str:
+        return self.words[key]
+
+    def several(self, key: str) -> list[str]:
+        """A text that is a list: its items stand between upright strokes."""
+        return self.words[key].split("|")
+
+
+@cache
+def product_texts() -> dict[str, dict[str, str]]:
+    """Per key the text in each language that comes with the product."""
+    with FILE.open(encoding="utf-8", newline="") as lines:
+        return {row.pop("key"): row for row in csv.DictReader(lines)}
+
+
+def dutch(rows: Iterable[ParentsText]) -> dict[str, str]:
+    """The Dutch text of every key: as the coalition changed it, or else as it came."""
+    came = {key: words[DUTCH] for key, words in product_texts().items()}
+    return came | {row.key: row.text for row in rows if row.language == DUTCH and row.key in came}
+
+
+def digest(text: str) -> str:
+    """By this a translation knows whether its Dutch text is still the same."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def texts_in(code: str) -> Texts:
+    """The texts in this language when it is offered, else in Dutch; in one query."""
+    rows = list(ParentsText.objects.filter(language__in={code, DUTCH}))
+    source = dutch(rows)
+    return _written(LANGUAGES[code], rows, source) or Texts(LANGUAGES[DUTCH], source)
+
+
+def offered() -> list[Texts]:
+    """What parents can choose from, in one query; Dutch always, and first."""
+    rows = list(ParentsText.objects.all())
+    source = dutch(rows)
+    return [found for language in LANGUAGES.values() if (found := _written(language, rows, source))]
+
+
+def _written(language: Reading, rows: list[ParentsText], source: Mapping[str, str]) -> Texts | None:
+    """The texts in this language; none while it is not offered."""
+    if language.code == DUTCH:
+        return Texts(language, source)
+    own = [row for row in rows if row.language == language.code]
+    if not _is_offered(own, source):
+        return None
+    return Texts(language, {row.key: row.text for row in own}, is_draft=not is_checked(own, source))
+
+
+def is_complete(own: Iterable[ParentsText], source: Mapping[str, str]) -> bool:
+    """Every text is there in some form."""
+    return {row.key for row in own} >= set(source)
+
+
+def is_checked(own: Iterable[ParentsText], source: Mapping[str, str]) -> bool:
+    """Every text was checked by somebody, and made of the Dutch text as it is now."""
+    return all(
+        row.status == ParentsTextStatus.CHECKED and row.source_hash == digest(source[row.key])
+        for row in own
+        if row.key in source
+    )
+
+
+def _is_offered(own: list[ParentsText], source: Mapping[str, str]) -> bool:
+    """Complete and checked; while it is shown as a demonstration complete is enough."""
+    return is_complete(own, source) and (settings.DEMO or is_checked(own, source))
