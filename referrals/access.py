@@ -14,7 +14,8 @@ from coalition.models import Membership
 from coalition.permissions import Logged
 from referrals.enums import Step, Verb
 from referrals.models import Family, Grant, Referral
-from referrals.permissions import is_receiving_side, sees_content, sees_identity
+from referrals.permissions import sees_content, sees_identity
+from referrals.whole import grounds_of
 
 # What the form of a step shows beside who the family is.
 BESIDE = {
@@ -52,10 +53,15 @@ def _granted(families: list[UUID], membership: Membership) -> dict[UUID, Ground]
 def shows_rows(request: HttpRequest, referrals: Iterable[Referral]) -> None:
     """A list: of each family its name or its first letter, and where the talk is when it is planned."""
     referrals = list(referrals)
+    shows_families(request, [referral.family for referral in referrals], *kinds_of_rows(request, referrals))
+
+
+def kinds_of_rows(request: HttpRequest, referrals: Iterable[Referral]) -> set[AccessCategory]:
+    """Which kinds of facts stand in these lines."""
     kinds = {_who(request, referral) for referral in referrals}
     if any(referral.next_step == Step.HOLD for referral in referrals):
         kinds.add(AccessCategory.PLANNING)
-    shows_families(request, [referral.family for referral in referrals], *kinds)
+    return kinds
 
 
 def _who(request: HttpRequest, referral: Referral) -> AccessCategory:
@@ -71,7 +77,7 @@ def shows_step(request: HttpRequest, referral: Referral, verb: Verb | None) -> N
 
 
 def shows_page(request: HttpRequest, referral: Referral) -> None:
-    """The family's own page, as far as this reader may see it."""
+    """The family's own page, as far as this reader may see it; the grounds were read with the sign-up."""
     membership = request.membership
     kinds = [AccessCategory.MINIMUM]
     if sees_identity(membership, referral):
@@ -79,5 +85,4 @@ def shows_page(request: HttpRequest, referral: Referral) -> None:
         kinds = [*WHOLE, *told]
     if sees_content(membership, referral):
         kinds += [AccessCategory.CONTENT, AccessCategory.PLANNING]
-    joined = [each.family for each in referral.joined.all()] if is_receiving_side(membership, referral) else []
-    shows_families(request, [referral.family, *joined], *kinds)
+    request.access.shows(grounds_of(referral, membership), *kinds)

@@ -17,6 +17,7 @@ class VisitVerb(models.TextChoices):
     """Everything that can be done to a visit."""
 
     SHARE = "share", _("The parents said yes")
+    LINK = "link", _("A family that was known already")
     MOVE = "move", _("Moved to another time")
     HOLD = "hold", _("Short conversation held")
     MISS = "miss", _("Did not come")

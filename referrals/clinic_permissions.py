@@ -49,8 +49,14 @@ def check_is_open(clinic: Clinic) -> None:
         raise Denied(_("This day is over. Choose another day."))
 
 
+def check_can_link(membership: Membership, clinic: Clinic) -> None:
+    """Say that it is a family that was known already: the practice itself, or a nurse of JGZ."""
+    (check_can_plan if membership.has(Permission.CLINIC_PLAN) else check_can_hold)(membership, clinic)
+
+
 VISIT_CHECKS: dict[VisitVerb, Check] = {
     VisitVerb.SHARE: check_can_plan,
+    VisitVerb.LINK: check_can_link,
     VisitVerb.MOVE: check_can_plan,
     VisitVerb.CANCEL: check_can_plan,
     VisitVerb.HOLD: check_can_hold,

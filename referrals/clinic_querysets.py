@@ -6,10 +6,11 @@ import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from coalition.roles import Permission
 from referrals.clinic_enums import VisitState
+from referrals.enums import Purpose
 
 if TYPE_CHECKING:
     from coalition.models import Membership
@@ -59,6 +60,17 @@ class VisitQuerySet(models.QuerySet):
     def standing(self) -> VisitQuerySet:
         """Those that take their slot: all that were not cancelled."""
         return self.exclude(state=VisitState.CANCELLED)
+
+    def said_yes(self) -> VisitQuerySet:
+        """Those to come of which the parents said that the nurse may know who it is."""
+        consents = self.model.family.field.related_model.people.rel.related_model.consents.rel.related_model.objects
+        yes = consents.live().filter(
+            person__family=OuterRef("family"),
+            recipient=OuterRef("clinic__organisation"),
+            purpose=Purpose.CLINIC,
+            given_at__gte=OuterRef("planned_at"),
+        )
+        return self.planned().filter(Exists(yes))
 
     def with_people(self) -> VisitQuerySet:
         """What a line shows beside the family, which not everybody may see."""

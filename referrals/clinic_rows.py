@@ -63,7 +63,7 @@ def day_row(clinic: Clinic, membership: Membership) -> dict[str, object]:
         "when": free_words(clinic),
         "tag_word": _("Today") if clinic.on == timezone.localdate() else "",
         "tag_tone": "busy",
-        "action": Action(clinic.get_absolute_url(), _("Open")),
+        "action": Action(clinic.get_absolute_url(), _("View")),
     }
 
 
@@ -117,7 +117,7 @@ def _visit_row(visit: ClinicVisit, families: Families) -> dict[str, object]:
         "tag_word": visit.get_state_display(),
         "tag_tone": TONES[VisitState(visit.state)],
         "what": _("Planned by %(name)s") % {"name": visit.planned_by.user.name},
-        "action": Action(visit.get_absolute_url(), _("Open")),
+        "action": Action(visit.get_absolute_url(), _("View")),
     }
 
 

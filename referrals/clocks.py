@@ -12,10 +12,13 @@ from django.utils import timezone
 from coalition.models import Coalition
 from coalition.working_days import add_working_days, working_days_between
 from referrals.enums import AttemptResult, Status, Step, Verb
-from referrals.models import ContactAttempt, Family, Referral, ReferralEvent
+from referrals.handover_enums import HandoverStatus
+from referrals.models import ContactAttempt, Family, Handover, Referral, ReferralEvent
 
 NEAR_BIRTH = datetime.timedelta(weeks=6)
 MARKS = (Verb.REOPEN, Verb.HOLD, Verb.ASK, Verb.ANSWER)
+HANDOVER_STEP_DAYS = {HandoverStatus.ACCEPTED: 5, HandoverStatus.CONFIRMED: 20}
+AFTER_INTAKE_DAYS = 2
 RUNNING_CLOCKS = {
     Status.SENT: ("pick_up_due_on",),
     Status.PICKED_UP: ("contact_due_on", "feedback_due_on"),
@@ -36,6 +39,13 @@ def due_after(clock: str, family: Family, start: datetime.date) -> datetime.date
     """The last day of `clock` (pick_up, first_contact or feedback) when it starts on `start`, which is day 0."""
     coalition = Coalition.objects.first() or Coalition()
     return add_working_days(start, days_allowed(getattr(coalition, f"{clock}_days"), family, start))
+
+
+def handover_due_on(handover: Handover, today: datetime.date) -> datetime.date:
+    """By when who took a handover confirms or completes it, or says that the planned intake was held."""
+    if handover.intake_on:
+        return add_working_days(handover.intake_on, AFTER_INTAKE_DAYS)
+    return add_working_days(today, days_allowed(HANDOVER_STEP_DAYS[handover.status], handover.family, today))
 
 
 def shift_for_pause(referral: Referral, today: datetime.date) -> None:

@@ -1,4 +1,4 @@
-"""The states of a referral and of a handover as pictures and tables, drawn from the transition tables themselves."""
+"""The states of a referral, a handover and a clinic visit as pictures and tables, drawn from their own tables."""
 
 from __future__ import annotations
 
@@ -10,16 +10,20 @@ from django.conf import settings
 from django.db.models import TextChoices
 from django.utils import translation
 
+from referrals.clinic_enums import VisitState
+from referrals.clinic_permissions import VISIT_CHECKS
 from referrals.enums import Status, Verb
 from referrals.handover_enums import HandoverStatus, HandoverVerb
 from referrals.handover_permissions import HANDOVER_CHECKS
 from referrals.permissions import VERB_CHECKS
+from referrals.workflow.clinics.moving import VISIT_TRANSITIONS, VisitTransition
 from referrals.workflow.handover_transitions import HANDOVER_TRANSITIONS, HandoverTransition
 from referrals.workflow.transitions import TRANSITIONS, Transition
 
 DOCS = Path(settings.BASE_DIR) / "docs"
 PAGE = DOCS / "referral-states.md"
 HANDOVER_PAGE = DOCS / "handover-states.md"
+VISIT_PAGE = DOCS / "visit-states.md"
 HEAD = """# The states of a referral
 
 Drawn by `manage.py diagrams` from the transition table in `referrals/workflow/transitions.py`; a test compares them.
@@ -34,6 +38,12 @@ them. A handover goes to somebody by name and is accepted, confirmed and complet
 whoever does the intakes there, is answered with the day of the intake, and is done when that was held. Time that passes
 is no verb: it reminds people, and closes nothing.
 """
+VISIT_HEAD = """# The states of a visit to the clinic
+
+Drawn by `manage.py diagrams` from the transition table in `referrals/workflow/clinics/moving.py`; a test compares them.
+What has ended stays as it is, and what JGZ saw because of the visit ends with it. A day that is cancelled
+cancels its visits, and so do the end of a pregnancy and parents who want no more.
+"""
 
 
 @dataclass(frozen=True)
@@ -42,7 +52,7 @@ class Drawing:
 
     head: str
     statuses: type[TextChoices]
-    transitions: Mapping[str, Transition] | Mapping[str, HandoverTransition]
+    transitions: Mapping[str, Transition] | Mapping[str, HandoverTransition] | Mapping[str, VisitTransition]
     checks: Mapping[str, Callable]
     beginnings: tuple[str, ...]
     anywhere: str = ""
@@ -54,6 +64,8 @@ REFERRAL = Drawing(
 HANDOVER = Drawing(
     HANDOVER_HEAD, HandoverStatus, HANDOVER_TRANSITIONS, HANDOVER_CHECKS, (f"draft: {HandoverVerb.START}",)
 )
+VISIT = Drawing(VISIT_HEAD, VisitState, VISIT_TRANSITIONS, VISIT_CHECKS, (f"{VisitState.PLANNED}: plan",))
+PAGES = {PAGE: REFERRAL, HANDOVER_PAGE: HANDOVER, VISIT_PAGE: VISIT}
 
 
 def states_page(drawing: Drawing = REFERRAL) -> str:
@@ -72,7 +84,7 @@ def _picture(drawing: Drawing) -> str:
     return "\n".join(["```mermaid", "stateDiagram-v2", *arrows, "```"])
 
 
-def _arrows(drawing: Drawing, verb: str, transition: Transition | HandoverTransition) -> list[str]:
+def _arrows(drawing: Drawing, verb: str, transition: Transition | HandoverTransition | VisitTransition) -> list[str]:
     """Every source with every target; a verb that leads to several states is told apart by the table below."""
     sources = _ordered(drawing, transition)
     return [f"    {source} --> {target}: {verb}" for source in sources for target in transition.targets]
@@ -94,5 +106,5 @@ def _who(drawing: Drawing, verb: str) -> str:
     return f"{who[0].upper()}{who[1:]}"
 
 
-def _ordered(drawing: Drawing, transition: Transition | HandoverTransition) -> list[str]:
+def _ordered(drawing: Drawing, transition: Transition | HandoverTransition | VisitTransition) -> list[str]:
     return [str(status) for status in drawing.statuses if status in transition.sources]

@@ -66,6 +66,9 @@ class Verb(models.TextChoices):
     REOPEN = "reopen", _("Reopened")
     MARK_MISTAKE = "mark_mistake", _("Marked as a mistake")
     CHANGE_CONTACT = "change_contact", _("Contact data corrected")
+    LINK_PARENTS = "link_parents", _("Link for the parents made")
+    TAKE_BACK = "take_back", _("The parents took back a yes")
+    SAY_HOW = "say_how", _("The parents said how it was")
 
 
 class Mode(models.TextChoices):

@@ -32,6 +32,7 @@ class SignUp:
     language: str = ""
     other_language: str = ""
     interpreter: str = ""
+    midwife_may_know: str = ""
     partner_name: str = ""
     other_children: str = ""
     preferred_place: str = ""

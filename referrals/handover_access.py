@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from django.http import HttpRequest
 
 from coalition.enums import AccessCategory
-from referrals.access import shows_families
+from referrals.access import kinds_of_rows, shows_families
 from referrals.enums import Category
 from referrals.handover_permissions import Sight, reads, sight
-from referrals.models import Handover
+from referrals.models import Handover, Referral
 
 SHOWN = {
     Category.IDENTITY: AccessCategory.IDENTITY,
@@ -31,10 +31,15 @@ def shows_handover(request: HttpRequest, handover: Handover) -> None:
 
 def shows_handovers(request: HttpRequest, handovers: Iterable[Handover]) -> None:
     """A list: of each family its name or its first letter."""
+    shows_news(request, [], handovers)
+
+
+def shows_news(request: HttpRequest, referrals: Iterable[Referral], handovers: Iterable[Handover]) -> None:
+    """A list of both: of each family its name or its first letter, and where the talk is when it is planned."""
     membership = request.membership
     seen = [each for each in handovers if sight(membership, each) != Sight.NOTHING]
-    kinds = {
+    kinds = kinds_of_rows(request, referrals) | {
         AccessCategory.IDENTITY if reads(membership, each, Category.IDENTITY) else AccessCategory.MINIMUM
         for each in seen
     }
-    shows_families(request, [each.family for each in seen], *kinds)
+    shows_families(request, [each.family for each in (*referrals, *seen)], *kinds)

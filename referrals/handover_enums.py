@@ -33,6 +33,7 @@ class HandoverStatus(models.TextChoices):
 OPEN_TO_ANSWER = (HandoverStatus.OFFERED, HandoverStatus.QUESTION)
 TAKEN = (HandoverStatus.ACCEPTED, HandoverStatus.CONFIRMED, HandoverStatus.COMPLETED)
 RUNNING = (*OPEN_TO_ANSWER, HandoverStatus.ACCEPTED, HandoverStatus.CONFIRMED)
+TO_ROUND_OFF = (HandoverStatus.ACCEPTED, HandoverStatus.CONFIRMED)
 ENDED = (HandoverStatus.DECLINED, HandoverStatus.WITHDRAWN)
 
 
@@ -57,11 +58,27 @@ class HandoverVerb(models.TextChoices):
     STOP = "handover_stop", _("The parents took back their yes")
 
 
+# With these the clock of who took it begins anew.
+NEW_CLOCK = (HandoverVerb.ACCEPT, HandoverVerb.PLAN_INTAKE, HandoverVerb.CONFIRM, HandoverVerb.PASS_ON)
+
+
 class HandoverNotice(models.TextChoices):
     """News about a handover that is no verb."""
 
     DUE = "handover_due", _("Handed over to you: answer today")
     LATE = "handover_late", _("Nobody has answered this handover yet")
+    UNFINISHED = "handover_unfinished", _("Accepted, and not rounded off yet")
+    ESCALATED = "handover_escalated", _("Accepted a while ago, and not rounded off: look together")
+    ARRANGED = "handover_arranged", _("You are asked to arrange something")
+
+
+# These disappear when the handover moves on.
+HANDOVER_REMINDERS = (
+    HandoverNotice.DUE,
+    HandoverNotice.LATE,
+    HandoverNotice.UNFINISHED,
+    HandoverNotice.ESCALATED,
+)
 
 
 class HandoverDecline(models.TextChoices):

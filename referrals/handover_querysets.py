@@ -10,7 +10,7 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subq
 
 from coalition.roles import Permission
 from referrals.enums import Category
-from referrals.handover_enums import OPEN_TO_ANSWER, RUNNING, TAKEN, HandoverKind, HandoverStatus
+from referrals.handover_enums import OPEN_TO_ANSWER, RUNNING, TAKEN, TO_ROUND_OFF, HandoverKind, HandoverStatus
 
 if TYPE_CHECKING:
     from coalition.models import Membership, Organisation
@@ -22,8 +22,9 @@ class HandoverQuerySet(models.QuerySet):
         """What one's organisation handed over of families it sees, and what was handed to it, drafts excepted."""
         if not membership.has(Permission.HANDOVER_READ):
             return self.none()
-        families = self.model.family.field.related_model.objects.visible_to(membership)
-        given = Q(from_organisation=membership.organisation_id, family__in=families)
+        # Asked of each row, because in an OR the database would otherwise gather all families that are visible first.
+        families = self.model.family.field.related_model.objects.visible_to(membership).filter(pk=OuterRef("family"))
+        given = Q(from_organisation=membership.organisation_id) & Exists(families)
         received = Q(to_organisation=membership.organisation_id) & ~Q(status=HandoverStatus.DRAFT)
         return self.filter(given | received)
 
@@ -82,8 +83,9 @@ class HandoverQuerySet(models.QuerySet):
         return self.filter(status__in=[HandoverStatus.DRAFT, *RUNNING])
 
     def late(self, organisation: Organisation, today: datetime.date) -> HandoverQuerySet:
-        """What was offered to this organisation and should be answered by today."""
-        return self.filter(to_organisation=organisation, status=HandoverStatus.OFFERED, due_on__lte=today)
+        """What this organisation should have answered, or rounded off after accepting, by today."""
+        clocked = (HandoverStatus.OFFERED, *TO_ROUND_OFF)
+        return self.filter(to_organisation=organisation, status__in=clocked, due_on__lte=today)
 
     def intake_first(self) -> HandoverQuerySet:
         """Notices whose intake is still to come first, then by week of the pregnancy, the furthest first."""

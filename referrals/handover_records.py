@@ -84,7 +84,7 @@ def handover_record(handover: Handover, membership: Membership) -> HandoverRecor
     record = HandoverRecord(
         handover=handover,
         name=handover_name(handover, membership),
-        facts=_facts(handover, membership) if seen else [],
+        facts=handover_facts(handover, membership) if seen else [],
         tag_word=word,
         tag_tone=tone,
         is_giver=is_giving_side(membership, handover),
@@ -106,7 +106,8 @@ def _told(handover: Handover, membership: Membership) -> str:
     return story.told if story else ""
 
 
-def _facts(handover: Handover, membership: Membership) -> list[dict[str, str]]:
+def handover_facts(handover: Handover, membership: Membership) -> list[dict[str, str]]:
+    """What stands at the top of its page: only what the parents said yes to."""
     family = handover.family
     knows = reads(membership, handover, Category.IDENTITY)
     due = _("due %(date)s") % {"date": date_format(family.due_on, "SHORT_DATE_FORMAT")} if family.due_on else ""
@@ -171,6 +172,6 @@ def _beside(
 
 def _box(handover: Handover, membership: Membership, events: list[HandoverEvent]) -> NextBox | None:
     actions = _main_actions(handover, membership)
-    words = giver_words if is_giving_side(membership, handover) else taker_words
-    heading, body = words(handover, events)
+    gives = is_giving_side(membership, handover)
+    heading, body = giver_words(handover, events) if gives else taker_words(handover, events, membership)
     return NextBox(heading, body, actions) if heading else None

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from coalition.models import Membership, Notification
 from referrals.enums import Category
-from referrals.handover_enums import OPEN_TO_ANSWER, HandoverNotice, HandoverStatus, HandoverVerb
+from referrals.handover_enums import OPEN_TO_ANSWER, TO_ROUND_OFF, HandoverNotice, HandoverStatus, HandoverVerb
 from referrals.handover_permissions import Sight, is_giving_side, reads, sight
 from referrals.handover_words import handover_name, handover_state, intake_words, receiver_name
 from referrals.models import Handover
@@ -23,8 +23,8 @@ def handover_row(handover: Handover, membership: Membership) -> dict[str, object
     """One line: about whom, state, from or to whom, by when, and the page of it."""
     word, tone = handover_state(handover)
     waits = handover.status in OPEN_TO_ANSWER
-    late = late_words(handover.due_on) if handover.status == HandoverStatus.OFFERED else ""
-    when = late or capital(day_words(handover.due_on)) if waits else ""
+    late = _late(handover, membership)
+    when = late or (capital(day_words(handover.due_on)) if waits else "")
     return {
         "name": handover_name(handover, membership),
         "url": handover.get_absolute_url(),
@@ -34,10 +34,23 @@ def handover_row(handover: Handover, membership: Membership) -> dict[str, object
         "what": _what(handover, membership),
         "detail": intake_words(handover) or handover.get_kind_display(),
         "when": _("Clock stands still") if handover.status == HandoverStatus.QUESTION else when,
-        "when_note": _("answer") if waits and handover.status != HandoverStatus.QUESTION else "",
+        "when_note": _when_note(handover, is_late=bool(late)),
         "is_late": bool(late),
         "action": _action(handover, membership, late=bool(late)),
     }
+
+
+def _late(handover: Handover, membership: Membership) -> str:
+    """How late the answer is, for both; that something is still to be rounded off is for who took it only."""
+    to_round_off = handover.status in TO_ROUND_OFF and not is_giving_side(membership, handover)
+    is_clocked = handover.status == HandoverStatus.OFFERED or to_round_off
+    return late_words(handover.due_on) if is_clocked and handover.due_on else ""
+
+
+def _when_note(handover: Handover, *, is_late: bool) -> str:
+    if handover.status == HandoverStatus.OFFERED:
+        return _("answer")
+    return _("to round off") if is_late else ""
 
 
 def _facts(handover: Handover, membership: Membership) -> str:
@@ -78,12 +91,10 @@ def handover_news_row(
     kinds = {**dict(HandoverVerb.choices), **dict(HandoverNotice.choices)}
     word, tone = handover_state(handover) if handover else (_("Ended"), "closed")
     names = handover and notification.kind not in STOPPED_NEWS
-    what = str(kinds[notification.kind])
-    if handover and notification.kind in {HandoverVerb.ACCEPT, HandoverVerb.PLAN_INTAKE, HandoverVerb.DECLINE}:
-        what = f"{what}: {intake_words(handover) or receiver_name(handover)}"
+    said = str(kinds[notification.kind])
     return {
         "name": handover_name(handover, membership) if names else _("A handover"),
-        "what": what,
+        "what": _by_whom(notification.kind, said, handover) if handover else said,
         "detail": capital(moment_words(notification.at)),
         "tag_word": word,
         "tag_tone": tone,
@@ -94,6 +105,15 @@ def handover_news_row(
             post=True,
         ),
     }
+
+
+def _by_whom(kind: str, said: str, handover: Handover) -> str:
+    """What happened, with the name of who did it: nobody has to open it to see from whom it comes."""
+    if kind == HandoverVerb.OFFER:
+        return _("Handed over by %(name)s") % {"name": handover.giver.user.name}
+    if kind in {HandoverVerb.ACCEPT, HandoverVerb.PLAN_INTAKE, HandoverVerb.DECLINE}:
+        return f"{said}: {intake_words(handover) or receiver_name(handover)}"
+    return said
 
 
 def _asks(notification: Notification, handover: Handover) -> bool:

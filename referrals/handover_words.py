@@ -88,7 +88,8 @@ def giver_words(handover: Handover, events: list[HandoverEvent]) -> tuple[str, s
             return _("This draft has not been handed over"), _("Nothing has left your organisation.")
         case HandoverStatus.OFFERED:
             heading = _("%(name)s has not answered yet") % {"name": name}
-            return heading, _("%(when)s. Until then you stay responsible.") % {"when": _when(handover)}
+            stays = _("%(when)s. Until then you stay responsible.") % {"when": _when(handover)}
+            return heading, " ".join(filter(None, [stays, _whom_to_call(handover)]))
         case HandoverStatus.QUESTION:
             return _("%(name)s asks you something") % {"name": name}, f"“{_last(events, HandoverVerb.ASK)}”"
         case HandoverStatus.ACCEPTED if handover.is_notice:
@@ -99,6 +100,14 @@ def giver_words(handover: Handover, events: list[HandoverEvent]) -> tuple[str, s
         case HandoverStatus.CONFIRMED:
             return _warm_words(handover), f"“{_last(events, HandoverVerb.CONFIRM)}”"
     return _end_words(handover, events)
+
+
+def _whom_to_call(handover: Handover) -> str:
+    """Once an answer is late, a call helps more than waiting."""
+    phone = (handover.receiver and handover.receiver.phone) or handover.to_organisation.phone
+    if not (phone and late_words(handover.due_on)):
+        return ""
+    return _("Call %(name)s: %(phone)s.") % {"name": receiver_name(handover), "phone": phone}
 
 
 def _warm_words(handover: Handover) -> str:
@@ -130,14 +139,15 @@ def _why_declined(events: list[HandoverEvent]) -> str:
     return " ".join(filter(None, [reason, event.note, _("You are still responsible.")]))
 
 
-def taker_words(handover: Handover, events: list[HandoverEvent]) -> tuple[str, str]:
+def taker_words(handover: Handover, events: list[HandoverEvent], reader: Membership) -> tuple[str, str]:
     """A heading and a line for who was asked."""
     giver = handover.giver.user.name
     match HandoverStatus(handover.status):
         case HandoverStatus.OFFERED if handover.is_notice:
             return _("When is the intake?"), _("%(name)s reads your answer.") % {"name": giver}
         case HandoverStatus.OFFERED:
-            asked = _("%(giver)s asks %(name)s.") % {"giver": giver, "name": receiver_name(handover)}
+            words = _("%(giver)s asks you.") if handover.receiver == reader else _("%(giver)s asks %(name)s.")
+            asked = words % {"giver": giver, "name": receiver_name(handover)}
             return _("Can you take this?"), f"{asked} {_when(handover)}."
         case HandoverStatus.QUESTION:
             waits = _("Waiting for the answer of %(name)s") % {"name": giver}

@@ -96,7 +96,7 @@ def consent_rows(family: Family) -> list[dict[str, object]]:
             "detail": _consent_words(consent),
             "is_given": consent.withdrawn_at is None,
         }
-        for consent in person.consents.select_related("recipient")
+        for consent in person.consents.all()
     ]
 
 
@@ -131,5 +131,5 @@ def thread(referral: Referral, membership: Membership) -> list[dict[str, object]
             "text": message.text,
             "is_own": message.by.organisation_id == membership.organisation_id,
         }
-        for message in referral.messages.select_related("by__user", "by__organisation")
+        for message in referral.messages.all()
     ]

@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 
 from coalition.enums import PathwayNotice
 from coalition.models import Membership, Notification
+from referrals.earlier_enums import EarlierNotice
 from referrals.enums import Notice, Status, Step, Verb
 from referrals.models import Referral
+from referrals.permissions import is_referring_side
 from referrals.rows import Action, next_action, verb_url
 from referrals.words import capital, day_words, family_name, late_words, moment_words, state_word
 from socialmap.enums import MapNotice
@@ -19,6 +21,8 @@ OPEN_PAGES = {
     MapNotice.ENQUIRY: "socialmap:enquiry",
     PathwayNotice.PROPOSED: "pathway_version",
     PathwayNotice.PUBLISHED: "pathway_version",
+    EarlierNotice.SAID: "referrals:earlier_wish",
+    EarlierNotice.REPLIED: "referrals:earlier_wish",
 }
 BY_DUE_DAY = (Notice.DUE, Notice.LATE, Notice.ESCALATED)
 
@@ -34,7 +38,7 @@ def news_row(notification: Notification, referral: Referral | None, membership: 
     word, tone = state_word(referral) if referral else (_("Ended"), "closed")
     return {
         "name": family_name(referral, membership) if referral else _("A sign-up"),
-        "what": _news_words(notification, referral),
+        "what": _said_to_referrer(notification, referral, membership) or _news_words(notification, referral),
         "detail": _news_detail(notification, referral),
         "tag_word": word,
         "tag_tone": tone,
@@ -52,6 +56,20 @@ def _news_detail(notification: Notification, referral: Referral | None) -> str:
     moment = capital(moment_words(notification.at))
     escalated = referral and referral.nurse and notification.kind == Notice.ESCALATED
     return f"{referral.nurse.user.name} · {moment}" if escalated else moment
+
+
+def _said_to_referrer(notification: Notification, referral: Referral | None, membership: Membership) -> str:
+    """What a referrer can do with it, while that still holds; otherwise nothing, and the plain words stand there."""
+    if referral is None or referral.nurse is None or not is_referring_side(membership, referral):
+        return ""
+    name = {"name": referral.nurse.user.name}
+    if notification.kind == Verb.ASK and _asks_answer(notification, referral):
+        return _("%(name)s asks you something; the clock stands still") % name
+    if notification.kind == Verb.PICK_UP:
+        return _("%(name)s is the nurse of this family") % name
+    if notification.kind == Verb.RECORD_CONTACT and referral.next_step == Step.CALL_AGAIN:
+        return _("%(name)s could not reach the parents yet. Do you know a better moment?") % name
+    return ""
 
 
 def _news_words(notification: Notification, referral: Referral | None) -> str:
@@ -105,16 +123,17 @@ def _clinic_row(notification: Notification) -> dict[str, object]:
 
 
 def _open_row(notification: Notification) -> dict[str, object]:
-    """News about the map or the pathway; the page it leads to says the rest."""
-    is_of_map = notification.kind in MapNotice
+    """News about the map, the pathway or notices; the page it leads to says the rest."""
     words = {MapNotice.PROPOSAL: _("Decided"), MapNotice.ENQUIRY: _("Answered"), PathwayNotice.PROPOSED: _("Asked")}
+    subjects = {MapNotice: _("Social map"), PathwayNotice: _("Care pathway"), EarlierNotice: _("Maternity care")}
+    notices, name = next((each, name) for each, name in subjects.items() if notification.kind in each)
     return {
-        "name": _("Social map") if is_of_map else _("Care pathway"),
-        "what": str((MapNotice if is_of_map else PathwayNotice)(notification.kind).label),
+        "name": name,
+        "what": str(notices(notification.kind).label),
         "detail": capital(moment_words(notification.at)),
         "tag_word": words.get(notification.kind, _("New")),
         "tag_tone": "waiting" if notification.kind == PathwayNotice.PROPOSED else "done",
-        "action": Action(reverse("referrals:open_notification", args=[notification.pk]), _("Read"), post=True),
+        "action": Action(reverse("referrals:open_notification", args=[notification.pk]), _("View"), post=True),
     }
 
 

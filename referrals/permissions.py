@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
+from coalition import walls
 from coalition.models import Membership
 from coalition.permissions import Denied, check_has
 from coalition.roles import Permission
@@ -134,10 +135,31 @@ def check_knows_family(membership: Membership, family: Family) -> None:
         raise Denied(_("You see this family's name after your organisation has picked the referral up."))
 
 
-def check_can_keep_plan(membership: Membership, family: Family) -> None:
-    """Note a contact moment, or agree who arranges what: any professional who knows the family by name."""
+def check_can_note_step(membership: Membership, family: Family) -> None:
+    """Note a contact moment: any professional who knows the family by name."""
     check_has(membership, Permission.PLAN_KEEP)
     check_knows_family(membership, family)
+
+
+def check_can_arrange(membership: Membership, family: Family) -> None:
+    """Agree who arranges what: any professional who knows the family by name, or accepted a handover of it."""
+    check_has(membership, Permission.PLAN_KEEP)
+    if Family.objects.planned_with(membership).filter(pk=family.pk).exists():
+        return
+    if not membership.has(Permission.REFERRAL_READ):
+        raise Denied(_("You see this family's name once the handover is accepted."))
+    check_knows_family(membership, family)
+
+
+def check_are_parents(family: Family) -> None:
+    """Read and change what is theirs: the parents of this family, once link, code and month were right."""
+    if family.pk not in walls.parents_act_for():
+        raise Denied(_("Open your own page again with the link and your code."))
+
+
+def check_is_for_parents(_membership: Membership, _referral: Referral) -> None:
+    """Take back a yes, or say how it was: the parents themselves, on their own page."""
+    raise Denied(_("Only the parents can do this, on their own page."))
 
 
 def check_reads_ending(membership: Membership, family: Family) -> None:
@@ -147,7 +169,16 @@ def check_reads_ending(membership: Membership, family: Family) -> None:
 
 
 def check_can_stop(membership: Membership, referral: Referral) -> None:
-    """Stop or correct the family of this referral: any professional who knows the family by name."""
+    """Stop or correct the family of this referral: any professional who knows it by name."""
+    check_can_change_family(membership, referral.family)
+
+
+def check_can_link_parents(membership: Membership, referral: Referral) -> None:
+    """Make the link to the parents' page: the receiver's nurses, once they know the family by name.
+
+    Who makes it could open it: there stands when and where they talk, which is not for who referred.
+    """
+    check_can_receive(membership, referral)
     check_can_change_family(membership, referral.family)
 
 
@@ -222,4 +253,7 @@ VERB_CHECKS: dict[str, Check] = {
     "mark_mistake": check_can_mark_mistake,
     "write": check_can_write,
     "read_feedback": check_can_read_feedback,
+    "link_parents": check_can_link_parents,
+    "take_back": check_is_for_parents,
+    "say_how": check_is_for_parents,
 }

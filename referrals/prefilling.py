@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from coalition.models import Membership
 from referrals.enums import OutcomeKind
 from referrals.handover_enums import HandoverKind
-from referrals.models import Handover, Outcome, Referral
+from referrals.models import Handover, Referral
 from referrals.permissions import sees_content
 from referrals.words import language_words, partner, pregnant
 
@@ -52,7 +52,7 @@ def _background(referral: Referral) -> str:
 def _from_talks(referral: Referral) -> Mapping[str, str]:
     """What goes well and what help was wanted, in the parents' words; and what bridges the time until then."""
     summaries = [each for talk in referral.conversations.all() for each in talk.summaries.all()]
-    outcome = _outcome(referral)
+    outcome = referral.last_outcome
     return {
         "goes_well": " ".join(each.goes_well for each in summaries if each.goes_well),
         "request": " ".join(each.want_help_soon for each in summaries if each.want_help_soon),
@@ -60,13 +60,9 @@ def _from_talks(referral: Referral) -> Mapping[str, str]:
     }
 
 
-def _outcome(referral: Referral) -> Outcome | None:
-    return next(iter(referral.outcomes.all()), None)
-
-
 def meant_for(referral: Referral, membership: Membership, kind: HandoverKind) -> str:
     """The organisation of the help that was chosen as outcome, so that it need not be chosen again."""
-    outcome = _outcome(referral) if sees_content(membership, referral) else None
+    outcome = referral.last_outcome if sees_content(membership, referral) else None
     if kind != HandoverKind.SUPPORT or outcome is None or outcome.kind != OutcomeKind.REFERRED_ON:
         return ""
     return str(outcome.onward_offer.organisation_id) if outcome.onward_offer else ""

@@ -5,18 +5,22 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, F, FilteredRelation, OuterRef, Prefetch, Q, Subquery, When
+from django.db.models.functions import Coalesce, JSONObject, TruncDate
 from django.utils import timezone
 
 from coalition.roles import Permission
 from coalition.working_days import ONE_DAY, add_working_days
-from referrals.enums import ConversationState, PersonKind, Status, Step
+from referrals.enums import PersonKind, Status, Step, Verb
 from referrals.handover_enums import ENDED
 from referrals.request_enums import RequestStatus
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+    from uuid import UUID
+
     from coalition.models import Membership, Organisation
     from referrals.models import Family
 
@@ -37,11 +41,20 @@ class GrantQuerySet(models.QuerySet):
         """The live grants of one's own organisation."""
         return self.live().filter(organisation=membership.organisation_id)
 
+    def of_row(self, family: str) -> ArraySubquery:
+        """For another query: which grants there are for the family that its rows name so."""
+        row = JSONObject(grant="pk", consent="consent", on=TruncDate("consent__given_at"))
+        return ArraySubquery(self.filter(family=OuterRef(family)).values(row=row))
+
 
 class ConsentQuerySet(models.QuerySet):
     def live(self) -> ConsentQuerySet:
         """Not withdrawn."""
         return self.filter(withdrawn_at__isnull=True)
+
+    def of_parents(self, families: Collection[UUID]) -> ConsentQuerySet:
+        """Every yes the parents themselves gave."""
+        return self.filter(person__family__in=families)
 
 
 class FamilyQuerySet(models.QuerySet):
@@ -72,6 +85,23 @@ class FamilyQuerySet(models.QuerySet):
         """Families whose name this organisation reads because it accepted a handover, or got a notice."""
         handovers = self.model.handovers.rel.related_model.objects.read_by_name(membership)
         return self.visible_to(membership).filter(Exists(handovers.filter(family=OuterRef("pk"))))
+
+    def planned_with(self, membership: Membership) -> FamilyQuerySet:
+        """Those for which this organisation agrees who arranges what: known by name, or taken over by a handover."""
+        known = self.known_by_name_to(membership)
+        if not membership.has(Permission.HANDOVER_RECEIVE):
+            return known
+        accepted = self.model.handovers.rel.related_model.objects.taken().read_by_name(membership)
+        return known | self.visible_to(membership).filter(Exists(accepted.filter(family=OuterRef("pk"))))
+
+    def to_visit(self, membership: Membership, practice: UUID) -> FamilyQuerySet:
+        """Those a visit at this practice may belong to: this reader and the practice both know them by name."""
+        known = self.known_by_name_to(membership)
+        if membership.organisation_id == practice:
+            known = known | self.visible_to(membership).filter(owner_organisation=practice)
+        referrals = self.model.referrals.rel.related_model.objects.filter(referring_organisation=practice)
+        met = Q(owner_organisation=practice) | Exists(referrals.filter(family=OuterRef("pk")))
+        return known.filter(met, messages_stopped_at__isnull=True)
 
     def before_intake(self, membership: Membership, today: datetime.date) -> FamilyQuerySet:
         """Own families in the weeks in which a notice to maternity care is in time, and who have none yet."""
@@ -108,6 +138,10 @@ class FamilyQuerySet(models.QuerySet):
 
 
 class ReferralQuerySet(models.QuerySet):
+    def of_parents(self, families: Collection[UUID]) -> ReferralQuerySet:
+        """What the parents' own page is about: sent, and no mistake."""
+        return self.filter(family__in=families).exclude(status=Status.DRAFT).exclude(HIDDEN)
+
     def visible_to(self, membership: Membership) -> ReferralQuerySet:
         """Referrals one's organisation made, and those it received and may see. Mistakes are hidden from all."""
         if not membership.has(Permission.REFERRAL_READ):
@@ -174,84 +208,74 @@ class ReferralQuerySet(models.QuerySet):
         )
 
     def with_row(self) -> ReferralQuerySet:
-        """Everything one row of a list shows, in a fixed number of queries."""
+        """Everything one row of the worklist shows, in a fixed number of queries."""
         attempts = self.model._meta.get_field("attempts").related_model.objects.filter(referral=OuterRef("pk"))
         counted = attempts.order_by().values("referral").values(count=Count("pk"))
         return (
-            self.select_related(*JOINED)
+            self.with_news()
             .annotate(attempt_count=Coalesce(Subquery(counted), 0))
-            .prefetch_related(
-                "family__people",
-                self._all("referrer", "user", "organisation"),
-                self._all("conversations", "nurse__user"),
-                self._all("events", *ACTORS),
-            )
+            .prefetch_related(self._all("referrer", "user", "organisation"), self._all("events", *ACTORS))
         )
 
-    def with_story(self) -> ReferralQuerySet:
-        """Beside a row: what the parents told, and the events of what was joined with it."""
-        joined = [self._all("joined", "family"), self._all("events", *ACTORS, path="joined__events")]
-        return self.select_related("family__story").prefetch_related(*joined)
+    def with_line(self) -> ReferralQuerySet:
+        """Everything one line of a referrer's own list shows: about whom, by whom, and what happened last."""
+        named = self.select_related("family__municipality", "nurse__user", "referrer__user")
+        return named.prefetch_related("family__people", self._all("events", *ACTORS))
 
-    def with_content(self) -> ReferralQuerySet:
-        """Beside a row: what the receiver recorded."""
-        summaries = self.model.conversations.rel.related_model.summaries.rel.related_model.objects
-        return self.prefetch_related(
-            Prefetch("conversations__summaries", summaries.select_related("heading")),
-            self._all("attempts", "by__user"),
-            self._all("outcomes", "onward_offer", "by__user"),
-            "joined__family__people",
-        )
+    def with_news(self) -> ReferralQuerySet:
+        """Everything a line of news shows: who, and the talk that is planned."""
+        talks = self._all("conversations", "nurse__user")
+        return self.select_related(*JOINED).prefetch_related("family__people", talks)
 
-    def _all(self, name: str, *related: str, path: str = "") -> Prefetch:
+    def with_step(self) -> ReferralQuerySet:
+        """What the form of a step shows of the family, and who signed it up."""
+        referrer = self._all("referrer", "user", "organisation")
+        return self.select_related(*JOINED, "family__story").prefetch_related("family__people", referrer)
+
+    def with_page(self, membership: Membership) -> ReferralQuerySet:
+        """What the page of a family begins with, a row for each of its ends: first those of the sign-up that goes on.
+
+        Only who receives sign-ups reads outcomes. `joined_keys` are of what was joined with it.
+        """
+        ends = {"last_feedback": FilteredRelation("feedback")}
+        latest = ["-last_feedback__sent_at"]
+        if membership.has(Permission.REFERRAL_RECEIVE):
+            ends["last_outcome"] = FilteredRelation("outcomes")
+            latest.append("-last_outcome__at")
+        joined = self.model.objects.filter(joined_into=OuterRef("pk")).order_by().values("pk")
+        joined_last = Case(When(status=Status.JOINED, then=1), default=0)
+        shown = self.annotate(joined_keys=ArraySubquery(joined), **ends)
+        return shown.select_related(*JOINED, "family__story", *ends).order_by(joined_last, "-created_at", *latest)
+
+    def _all(self, name: str, *related: str) -> Prefetch:
         """The rows of a relation, each with what is written beside it, in one query."""
         rows = self.model._meta.get_field(name).related_model.objects
-        return Prefetch(path or name, rows.select_related(*related))
+        return Prefetch(name, rows.select_related(*related))
+
+
+class PersonQuerySet(models.QuerySet):
+    def of_found(self, families: list[UUID]) -> PersonQuerySet:
+        """Everybody in families that were found through `visible_to`."""
+        return self.filter(family__in=families)
+
+    def with_consents(self) -> PersonQuerySet:
+        """A row for every `consent` of a person, the oldest first; one row for who gave none."""
+        agreed = self.annotate(consent=FilteredRelation("consents")).select_related("consent__recipient")
+        return agreed.order_by(*self.model._meta.ordering, "consent__given_at")
 
 
 class EventQuerySet(models.QuerySet):
+    def of_found(self, keys: list[UUID]) -> EventQuerySet:
+        """What happened to sign-ups that were found through `visible_to`."""
+        return self.filter(referral__in=keys).select_related(*ACTORS)
+
     def readable_by(self, *, receiver: bool) -> EventQuerySet:
         """The receiver reads all events; the referrer reads status, names and agreed texts only."""
         return self if receiver else self.filter(for_receiver_only=False)
 
-
-class ConversationQuerySet(models.QuerySet):
-    def visible_to(self, membership: Membership) -> ConversationQuerySet:
-        """Conversations belong to the organisation that holds them, while it may see the family."""
-        if not membership.has(Permission.REFERRAL_RECEIVE):
-            return self.none()
-        referrals = self.model.referral.field.related_model.objects.visible_to(membership)
-        return self.filter(
-            referral__receiver_organisation=membership.organisation_id,
-            referral__nurse__isnull=False,
-            referral__in=referrals,
-        )
-
-    def planned(self) -> ConversationQuerySet:
-        """Still to come."""
-        return self.filter(state=ConversationState.PLANNED)
-
-    def held(self) -> ConversationQuerySet:
-        """Recorded as held."""
-        return self.filter(state=ConversationState.HELD)
-
-
-class FollowUpQuerySet(models.QuerySet):
-    def visible_to(self, membership: Membership) -> FollowUpQuerySet:
-        """Follow-up belongs to the organisation that gives it, while it may see the family."""
-        if not membership.has(Permission.REFERRAL_RECEIVE):
-            return self.none()
-        families = self.model.family.field.related_model.objects.visible_to(membership)
-        return self.filter(nurse__organisation=membership.organisation_id, family__in=families)
-
-    def with_steps(self) -> FollowUpQuerySet:
-        """Everything the family's page shows of follow-up."""
-        steps = self.model.steps.rel.related_model.objects.select_related("offer")
-        return self.select_related("offer", "nurse__user").prefetch_related(Prefetch("steps", steps))
-
-    def running(self) -> FollowUpQuerySet:
-        """Not ended."""
-        return self.filter(ended_on__isnull=True)
+    def of_parents(self, families: Collection[UUID]) -> EventQuerySet:
+        """The parents read which nurse took it, and nothing else of what happened."""
+        return self.filter(referral__family__in=families, verb__in=[Verb.PICK_UP, Verb.ASSIGN, Verb.REASSIGN])
 
 
 class DataRequestQuerySet(models.QuerySet):
@@ -273,24 +297,3 @@ class DataRequestQuerySet(models.QuerySet):
         """What still has to be answered first, by the day it is due; then the rest, the newest first."""
         waits = Case(When(status__in=[RequestStatus.RECEIVED, RequestStatus.GRANTED], then=0), default=1)
         return self.select_related("organisation", "done_by__user", "decided_by__user").order_by(waits, "due_on")
-
-
-class ArrangementQuerySet(models.QuerySet):
-    def visible_to(self, membership: Membership) -> ArrangementQuerySet:
-        """Who knows the family by name sees what is arranged for it, by whatever organisation."""
-        families = self.model.family.field.related_model.objects.known_by_name_to(membership)
-        return self.filter(family__in=families)
-
-    def open(self) -> ArrangementQuerySet:
-        """Still to be arranged."""
-        return self.filter(done_at__isnull=True, dropped_at__isnull=True)
-
-    def arranged_by(self, membership: Membership) -> ArrangementQuerySet:
-        """One's own, and for an assistant those of the professional she works for."""
-        return self.filter(arranger__in=[membership.pk, membership.acts_for_id or membership.pk])
-
-    def with_people(self) -> ArrangementQuerySet:
-        """Everything a line shows of who arranges it, in one query."""
-        return self.select_related(
-            "arranger__user", "arranger__organisation", "arranger__deputy__user", "done_by__user"
-        )

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from coalition.models import Membership
 from coalition.permissions import reason_denied
-from referrals.enums import Answer, Status, Step, Verb
-from referrals.models import Family, Referral
+from referrals.enums import Answer, ConversationState, MessageKind, Status, Step, Verb
+from referrals.models import Conversation, Family, Message, Referral
 from referrals.permissions import (
     VERB_CHECKS,
     is_receiving_side,
@@ -158,7 +158,8 @@ def _other_actions(referral: Referral, membership: Membership) -> tuple[list[Act
     verbs = RECEIVER_VERBS if is_receiving_side(membership, referral) else REFERRER_VERBS
     actions, blocked = [], []
     for verb in verbs:
-        if referral.status not in TRANSITIONS[verb].sources:
+        has_nobody = verb == Verb.REASSIGN and referral.nurse_id is None
+        if has_nobody or referral.status not in TRANSITIONS[verb].sources:
             continue
         reason = reason_denied(VERB_CHECKS[verb], membership, referral)
         if reason is None:
@@ -207,16 +208,26 @@ def _receiver_box(referral: Referral, membership: Membership) -> NextBox | None:
     if not referral.next_step:
         return None
     if referral.next_step == Step.ANSWER:
-        question = referral.messages.filter(kind="question").last()
+        question = _question(referral)
         since = _("The clock stands still since %(day)s.") % {"day": moment_words(referral.waiting_since)}
         return NextBox(
             _("Waiting for the answer of %(name)s") % {"name": referral.referrer}, f"“{question.text}” {since}"
         )
-    planned = referral.conversations.planned().first() if referral.next_step == Step.HOLD else None
+    planned = _planned(referral) if referral.next_step == Step.HOLD else None
     if planned:
         return _appointment_box(planned)
     action = replace(next_action(referral, membership), style="primary")
     return NextBox(referral.get_next_step_display(), _when_and_how(referral), (action,))
+
+
+def _question(referral: Referral) -> Message | None:
+    """The last question that was asked, from the messages when they have been read."""
+    return next((each for each in reversed(referral.messages.all()) if each.kind == MessageKind.QUESTION), None)
+
+
+def _planned(referral: Referral) -> Conversation | None:
+    """The talk that comes first, from the conversations when they have been read."""
+    return next((each for each in referral.conversations.all() if each.state == ConversationState.PLANNED), None)
 
 
 def _when_and_how(referral: Referral) -> str:
@@ -247,7 +258,7 @@ def _referrer_box(referral: Referral) -> NextBox | None:
             action = Action(reverse("referrals:edit", args=[referral.pk]), _("Go on with this draft"), "primary")
             return NextBox(_("This draft has not been sent"), _("Nothing has left your organisation."), (action,))
         case Status.WAITING:
-            question = referral.messages.filter(kind="question").last()
+            question = _question(referral)
             action = Action(verb_url("answer", referral), _("Answer"), "primary")
             return NextBox(_("JGZ asks you something"), question.text, (action,))
         case Status.SENT:

@@ -13,9 +13,9 @@ from django.utils import translation
 from coalition.models import Coalition
 from coalition.personal import Holding, Whose, register
 from coalition.roles import ROLE_PERMISSIONS, Permission, Role
+from coalition.terms import PROOF_MONTHS
 from coalition.workflow.invitations import LIFETIME
 from referrals.workflow.drafts import DRAFT_DAYS, NOTICE_DAYS
-from referrals.workflow.purging import PROOF_MONTHS
 from referrals.workflow.requests import ANSWER_MONTHS
 
 PAGE = Path(settings.BASE_DIR) / "docs" / "security.md"
@@ -43,6 +43,13 @@ PERMISSIONS = {
     Permission.SOCIALMAP_KEEP: "change what the social map says of help in the own municipality",
     Permission.PATHWAY_PROPOSE: "write and propose a version of the care pathway",
     Permission.PATHWAY_APPROVE: "answer for the organisation that was asked about it; its coordinator",
+    Permission.PARENTS_TEXTS_KEEP: "change, translate and check what parents read on the pages for them",
+    Permission.LOT_VIEW: "read what the learning team keeps; never anything of a family",
+    Permission.LOT_COMMENT: "comment on its action points",
+    Permission.LOT_OWN_POINT: "change the action points one carries oneself",
+    Permission.LOT_KEEP: "keep its meetings, action points, decisions, scans and report",
+    Permission.SCREEN_KEEP: "keep what the waiting room of the own organisation shows; never anything of a family",
+    Permission.SCREEN_KEEP_ALL: "the same for every organisation",
     Permission.INVITATION_STAND_IN: "say yes to a care function where an organisation has no coordinator",
 }
 # By which function a wall lets a row through, the narrowest first, in words.
@@ -51,6 +58,7 @@ RULES = {
     "referrals_datarequest": "the privacy officer, and the organisation that was asked",
     "reads_letter": "who hands over, and the receiver once it has accepted; a notice at once",
     "reads_handover": "who hands over, and the receiver until it says no",
+    "practice_id": "maternity care that said it, and the practice it was said to",
     "from_organisation_id": "who hands over, and the organisation it was handed to",
     "receives_referral": "the organisation that received the sign-up (JGZ)",
     "took_part": "the organisation that recorded it, and those that took part while they may see the family",

@@ -22,4 +22,5 @@ def end_what_is_over(timestamp: int) -> None:
     for organisation in Organisation.objects.all():
         workflow.clear_drafts(organisation)
         workflow.purge_due(organisation)
+        workflow.forget_wishes(organisation)
     workflow.forget_proof()

@@ -15,6 +15,7 @@ from coalition.enums import PathwayStatus, StepRole
 from coalition.models import Membership, PathwayStep
 from coalition.models.pathway import WEEKS_OF_PREGNANCY
 from coalition.pathway.words import when_words
+from referrals.enums import Status, Step
 from referrals.models import Family, Referral
 from referrals.words import state_word, week
 
@@ -43,6 +44,7 @@ class Moment:
     who: str = ""
     tag_word: str = ""
     tag_tone: str = ""
+    is_over: bool = False
 
     @property
     def is_side(self) -> bool:
@@ -66,8 +68,8 @@ class Way:
 
     @property
     def next(self) -> Moment | None:
-        """Who meets the parents next: what is around now and was not noted yet, else what comes."""
-        return next((moment for moment in (*self.now, *self.ahead) if not moment.noted_on and not moment.is_side), None)
+        """Who meets the parents next: what is around now and did not take place yet, else what comes."""
+        return next((moment for moment in (*self.now, *self.ahead) if not moment.is_over and not moment.is_side), None)
 
 
 def steps_in_use(family: Family | None = None) -> list[PathwayStep]:
@@ -151,9 +153,16 @@ def _tell(moment: Moment, nurse: Membership | None, referral: Referral | None) -
         moment.who = nurse.user.name
     if moment.noted_on:
         moment.tag_word = _("Took place on %(day)s") % {"day": date_format(moment.noted_on, "j F")}
-        moment.tag_tone = "done"
+        moment.tag_tone, moment.is_over = "done", True
     elif moment.step.key == TALK and referral is not None:
         moment.tag_word, moment.tag_tone = state_word(referral)
+        moment.is_over = _is_talked_over(referral)
+
+
+def _is_talked_over(referral: Referral) -> bool:
+    """The talk was held, or will not be: nobody meets the parents for it any more."""
+    ended = referral.status in {Status.CLOSED, Status.WITHDRAWN} and referral.next_step == Step.NOTHING
+    return ended or referral.next_step in {Step.OUTCOME, Step.FEEDBACK}
 
 
 def _weeks_reached(family: Family, today: datetime.date) -> int | None:

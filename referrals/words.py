@@ -19,6 +19,7 @@ from socialmap.searching.timing import FIRST_WEEK, LAST_WEEK
 
 PREGNANCY_DAYS = 280
 LONGEST_PREGNANCY_DAYS = 301
+HALF_A_YEAR = 183
 
 TONES = {
     Status.DRAFT: "closed",
@@ -133,12 +134,12 @@ def contact_words(person: Person) -> str:
 
 
 def day_words(day: datetime.date | None) -> str:
-    """A day as one says it: today, tomorrow, or Tuesday 24 November."""
+    """A day as one says it: today, tomorrow, or Tuesday 24 November; with its year when that may be another."""
     if day is None:
         return ""
     distance = (day - timezone.localdate()).days
     near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
-    return near.get(distance) or date_format(day, _("l j F"))
+    return near.get(distance) or date_format(day, _("l j F") if abs(distance) < HALF_A_YEAR else _("l j F Y"))
 
 
 def moment_words(moment: datetime.datetime) -> str:

@@ -21,6 +21,7 @@ from referrals.models.clinic import LONGEST_SLOT, MOST_SLOTS, SHORTEST_SLOT
 
 HALF_A_YEAR = 26  # weeks
 CLOCK = "%H:%M"
+UNKNOWN = _("Choose one of these families, or a new one")
 
 
 class ClinicDaysForm(InterfaceForm, forms.Form):
@@ -76,7 +77,26 @@ class SlotForm(InterfaceForm, forms.Form):
         return datetime.time.fromisoformat(self.cleaned_data["at"])
 
 
-class PlanVisitForm(SlotForm):
+class LinkVisitForm(InterfaceForm, forms.Form):
+    """Which family it is that was known already; nothing is a new one. One that may not be seen is one that is not
+    there."""
+
+    family = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, known, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.known = known
+        self.fields["family"].error_messages["invalid"] = UNKNOWN
+
+    def clean_family(self):
+        key = self.cleaned_data["family"]
+        found = self.known.filter(pk=key).first() if key else None
+        if key and found is None:
+            raise forms.ValidationError(UNKNOWN)
+        return found
+
+
+class PlanVisitForm(LinkVisitForm, SlotForm):
     """Who comes, how to reach them, and whether the nurse may know it."""
 
     marks_optional = False
@@ -122,13 +142,22 @@ class PlanVisitForm(SlotForm):
             self.add_error("other_language", _("Write which language the parent likes to speak."))
         return facts
 
+    @property
+    def says_which(self) -> bool:
+        """Whether it was chosen which family it is, or that it is a new one."""
+        return "family" in self.data
+
+    def due_on(self) -> datetime.date | None:
+        """About, counted from the weeks."""
+        weeks = self.cleaned_data.get("about_weeks")
+        return timezone.localdate() + PREGNANCY - datetime.timedelta(weeks=weeks) if weeks else None
+
     def facts(self) -> VisitFacts:
         """What was filled in, for the workflow."""
         data = self.cleaned_data
-        weeks = data["about_weeks"]
-        due_on = timezone.localdate() + PREGNANCY - datetime.timedelta(weeks=weeks) if weeks else None
+        due_on = self.due_on()
         names = ("name", "phone", "language", "other_language", "interpreter")
-        return VisitFacts(due_on=due_on, due_is_about=bool(weeks), **{name: data[name] for name in names})
+        return VisitFacts(due_on=due_on, due_is_about=bool(due_on), **{name: data[name] for name in names})
 
 
 class HoldVisitForm(InterfaceForm, forms.Form):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition.enums import Language
 from coalition.interface_forms import InterfaceForm, SplitDateField
+from coalition.models import Municipality
 from referrals.enums import Answer, ConsentHow, ContactTime, WithdrawReason
 from referrals.forms.dates import a_year_ago, first_years, latest_due
 from referrals.forms.fields import LongTextField, NameField, PhoneField, PlainTextField, PostcodeField, PressField
@@ -91,6 +92,13 @@ class ContactDataForm(InterfaceForm, forms.Form):
     born_on = SplitDateField(
         label=_("Is the baby there? Born on"), required=False, earliest=first_years, latest=timezone.localdate
     )
+    municipality = forms.ModelChoiceField(
+        Municipality.objects.all(),
+        label=_("Municipality"),
+        help_text=_("Moved? The sign-up stays with its nurse; she hands over when another JGZ works there."),
+        required=False,
+        empty_label=_("As it was"),
+    )
     pc4 = PostcodeField(label=_("Digits of the postcode"), required=False)
     language = forms.ChoiceField(
         label=_("Which language does the parent like to speak?"),
@@ -114,6 +122,8 @@ class ContactDataForm(InterfaceForm, forms.Form):
         facts = {name: self.cleaned_data[name] for name in FAMILY_FACTS}
         if "due_on" in self.changed_data:
             facts["due_is_about"] = False
+        if self.cleaned_data["municipality"]:
+            facts["municipality"] = self.cleaned_data["municipality"]
         return facts
 
     def person_facts(self) -> dict[str, object]:
@@ -122,6 +132,7 @@ class ContactDataForm(InterfaceForm, forms.Form):
     @staticmethod
     def initial_from(family: Family, person: Person) -> dict[str, object]:
         family_facts = {name: getattr(family, name) for name in FAMILY_FACTS}
+        family_facts["municipality"] = family.municipality_id
         return family_facts | {name: getattr(person, name) for name in PERSON_FACTS} | {"version": family.version}
 
 

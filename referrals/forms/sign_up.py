@@ -3,17 +3,19 @@
 import datetime
 
 from django import forms
+from django.db.models import Case, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coalition.enums import Language, OrganisationKind
 from coalition.interface_forms import InterfaceForm, SplitDateField
 from coalition.models import Membership, Municipality
-from referrals.enums import Answer, ConsentHow, ContactTime, Mode, PersonKind, Place, Purpose
+from referrals.enums import Answer, ConsentHow, ContactTime, Mode, Place, Purpose
 from referrals.facts import SignUp
 from referrals.forms.dates import PREGNANCY, earliest_due, latest_due
 from referrals.forms.fields import LongTextField, NameField, PhoneField, PlainTextField, PostcodeField, PressField
 from referrals.models import Referral, ReferralSource
+from referrals.words import partner, pregnant
 
 HOW = [(ConsentHow.TOGETHER, ConsentHow.TOGETHER.label), (ConsentHow.PHONE, ConsentHow.PHONE.label)]
 FACTS = (
@@ -93,12 +95,10 @@ class SignUpForm(InterfaceForm, forms.Form):
             organisations__kind=OrganisationKind.YOUTH_HEALTH_SERVICE
         ).distinct()
         self.fields["municipality"].initial = membership.organisation.municipalities.first()
-        self.fields["source"].queryset = sources_for(membership)
-        self.fields["source"].initial = self.fields["source"].queryset.first()
-
-    @property
-    def has_choice_of_source(self) -> bool:
-        return len(self.fields["source"].queryset) > 1
+        sources = sources_for(membership)
+        self.fields["source"].queryset = ReferralSource.objects.filter(pk__in=[source.pk for source in sources])
+        self.fields["source"].initial = next(iter(sources), None)
+        self.has_choice_of_source = len(sources) > 1
 
     def clean(self):
         facts = super().clean()
@@ -137,35 +137,34 @@ class SignUpForm(InterfaceForm, forms.Form):
         )
 
 
-def sources_for(membership: Membership):
-    """The ways in that fit this organisation and role; "other" when none does."""
+def sources_for(membership: Membership) -> list[ReferralSource]:
+    """The ways in that fit this organisation, else those of the role; "other" when none does."""
     organisation = membership.organisation
-    sources = ReferralSource.objects.filter(can_assist_sign_up=True)
-    own = sources.filter(
-        organisation__in=[organisation.pk, *([organisation.parent_id] if organisation.parent_id else [])]
-    )
-    if own.exists():
-        return own
+    own = Q(organisation__in=[organisation.pk, *filter(None, [organisation.parent_id])], can_assist_sign_up=True)
     role = {"midwife_assistant": "midwife", "jgz_nurse": "youth_nurse", "pop_nurse": "hospital_nurse"}
-    by_role = sources.filter(role=role.get(membership.role, membership.role))
-    return by_role if by_role.exists() else ReferralSource.objects.filter(key="anders")
+    by_role = Q(role=role.get(membership.role, membership.role), can_assist_sign_up=True)
+    fit = Case(When(own, then=0), When(by_role, then=1), default=2)
+    found = list(ReferralSource.objects.filter(own | by_role | Q(key="anders")).annotate(fit=fit))
+    best = min((source.fit for source in found), default=2)
+    return [source for source in found if source.fit == best]
 
 
 def initial_from(referral: Referral) -> dict[str, object]:
     """What a draft holds, as the form shows it."""
-    family, person = referral.family, referral.family.people.get(kind=PersonKind.PREGNANT)
-    partner = referral.family.people.filter(kind=PersonKind.PARTNER).first()
+    family, person, other = referral.family, pregnant(referral.family), partner(referral.family)
     purposes = {consent.purpose: consent for consent in person.consents.live()}
     shared = purposes.get(Purpose.CONVERSATION)
     weeks = (timezone.localdate() - (family.due_on - PREGNANCY)).days // 7 if family.due_is_about else None
-    rows = {name: getattr(row, name) for name in FACTS for row in (person, family, referral) if hasattr(row, name)}
-    return rows | {
+    rows = (person, family, referral)
+    named = [name for name in FACTS if name != "source"]
+    return {name: getattr(row, name) for name in named for row in rows if hasattr(row, name)} | {
         "pk": referral.pk,
+        "source": referral.source_id,
         "name": person.name,
         "due_on": None if family.due_is_about else family.due_on,
         "about_weeks": weeks,
         "contact_times": person.contact_times,
-        "partner_name": partner.name if partner else "",
+        "partner_name": other.name if other else "",
         "rather_not": family.story.rather_not,
         "agrees_to_share": shared is not None,
         "agrees_to_feedback": Purpose.FEEDBACK in purposes,

@@ -11,10 +11,12 @@ from referrals.models.conversation import (
     Summary,
     SummaryHeading,
 )
+from referrals.models.earlier import EarlierWish
 from referrals.models.family import Consent, Family, FamilyChange, Grant, Person, Story
 from referrals.models.handover import Handover, HandoverEvent, HandoverLetter, VisitReason
 from referrals.models.joint import JointContact, JointParticipant
 from referrals.models.life_cycle import DataRequest, PurgedFamily, YearFigure
+from referrals.models.parents import HowItWas, ParentsLink
 from referrals.models.plan import Arrangement, FamilyStep
 from referrals.models.referral import Message, Referral, ReferralEvent, ReferralSource, new_reference
 
@@ -26,6 +28,7 @@ __all__ = [
     "ContactAttempt",
     "Conversation",
     "DataRequest",
+    "EarlierWish",
     "Family",
     "FamilyChange",
     "FamilyStep",
@@ -36,10 +39,12 @@ __all__ = [
     "Handover",
     "HandoverEvent",
     "HandoverLetter",
+    "HowItWas",
     "JointContact",
     "JointParticipant",
     "Message",
     "Outcome",
+    "ParentsLink",
     "Person",
     "PurgedFamily",
     "Referral",

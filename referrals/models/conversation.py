@@ -22,7 +22,7 @@ from referrals.enums import (
 )
 from referrals.models.family import Family
 from referrals.models.referral import Referral
-from referrals.querysets import ConversationQuerySet, FollowUpQuerySet
+from referrals.talk_querysets import ConversationQuerySet, FollowUpQuerySet
 from socialmap.models import Offer
 
 

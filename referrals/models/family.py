@@ -11,7 +11,7 @@ from django.utils import timezone
 from coalition.enums import CARE_KINDS, Language
 from coalition.models import Membership, Municipality, Organisation
 from referrals.enums import Answer, Category, ConsentHow, ConsentKind, ContactTime, PersonKind, Purpose
-from referrals.querysets import ConsentQuerySet, FamilyQuerySet, GrantQuerySet
+from referrals.querysets import ConsentQuerySet, FamilyQuerySet, GrantQuerySet, PersonQuerySet
 
 
 class Family(models.Model):
@@ -28,6 +28,7 @@ class Family(models.Model):
     language = models.CharField(max_length=10, choices=Language, blank=True)
     other_language = models.CharField(max_length=60, blank=True)
     interpreter = models.CharField(max_length=3, choices=Answer, blank=True)
+    midwife_may_know = models.CharField(max_length=3, choices=Answer, blank=True)
     other_children = models.CharField(max_length=120, blank=True)
     messages_stopped_at = models.DateTimeField(null=True, blank=True)
     pregnancy_ended_on = models.DateField(null=True, blank=True)
@@ -72,6 +73,8 @@ class Person(models.Model):
     contact_times = ArrayField(models.CharField(max_length=10, choices=ContactTime), default=list, blank=True)
     voicemail = models.CharField(max_length=3, choices=Answer, blank=True)
     contact_note = models.CharField(max_length=200, blank=True)
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         ordering = ["family", "-kind", "name"]
@@ -170,10 +173,13 @@ class Grant(models.Model):
 
 
 class FamilyChange(models.Model):
-    """A correction of a family's contact data after sending: who changed what kind of fact, when. Never the values."""
+    """A correction of a family's contact data after sending: who changed what kind of fact, when. Never the values.
+
+    Nobody means that the parents did it themselves.
+    """
 
     family = models.ForeignKey(Family, models.CASCADE, related_name="changes")
-    by = models.ForeignKey(Membership, models.PROTECT, related_name="family_changes")
+    by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="family_changes")
     at = models.DateTimeField(default=timezone.now)
     fields = ArrayField(models.CharField(max_length=30))
 

@@ -57,7 +57,7 @@ class Handover(models.Model):
     asked_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now)
     offered_at = models.DateTimeField(null=True, blank=True)
-    due_on = models.DateField(null=True, blank=True, help_text="Answered at the latest.")
+    due_on = models.DateField(null=True, blank=True, help_text="The next step of who received it, at the latest.")
     accepted_at = models.DateTimeField(null=True, blank=True)
     intake_on = models.DateField(null=True, blank=True)
     intake_how = models.CharField(max_length=10, choices=IntakeHow, blank=True)

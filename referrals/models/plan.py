@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from coalition.models import Membership
 from referrals.models.family import Family
-from referrals.querysets import ArrangementQuerySet
+from referrals.plan_querysets import ArrangementQuerySet
 
 
 class FamilyStep(models.Model):

@@ -26,7 +26,7 @@ HANDOVERS: Register = {
             "asked_at": Fact(_("Question asked"), "the clock stands still"),
             "created_at": Fact(_("Started"), "what happened when"),
             "offered_at": Fact(_("Handed over"), "what happened when"),
-            "due_on": Fact(_("Answered at the latest"), "parents are not forgotten"),
+            "due_on": Fact(_("Next step at the latest"), "parents are not forgotten"),
             "accepted_at": Fact(_("Accepted"), "from when somebody else is responsible"),
             "intake_on": Fact(_("Intake on"), "everybody is there"),
             "intake_how": Fact(_("How the intake is held"), "at home or by phone"),
@@ -55,6 +55,18 @@ HANDOVERS: Register = {
             "not_read_reason": Fact(_("Why it was not read together"), "parents know what is said about them"),
         },
         nothing="handover",
+    ),
+    "referrals.EarlierWish": Holding(
+        title=_("What maternity care would have liked to know earlier"),
+        whose=Whose.PROFESSIONALS,
+        kind=DataKind.WORK,
+        readers="the maternity care organisation that said it; the practice it was said to",
+        kept="6 months",
+        facts={
+            "by": Fact(_("Said by"), "whom to call"),
+            "replied_by": Fact(_("Replied by"), "whom to call"),
+        },
+        nothing="id organisation practice week_on wish said_at reply replied_at",
     ),
     "referrals.HandoverEvent": Holding(
         title=_("What happened to a handover"),

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from coalition.personal import DataKind, Fact, Holding, Register, Whose
-from referrals.personal.readers import KNOWN_BY_NAME, WITH_FAMILY
+from referrals.personal.readers import HELPERS, KNOWN_BY_NAME, WITH_FAMILY
 
 PLANS: Register = {
     "referrals.FamilyStep": Holding(
@@ -24,7 +24,7 @@ PLANS: Register = {
         title=_("Who arranges what"),
         whose=Whose.PARENTS,
         kind=DataKind.SITUATION,
-        readers=KNOWN_BY_NAME,
+        readers=HELPERS,
         kept=WITH_FAMILY,
         path="family",
         facts={

@@ -1,6 +1,7 @@
 """Who sees what of a family, and for how long it is kept, in the words of the page in docs/."""
 
 KNOWN_BY_NAME = "the organisation that signed the family up; JGZ once a nurse has it"
+HELPERS = f"{KNOWN_BY_NAME}; who accepted a handover of this family"
 BOTH_SIDES = "the organisation that signed the family up; JGZ, also before a nurse has it"
 JGZ = "JGZ, once a nurse has it"
 LEAD_NURSE = "the lead nurse only"

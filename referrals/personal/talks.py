@@ -25,6 +25,19 @@ TALKS: Register = {
         },
         nothing="id referral",
     ),
+    "referrals.HowItWas": Holding(
+        title=_("How the talk was"),
+        whose=Whose.PARENTS,
+        kind=DataKind.CONTENT,
+        readers=JGZ,
+        kept=WITH_FAMILY,
+        path="referral__family",
+        facts={
+            "words": Fact(_("In the parents' words"), "the nurse hears how it was"),
+            "at": Fact(_("When"), "when they said it"),
+        },
+        nothing="referral",
+    ),
     "referrals.Conversation": Holding(
         title=_("Conversation"),
         whose=Whose.PARENTS,

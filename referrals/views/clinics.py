@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,7 +15,6 @@ from coalition.enums import AccessAction, AccessCategory, AccessKind
 from coalition.permissions import NO_FAMILY, Denied, Logged, reason_denied, requires
 from coalition.roles import Permission
 from referrals import workflow
-from referrals.access import shows_families
 from referrals.clinic_enums import VisitState, VisitVerb
 from referrals.clinic_permissions import (
     check_can_cancel_clinic,
@@ -24,10 +23,11 @@ from referrals.clinic_permissions import (
     check_can_plan,
     check_is_open,
 )
-from referrals.clinic_rows import Families, date_words, day_row, free_line, hours, slot_rows, visit_facts, visit_name
+from referrals.clinic_rows import date_words, day_row, free_line, hours, slot_rows, visit_facts, visit_name
 from referrals.forms.clinics import ClinicDaysForm, HoldVisitForm, PlanVisitForm, SlotForm, free_times
-from referrals.models import Clinic, ClinicVisit, Family
+from referrals.models import Clinic, ClinicVisit
 from referrals.views.acting import posted
+from referrals.views.visit_families import alike_to, alike_to_visit, clinic_for, families_of, visit_for, visitors
 from referrals.workflow.clinics import check_visit_allowed
 
 DAYS_AT_ONCE = 30
@@ -72,9 +72,9 @@ def _after_making(request: HttpRequest, made: int, passed_over: int) -> HttpResp
 @require_safe
 @requires(Permission.CLINIC_READ, logs=Logged(AccessKind.LIST))
 def clinic(request: HttpRequest, pk) -> HttpResponse:
-    day = _clinic(request, pk)
+    day = clinic_for(request, pk)
     visits = list(ClinicVisit.objects.visible_to(request.membership).standing().with_people().filter(clinic=day))
-    families = _families(request, visits)
+    families = families_of(request, visits)
     context = {
         "clinic": day,
         "hours": hours(day),
@@ -98,38 +98,30 @@ def _cancelled_visits(request: HttpRequest, day: Clinic) -> list[dict[str, str]]
         .with_people()
         .filter(clinic=day, ended_at__gte=day.cancelled_at)
     )
-    families = _families(request, visits, AccessCategory.CONTACT)
+    families = families_of(request, visits, AccessCategory.CONTACT)
     return [{"name": visit_name(each, families), "facts": visit_facts(families.get(each.family_id))} for each in visits]
-
-
-def _clinic(request: HttpRequest, pk) -> Clinic:
-    return get_object_or_404(Clinic.objects.visible_to(request.membership).with_people(), pk=pk)
-
-
-def _families(request: HttpRequest, visits, *categories: AccessCategory) -> Families:
-    """Of those who come, the families this reader may know; each of them is on the page."""
-    keys = [visit.family_id for visit in visits]
-    found = Family.objects.visible_to(request.membership).with_people().in_bulk(keys)
-    shows_families(request, found.values(), AccessCategory.IDENTITY, AccessCategory.WISH, *categories)
-    return found
 
 
 @require_http_methods(GET_OR_POST)
 @requires(Permission.CLINIC_PLAN, logs=Logged(AccessKind.SIGN_UP, writes=AccessAction.CREATE))
 def plan_visit(request: HttpRequest, pk) -> HttpResponse:
-    day = _clinic(request, pk)
+    day = clinic_for(request, pk)
     check_can_plan(request.membership, day)
     check_is_open(day)
     request.access.shows_nobody()
-    form = PlanVisitForm(posted(request), free=_free(request, day), initial={"at": request.GET.get("at", "")})
+    at = {"at": request.GET.get("at", "")}
+    form = PlanVisitForm(posted(request), free=_free(request, day), known=visitors(request, day), initial=at)
+    families = []
     if request.method == "POST" and form.is_valid():
-        visit = _planned(request, day, form)
+        families = [] if form.says_which else alike_to(request, day, form)
+        visit = None if families else _planned(request, day, form)
         if visit is not None:
-            _families(request, [visit], AccessCategory.CONTACT)
+            families_of(request, [visit], AccessCategory.CONTACT)
             messages.success(request, _("The visit is planned."))
             return redirect(day)
-    context = {"clinic": day, "form": form, "day": date_words(day.on)}
-    return render(request, "referrals/clinics/plan.html", context, status=422 if form.is_bound else 200)
+    context = {"clinic": day, "form": form, "day": date_words(day.on), "families": families}
+    is_wrong = form.is_bound and not families
+    return render(request, "referrals/clinics/plan.html", context, status=422 if is_wrong else 200)
 
 
 def _free(request: HttpRequest, day: Clinic) -> list[datetime.time]:
@@ -149,6 +141,7 @@ def _planned(request: HttpRequest, day: Clinic, form: PlanVisitForm) -> ClinicVi
             at=chosen["at"],
             agrees=chosen["agrees"] == "yes",
             how=chosen["consent_how"],
+            family=chosen["family"],
             by=request.membership,
             pk=chosen["pk"],
         )
@@ -160,7 +153,7 @@ def _planned(request: HttpRequest, day: Clinic, form: PlanVisitForm) -> ClinicVi
 @require_http_methods(GET_OR_POST)
 @requires(Permission.CLINIC_HOLD, logs=NO_FAMILY)
 def cancel_clinic(request: HttpRequest, pk) -> HttpResponse:
-    day = _clinic(request, pk)
+    day = clinic_for(request, pk)
     check_can_cancel_clinic(request.membership, day)
     if request.method == "POST":
         workflow.cancel_clinic(day, by=request.membership)
@@ -175,7 +168,7 @@ def cancel_clinic(request: HttpRequest, pk) -> HttpResponse:
 @requires(Permission.CLINIC_READ, logs=Logged(AccessKind.WORK))
 def visit(request: HttpRequest, pk) -> HttpResponse:
     """Who comes, and for the nurse what came of it; one page, one press."""
-    found, family = _visit(request, pk)
+    found, family = visit_for(request, pk)
     denied = reason_denied(check_can_hold, request.membership, found.clinic)
     form = None if denied or found.state != VisitState.PLANNED else HoldVisitForm(posted(request))
     if request.method == "POST":
@@ -189,24 +182,13 @@ def visit(request: HttpRequest, pk) -> HttpResponse:
         "name": visit_name(found, {family.pk: family} if family else {}),
         "facts": visit_facts(family),
         "is_known": family is not None,
-        "is_shared": _is_shared(found, family),
+        "is_shared": workflow.knows_who_comes(found),
+        "families": alike_to_visit(request, found, family),
         "form": form,
         "may_plan": reason_denied(check_can_plan, request.membership, found.clinic) is None,
         "day": date_words(found.clinic.on),
     }
     return render(request, "referrals/clinics/visit.html", context, status=422 if form and form.is_bound else 200)
-
-
-def _is_shared(found: ClinicVisit, family: Family | None) -> bool:
-    """Whether the nurse may know who comes."""
-    grants = family.grants.live() if family else None
-    return bool(grants) and grants.filter(organisation=found.clinic.organisation_id).exists()
-
-
-def _visit(request: HttpRequest, pk: UUID) -> tuple[ClinicVisit, Family | None]:
-    found = get_object_or_404(ClinicVisit.objects.visible_to(request.membership).with_people(), pk=pk)
-    families = _families(request, [found], AccessCategory.CONTACT, AccessCategory.PLANNING)
-    return found, families.get(found.family_id)
 
 
 def _held(request: HttpRequest, found: ClinicVisit, form: HoldVisitForm) -> bool:
@@ -246,7 +228,7 @@ def cancel_visit(request: HttpRequest, pk) -> HttpResponse:
 
 
 def _do(request: HttpRequest, pk: UUID, verb, done: str) -> HttpResponse:
-    found, _family = _visit(request, pk)
+    found, _family = visit_for(request, pk)
     verb(found, by=request.membership)
     messages.success(request, done)
     return redirect(found.clinic)
@@ -255,7 +237,7 @@ def _do(request: HttpRequest, pk: UUID, verb, done: str) -> HttpResponse:
 @require_http_methods(GET_OR_POST)
 @requires(Permission.CLINIC_PLAN, logs=Logged(AccessKind.WORK))
 def move_visit(request: HttpRequest, pk) -> HttpResponse:
-    found, family = _visit(request, pk)
+    found, family = visit_for(request, pk)
     check_can_plan(request.membership, found.clinic)
     check_is_open(found.clinic)
     check_visit_allowed(found, VisitVerb.MOVE)

@@ -1,7 +1,6 @@
 """A family's own page, finding it again, and correcting or stopping what concerns the whole family."""
 
 from django.contrib import messages
-from django.db.models import Case, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,11 +14,11 @@ from coalition.roles import Permission
 from referrals import workflow
 from referrals.access import SEARCH, shows_families, shows_page, shows_step
 from referrals.comparing import name_key, phone_key
-from referrals.enums import Status, Verb
+from referrals.enums import Verb
 from referrals.forms.endings import ContactDataForm, EndPregnancyForm, FamilySearchForm, MessageForm, StopForm
 from referrals.handover_rows import family_rows
 from referrals.history import consent_rows, ending_note, thread, timeline, tracker
-from referrals.models import Family, FollowUp, Handover, JointContact, Referral
+from referrals.models import Family, Handover, JointContact, Referral
 from referrals.permissions import (
     VERB_CHECKS,
     check_can_change_family,
@@ -31,17 +30,15 @@ from referrals.rows import Action
 from referrals.views.acting import posted
 from referrals.views.handovers import kinds_to_give
 from referrals.views.plan import planned_around
+from referrals.whole import follow_ups_of, how_it_was, read_conversations, read_messages, sign_up_of
 from referrals.workflow import TRANSITIONS
 
 
 def latest_referral(request: HttpRequest, pk) -> Referral:
-    """The sign-up a family's page is about: the last one that has not been joined, else the last; 404 without any."""
-    families = Family.objects.visible_to(request.membership).filter(pk=pk)
-    visible = Referral.objects.visible_to(request.membership).filter(family__in=families).with_row().with_story()
-    if request.membership.has(Permission.REFERRAL_RECEIVE):
-        visible = visible.with_content()
-    joined_last = Case(When(status=Status.JOINED, then=1), default=0)
-    found = get_object_or_404(visible.order_by(joined_last, "-created_at")[:1])
+    """The sign-up a family's page is about; 404 without any."""
+    found = sign_up_of(pk, request.membership)
+    if found is None:
+        raise Http404
     shows_page(request, found)
     return found
 
@@ -65,6 +62,7 @@ def family(request: HttpRequest, pk) -> HttpResponse:
         return _handed_over(request, pk)
     receiver = is_receiving_side(membership, referral)
     record = record_of(referral, membership)
+    known, content = _known_by_name(request, referral, record), _content(referral, record, membership)
     context = {
         "record": record,
         "referral": referral,
@@ -75,12 +73,13 @@ def family(request: HttpRequest, pk) -> HttpResponse:
         "change_denied": None
         if record.sees_identity
         else reason_denied(check_can_change_family, membership, referral.family),
+        "may_link": receiver and record.sees_identity and referral.status in TRANSITIONS[Verb.LINK_PARENTS].sources,
         "is_receiver": receiver,
         "is_referrer": is_referring_side(membership, referral),
         "handovers": family_rows(Handover.objects.visible_to(membership).of_family(referral.family), membership),
         "ending_note": ending_note(referral.family, membership),
-        **_known_by_name(request, referral, record),
-        **_content(referral, record, membership),
+        **known,
+        **content,
     }
     return render(request, "referrals/family.html", context)
 
@@ -97,6 +96,7 @@ def _known_by_name(request: HttpRequest, referral: Referral, record: Record) -> 
         return {}
     may_write = referral.status in TRANSITIONS[Verb.WRITE].sources
     denied = reason_denied(VERB_CHECKS[Verb.WRITE], request.membership, referral)
+    read_messages(referral)
     return {
         "story": referral.family.story,
         "consents": consent_rows(referral.family),
@@ -106,7 +106,7 @@ def _known_by_name(request: HttpRequest, referral: Referral, record: Record) -> 
         "thread": thread(referral, request.membership),
         "message_form": MessageForm() if may_write and not denied else None,
         "hand_over_ways": kinds_to_give(referral.family_id, request.membership),
-        "feedback": referral.feedback.select_related("by__user", "read_by__user").first(),
+        "feedback": referral.last_feedback,
         **planned_around(referral, request.membership),
     }
 
@@ -115,11 +115,13 @@ def _content(referral: Referral, record: Record, membership: Membership) -> dict
     """Conversations, outcome and follow-up: for JGZ only."""
     if not record.sees_content:
         return {}
+    read_conversations(referral)
     return {
-        "attempts": referral.attempts.all(),
+        "attempts": referral.attempts.select_related("by__user"),
         "conversations": referral.conversations.all(),
-        "outcome": next(iter(referral.outcomes.all()), None),
-        "follow_ups": FollowUp.objects.visible_to(membership).filter(family=referral.family).with_steps(),
+        "how_it_was": how_it_was(referral),
+        "outcome": referral.last_outcome,
+        "follow_ups": follow_ups_of(referral.family, membership),
         "joined": referral.joined.all(),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coalition.access.document import NoPango, pdf
-from coalition.enums import AccessAction, AccessKind
+from coalition.enums import AccessAction, AccessCategory, AccessKind
 from coalition.models import Coalition
 from coalition.permissions import Denied, Logged, requires
 from coalition.roles import Permission
 from referrals import workflow
 from referrals.access import shows_page
+from referrals.earlier_permissions import meets_notices
 from referrals.enums import Category
 from referrals.forms.handovers import LetterForm, form_class, initial_from
 from referrals.handover_access import shows_handover, shows_handovers
@@ -27,8 +29,11 @@ from referrals.handover_records import handover_record
 from referrals.handover_rows import handover_row
 from referrals.letters import letter_for
 from referrals.models import Family, Handover, Referral
+from referrals.permissions import sees_content
 from referrals.prefilling import letter_again, letter_of, meant_for
 from referrals.views.acting import posted
+from referrals.views.plan import arranged_for
+from referrals.whole import read_conversations, sign_up_of
 from referrals.words import pregnant
 from referrals.workflow import AlreadyHandedOver
 
@@ -47,20 +52,31 @@ def handover_for(request: HttpRequest, pk) -> Handover:
 @require_safe
 @requires(Permission.HANDOVER_READ, logs=Logged(AccessKind.LIST))
 def handover_list(request: HttpRequest) -> HttpResponse:
-    """What was handed to one's organisation, and what it handed over."""
+    """What was handed to one's organisation, and what it handed over; first that of the two in which something runs."""
     membership = request.membership
     visible = Handover.objects.visible_to(membership)
     views = {"received": visible.received_by(membership), "given": visible.given_by(membership)}
+    counts = {name: rows.unfinished().count() for name, rows in views.items()}
     first = "received" if membership.has(Permission.HANDOVER_RECEIVE) else "given"
-    chosen = request.GET.get("view") if request.GET.get("view") in views else first
+    busy = next((name for name in (first, *counts) if counts[name]), first)
+    chosen = request.GET.get("view") if request.GET.get("view") in views else busy
     page = Paginator(views[chosen].by_day().with_row(membership), PAGE_SIZE).get_page(request.GET.get("page"))
     shows_handovers(request, page)
     context = {
         "page": page,
-        "tabs": _tabs(chosen, {name: rows.unfinished().count() for name, rows in views.items()}),
+        "tabs": _tabs(chosen, counts),
+        "is_received": chosen == "received",
         "groups": groups_of(list(page), membership),
+        "meets_notices": meets_notices(membership),
     }
     return render(request, "referrals/handovers/list.html", context)
+
+
+def waiting_for(membership) -> int:
+    """How many handovers wait for this organisation: what was offered to it, and what it is asked about its own."""
+    offered = Q(status=HandoverStatus.OFFERED, to_organisation=membership.organisation_id)
+    asked = Q(status=HandoverStatus.QUESTION, from_organisation=membership.organisation_id)
+    return Handover.objects.visible_to(membership).filter(offered | asked).count()
 
 
 def _tabs(chosen: str, counts: dict[str, int]) -> list[dict[str, object]]:
@@ -111,8 +127,19 @@ def handover(request: HttpRequest, pk) -> HttpResponse:
         "record": handover_record(found, membership),
         "family_url": reverse("referrals:family", args=[found.family_id]) if has_page else "",
         "hands_on": _hands_on(found, membership),
+        **_arrangements(request, found, has_page=has_page),
     }
     return render(request, "referrals/handovers/page.html", context)
+
+
+def _arrangements(request: HttpRequest, found: Handover, *, has_page: bool) -> dict[str, object]:
+    """Who arranges what, for who meets the family only here; others read it on the family's own page."""
+    planned = Family.objects.planned_with(request.membership).filter(pk=found.family_id)
+    family = None if has_page else planned.first()
+    if family is None:
+        return {"arrangements": None}
+    request.access.shows({}, AccessCategory.PLANNING)
+    return arranged_for(family)
 
 
 def _hands_on(found: Handover, membership) -> list[dict[str, str]]:
@@ -149,23 +176,20 @@ def hand_over(request: HttpRequest, pk, kind: str) -> HttpResponse:
 def _about(request: HttpRequest, pk, kind: HandoverKind) -> tuple[Family, dict[str, object]]:
     """The family and what the letter begins with: from its sign-up, or from what was handed to us."""
     membership = request.membership
-    family = get_object_or_404(Family.objects.visible_to(membership).with_people(), pk=pk)
-    referral = _referral_of(request, family)
+    referral = sign_up_of(pk, membership)
     if referral is not None:
         shows_page(request, referral)
+        if sees_content(membership, referral):
+            read_conversations(referral)
         to = meant_for(referral, membership, kind)
-        return family, {**letter_of(referral, membership), "to": f"organisation:{to}" if to else ""}
-    taken = Handover.objects.visible_to(membership).read_by_name(membership).filter(family=family)
+        return referral.family, {**letter_of(referral, membership), "to": f"organisation:{to}" if to else ""}
+    families = Family.objects.visible_to(membership).filter(pk=pk)
+    taken = Handover.objects.visible_to(membership).read_by_name(membership).filter(family__in=families)
     received = taken.with_row(membership).with_letter().first()
     if received is None:
         raise Http404
     shows_handover(request, received)
-    return family, letter_again(received)
-
-
-def _referral_of(request: HttpRequest, family: Family) -> Referral | None:
-    visible = Referral.objects.visible_to(request.membership).filter(family=family).with_row().with_story()
-    return visible.with_content().order_by("-created_at").first()
+    return received.family, letter_again(received)
 
 
 @require_http_methods(["GET", "POST"])

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Count, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,16 +16,16 @@ from coalition.enums import AccessCategory, AccessKind
 from coalition.models import Liaison, Membership, Notification
 from coalition.permissions import NO_FAMILY, Logged, logged, public, requires
 from coalition.roles import Permission
-from referrals.access import shows_families, shows_rows
+from referrals.access import shows_families
 from referrals.clinic_rows import next_clinic
 from referrals.enums import OPEN_STATUSES, Status
-from referrals.handover_access import shows_handovers
+from referrals.handover_access import shows_handovers, shows_news
 from referrals.handover_permissions import does_intakes
 from referrals.handover_rows import handover_news_row, is_handover_news
 from referrals.models import Family, Handover, Referral
 from referrals.news_rows import news_row, news_target
 from referrals.rows import own_row
-from referrals.views.handovers import groups_of, notice_groups
+from referrals.views.handovers import groups_of, notice_groups, waiting_for
 from referrals.views.worklist import own_columns
 from referrals.words import pregnant
 
@@ -71,6 +72,7 @@ def _handed_to_us(request: HttpRequest) -> HttpResponse:
         "news": _news(membership, unread, {}, about),
         "tiles": _tiles(received.counts(), intakes=does_intakes(membership)),
         "groups": groups,
+        "meets_notices": does_intakes(membership),
     }
     return render(request, "referrals/handovers/home.html", context)
 
@@ -92,12 +94,13 @@ def _today(request: HttpRequest) -> HttpResponse:
     own = Referral.objects.visible_to(membership).referred_by(membership)
     running = own.filter(status__in=OPEN_STATUSES)
     last = running.by_last_news().values("pk")[:ROWS_AT_ONCE]
-    shown = own.filter(Q(pk__in=last) | Q(status=Status.DRAFT) | Q(pk__in=[each.object_id for each in unread]))
-    referrals = {each.pk: each for each in shown.by_last_news().with_row()}
+    wanted = Q(pk__in=last) | Q(status=Status.DRAFT) | Q(pk__in=[each.object_id for each in unread])
+    counted = running.order_by().values("referring_organisation").values(count=Count("pk"))
+    shown = own.filter(wanted).annotate(running_count=Coalesce(Subquery(counted), 0))
+    referrals = {each.pk: each for each in shown.by_last_news().with_line()}
     handovers = _handovers(membership, unread)
     before_intake = list(Family.objects.visible_to(membership).before_intake(membership, timezone.localdate())[:5])
-    shows_rows(request, referrals.values())
-    shows_handovers(request, handovers.values())
+    shows_news(request, referrals.values(), handovers.values())
     shows_families(request, before_intake, AccessCategory.IDENTITY)
     rows = [own_row(each, membership) for each in referrals.values() if each.status in OPEN_STATUSES]
     context = {
@@ -106,7 +109,8 @@ def _today(request: HttpRequest) -> HttpResponse:
         "before_intake": before_intake,
         "columns": own_columns(),
         "rows": rows[:ROWS_AT_ONCE],
-        "running_count": running.count(),
+        "running_count": next((each.running_count for each in referrals.values()), 0),
+        "handovers_waiting": waiting_for(membership),
         "drafts": [(each, pregnant(each.family).name) for each in referrals.values() if each.status == Status.DRAFT],
         "liaison": _liaison(membership),
         "clinic": next_clinic(membership),
@@ -148,10 +152,9 @@ def notifications(request: HttpRequest) -> HttpResponse:
     page = Paginator(inbox.read(), NEWS_ON_PAGE).get_page(request.GET.get("page"))
     unread, earlier = list(inbox.unread()[:NEWS_ON_PAGE]), list(page)
     wanted = [each.object_id for each in (*unread, *earlier)]
-    seen = Referral.objects.visible_to(request.membership).with_row().in_bulk(wanted)
+    seen = Referral.objects.visible_to(request.membership).with_news().in_bulk(wanted)
     handovers = _handovers(request.membership, [*unread, *earlier])
-    shows_rows(request, seen.values())
-    shows_handovers(request, handovers.values())
+    shows_news(request, seen.values(), handovers.values())
     rows = _news(request.membership, [*unread, *earlier], seen, handovers)
     context = {"unread": rows[: len(unread)], "earlier": rows[len(unread) :], "page": page}
     return render(request, "referrals/notifications.html", context)

@@ -12,12 +12,14 @@ from coalition.permissions import NO_FAMILY, Denied, Logged, requires
 from coalition.roles import Permission, Role
 from referrals import workflow
 from referrals.access import shows_rows
-from referrals.enums import Status
+from referrals.enums import Verb
 from referrals.forms.receiving import HandOverAllForm
 from referrals.models import FollowUp, Referral
 from referrals.permissions import check_can_decide, check_can_hand_over_all
 from referrals.views.acting import posted
 from referrals.words import family_name
+
+PASSED_ON = workflow.TRANSITIONS[Verb.REASSIGN].sources
 
 
 @require_safe
@@ -51,12 +53,12 @@ def hand_over_all(request: HttpRequest, pk) -> HttpResponse:
 
 
 def _work_of(request: HttpRequest, leaving: Membership) -> dict[str, object]:
-    """Which families go, and which stay because there is nothing to talk about any more or a question is open."""
+    """Which families go, also when a question is open or only feedback waits, and of which something stays here."""
     open_work = Referral.objects.visible_to(request.membership).filter(nurse=leaving).with_work().with_row()
     referrals = list(open_work)
     shows_rows(request, referrals)
-    going = [each for each in referrals if each.status == Status.PICKED_UP]
-    staying = [each for each in referrals if each.status != Status.PICKED_UP]
+    going = [each for each in referrals if each.status in PASSED_ON]
+    staying = [each for each in referrals if each.status not in PASSED_ON]
     follow_ups = FollowUp.objects.visible_to(request.membership).running().filter(nurse=leaving).count()
     return {
         "going": [family_name(each, request.membership) for each in going],

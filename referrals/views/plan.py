@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,15 +13,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coalition.enums import AccessCategory, AccessKind
-from coalition.models import Membership, PathwayStep
+from coalition.models import Membership, PathwayStep, User
 from coalition.permissions import Denied, Logged, check_has, reason_denied, requires
 from coalition.roles import Permission
 from referrals import workflow
 from referrals.access import WHOLE, shows_families
 from referrals.arranging import alike, deadlines, in_order, state_of
 from referrals.forms.plan import ArrangementForm, NoteStepForm
-from referrals.models import Arrangement, Family, Referral
-from referrals.permissions import check_can_keep_plan, check_knows_family
+from referrals.handover_access import shows_handover
+from referrals.handover_records import handover_facts
+from referrals.models import Arrangement, Family, Handover, Referral
+from referrals.permissions import check_can_arrange, check_can_note_step, check_knows_family
 from referrals.records import family_facts
 from referrals.views.acting import posted
 from referrals.way import Way, is_followed, steps_in_use, way_of
@@ -29,22 +33,42 @@ GET_OR_POST = ["GET", "POST"]
 VIEWS = ("mine", "team", "all")
 MOST_AT_ONCE = 200  # those that are due first
 OF_FAMILY = Logged(AccessKind.FAMILY)
+Check = Callable[[Membership, Family], None]
 
 
-def _family(request: HttpRequest, pk) -> Family:
+def _family(request: HttpRequest, pk, check: Check = check_knows_family) -> Family:
     """The family when it is visible, else 404; 403 with the reason while its name is not known here."""
     families = Family.objects.visible_to(request.membership).with_people().select_related("owner_organisation")
     family = get_object_or_404(families.select_related("municipality", "lead_nurse__user"), pk=pk)
-    denied = reason_denied(check_knows_family, request.membership, family)
+    denied = reason_denied(check, request.membership, family)
     shows_families(request, [family], *((AccessCategory.MINIMUM,) if denied else (*WHOLE, AccessCategory.PLANNING)))
-    check_knows_family(request.membership, family)
+    if denied:
+        raise Denied(denied)
     return family
+
+
+def _helped_family(request: HttpRequest, pk) -> tuple[Family, dict[str, object]]:
+    """A family for which this membership agrees who arranges what, with what stands at the top of the page: through a
+    handover only what the parents said yes to. 404 when it is not visible, 403 when it is too early."""
+    membership = request.membership
+    known = Family.objects.known_by_name_to(membership).filter(pk=pk).exists()
+    received = Handover.objects.visible_to(membership).read_by_name(membership).taken().filter(family=pk)
+    taken = None if known else received.with_row(membership).first()
+    if taken is not None:
+        shows_handover(request, taken)
+        request.access.shows({}, AccessCategory.PLANNING)
+        return taken.family, _top(taken.family, handover_facts(taken, membership))
+    family = _family(request, pk, check_can_arrange)
+    return family, _about(family)
 
 
 def _about(family: Family) -> dict[str, object]:
     """What stands at the top of every page about this family."""
-    name, facts = pregnant(family).name, family_facts(family, knows_name=True)
-    return {"family": family, "name": name, "facts": facts, "nurse": family.lead_nurse and family.lead_nurse.user}
+    return _top(family, family_facts(family, knows_name=True), family.lead_nurse and family.lead_nurse.user)
+
+
+def _top(family: Family, facts: list[dict[str, str]], nurse: User | None = None) -> dict[str, object]:
+    return {"family": family, "name": pregnant(family).name, "facts": facts, "nurse": nurse}
 
 
 def planned_around(referral: Referral, membership: Membership) -> dict[str, object]:
@@ -52,12 +76,16 @@ def planned_around(referral: Referral, membership: Membership) -> dict[str, obje
     family = referral.family
     steps = steps_in_use(family) if is_followed(family) else []
     nurse = referral.nurse if referral.nurse_id == family.lead_nurse_id else family.lead_nurse
-    lines = [(each, *state_of(each)) for each in in_order(family.arrangements.with_people())]
     return {
         "way": way_of(family, steps, timezone.localdate(), nurse=nurse, referral=referral) if steps else None,
-        "arrangements": lines,
         "keep_denied": reason_denied(check_has, membership, Permission.PLAN_KEEP),
+        **arranged_for(family),
     }
+
+
+def arranged_for(family: Family) -> dict[str, object]:
+    """The lines of who arranges what, for who may read them; one query."""
+    return {"arrangements": [(each, *state_of(each)) for each in in_order(family.arrangements.with_people())]}
 
 
 @require_safe
@@ -70,7 +98,7 @@ def family_pathway(request: HttpRequest, pk) -> HttpResponse:
         "is_followed": is_followed(family),
         "pathway": steps[0].pathway if steps else None,
         "way": _way(request, family, steps),
-        "note_denied": reason_denied(check_can_keep_plan, request.membership, family),
+        "note_denied": reason_denied(check_can_note_step, request.membership, family),
     }
     return render(request, "referrals/pathway.html", context)
 
@@ -123,10 +151,10 @@ def _step(family: Family, key: str) -> PathwayStep:
 @require_http_methods(GET_OR_POST)
 @requires(Permission.PLAN_KEEP, logs=OF_FAMILY)
 def add_arrangement(request: HttpRequest, pk) -> HttpResponse:
-    family = _family(request, pk)
+    family, about = _helped_family(request, pk)
     oneself = {"arranger": request.membership.acts_for_id or request.membership.pk}
     form = ArrangementForm(posted(request), initial=oneself, helpers=workflow.helpers_of(family))
-    context = {**_about(family), "form": form}
+    context = {**about, "form": form}
     if form.is_valid():
         what = form.cleaned_data["what"]
         others = alike(what, family.arrangements.with_people())
@@ -145,7 +173,7 @@ def add_arrangement(request: HttpRequest, pk) -> HttpResponse:
 @require_http_methods(GET_OR_POST)
 @requires(Permission.PLAN_KEEP, logs=OF_FAMILY)
 def change_arrangement(request: HttpRequest, pk) -> HttpResponse:
-    arrangement, family = _arrangement(request, pk)
+    arrangement, family, about = _arrangement(request, pk)
     initial = ArrangementForm.initial_from(arrangement)
     form = ArrangementForm(posted(request), initial=initial, helpers=workflow.helpers_of(family))
     if form.is_valid():
@@ -159,7 +187,7 @@ def change_arrangement(request: HttpRequest, pk) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect(family)
-    context = {**_about(family), "arrangement": arrangement, "form": form}
+    context = {**about, "arrangement": arrangement, "form": form}
     return render(request, "referrals/change_arrangement.html", context, status=422 if form.is_bound else 200)
 
 
@@ -182,15 +210,15 @@ def drop_arrangement(request: HttpRequest, pk) -> HttpResponse:
 
 
 def _do(request: HttpRequest, pk, verb, done: str) -> HttpResponse:
-    arrangement, family = _arrangement(request, pk)
+    arrangement, family, _about = _arrangement(request, pk)
     verb(arrangement, by=request.membership)
     messages.success(request, done)
     return redirect("referrals:arrangements" if request.POST.get("from") == "list" else family)
 
 
-def _arrangement(request: HttpRequest, pk) -> tuple[Arrangement, Family]:
+def _arrangement(request: HttpRequest, pk) -> tuple[Arrangement, Family, dict[str, object]]:
     found = get_object_or_404(Arrangement.objects.visible_to(request.membership).select_related("family"), pk=pk)
-    return found, _family(request, found.family_id)
+    return found, *_helped_family(request, found.family_id)
 
 
 @require_safe

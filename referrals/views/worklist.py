@@ -16,6 +16,7 @@ from referrals.forms.worklist import WorkFilterForm
 from referrals.models import Referral
 from referrals.permissions import check_can_decide
 from referrals.rows import own_row, work_groups
+from referrals.views.handovers import waiting_for
 
 PAGE_SIZE = 50
 
@@ -42,6 +43,7 @@ def _worklist(request: HttpRequest) -> HttpResponse:
         "page": page,
         "tabs": _tabs(chosen, {"mine": _("My work"), "team": _("Team"), "nobody": _("Nobody yet")}, counts),
         "groups": work_groups(list(page), membership),
+        "handovers_waiting": waiting_for(membership),
         "may_decide": reason_denied(check_can_decide, membership) is None,
     }
     return render(request, "referrals/worklist.html", context)
@@ -55,7 +57,7 @@ def _own_list(request: HttpRequest) -> HttpResponse:
         "ended": own.filter(status__in=[Status.CLOSED, Status.DECLINED, Status.WITHDRAWN, Status.JOINED]),
     }
     chosen = request.GET.get("view") if request.GET.get("view") in views else "open"
-    page = Paginator(views[chosen].by_last_news().with_row(), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = Paginator(views[chosen].by_last_news().with_line(), PAGE_SIZE).get_page(request.GET.get("page"))
     shows_rows(request, page)
     counts = {name: views[name].count() for name in views}
     context = {

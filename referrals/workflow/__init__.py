@@ -1,11 +1,15 @@
 """What can be done to families and referrals. Every verb is `verb(object, *, by, …)`; nothing else writes a status."""
 
 from referrals.facts import HandoverFacts, SignUp, VisitFacts
+from referrals.workflow.at_work_with import something_runs
+from referrals.workflow.by_parents import change_own, ends_sign_up, say_how, stop_own, take_back
 from referrals.workflow.clinics import (
     VisitNotAllowed,
     cancel_clinic,
     cancel_visit,
     hold_visit,
+    knows_who_comes,
+    link_visit,
     make_clinics,
     miss_visit,
     move_visit,
@@ -14,9 +18,10 @@ from referrals.workflow.clinics import (
 )
 from referrals.workflow.conversations import cancel, change_plan, hold, plan, record_contact
 from referrals.workflow.drafts import clear_drafts
+from referrals.workflow.earlier import answer_wish, forget_wishes, wish_earlier
 from referrals.workflow.endings import ask_withdrawal, mark_mistake, reopen, withdraw, write
 from referrals.workflow.exporting import copy_for_parents
-from referrals.workflow.families import ChangedMeanwhile, change_contact, end_pregnancy, resume, stop
+from referrals.workflow.families import change_contact, end_pregnancy, resume, stop
 from referrals.workflow.handing_over import (
     AlreadyHandedOver,
     answer_about,
@@ -33,6 +38,7 @@ from referrals.workflow.joining import join
 from referrals.workflow.joint import record_joint, who_can_take_part
 from referrals.workflow.leaving import hand_over_all
 from referrals.workflow.outcomes import give_feedback, read_feedback, record_outcome, scale
+from referrals.workflow.parents_links import at_the_door, link_parents, open_link
 from referrals.workflow.planning import (
     add_arrangement,
     change_arrangement,
@@ -59,7 +65,7 @@ from referrals.workflow.taking_over import (
     reply,
     signal,
 )
-from referrals.workflow.transitions import TRANSITIONS, TransitionNotAllowed, check_allowed
+from referrals.workflow.transitions import TRANSITIONS, ChangedMeanwhile, TransitionNotAllowed, check_allowed
 
 __all__ = [
     "HANDOVER_TRANSITIONS",
@@ -75,10 +81,12 @@ __all__ = [
     "add_arrangement",
     "answer",
     "answer_about",
+    "answer_wish",
     "ask",
     "ask_about",
     "ask_withdrawal",
     "assign",
+    "at_the_door",
     "cancel",
     "cancel_clinic",
     "cancel_visit",
@@ -87,6 +95,7 @@ __all__ = [
     "change_contact",
     "change_draft",
     "change_handover",
+    "change_own",
     "change_plan",
     "check_allowed",
     "check_can_be_nurse",
@@ -102,10 +111,12 @@ __all__ = [
     "draft_handover",
     "drop_arrangement",
     "end_pregnancy",
+    "ends_sign_up",
     "erase",
     "finish_arrangement",
     "forget_proof",
     "forget_step",
+    "forget_wishes",
     "give_feedback",
     "hand_over_all",
     "hashed",
@@ -115,12 +126,16 @@ __all__ = [
     "hold_visit",
     "join",
     "kinds_given_by",
+    "knows_who_comes",
+    "link_parents",
+    "link_visit",
     "make_clinics",
     "mark_mistake",
     "miss_visit",
     "move_visit",
     "note_step",
     "offer",
+    "open_link",
     "pass_on",
     "pick_up",
     "plan",
@@ -139,16 +154,21 @@ __all__ = [
     "reopen",
     "reply",
     "resume",
+    "say_how",
     "scale",
     "send",
     "share_visit",
     "sign_up",
     "signal",
+    "something_runs",
     "start",
     "stop",
     "stop_handover",
+    "stop_own",
+    "take_back",
     "undo_arrangement",
     "who_can_take_part",
+    "wish_earlier",
     "withdraw",
     "withdraw_handover",
     "write",

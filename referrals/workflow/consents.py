@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from coalition.languages import DUTCH
 from coalition.models import Membership, Notification, Organisation
 from referrals.enums import (
     REFERRAL_CATEGORIES,
@@ -54,9 +55,15 @@ def note_yes(
         purpose=purpose,
         how=how,
         text_version=CONSENT_TEXT,
-        language=family.language or get_language() or "nl",
+        language=_language_of_the_text(family, how),
         noted_by=by,
     )
+
+
+def _language_of_the_text(family: Family, how: ConsentHow) -> str:
+    """Who agrees on a page read it in the language of that page; others heard it in the language they speak."""
+    page = get_language() or DUTCH
+    return page if how == ConsentHow.ONLINE else family.language or page
 
 
 def live_consent(referral: Referral, purpose: Purpose = Purpose.CONVERSATION) -> Consent | None:
@@ -103,6 +110,15 @@ def end_yes(handover: Handover) -> None:
     family.grants.filter(consent=handover.consent_id, ended_at__isnull=True).update(ended_at=timezone.now())
     _see_through_other_handovers(family, organisation)
     _forget_news(family, organisation)
+
+
+def end_one_yes(consent: Consent) -> None:
+    """One yes ends, with what could be seen on its ground and nothing else."""
+    Consent.objects.live().filter(pk=consent.pk).update(withdrawn_at=timezone.now())
+    ended = consent.grants.filter(ended_at__isnull=True).update(ended_at=timezone.now())
+    if ended:
+        _see_through_other_handovers(consent.person.family, consent.recipient)
+        _forget_news(consent.person.family, consent.recipient)
 
 
 def _see_through_other_handovers(family: Family, organisation: Organisation) -> None:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from copy import copy
 
 from django.utils import timezone
 
 from coalition import walls
 from coalition.models import Membership, Notification
 from referrals.comparing import name_key, phone_key
-from referrals.enums import PersonKind, Status, Verb
+from referrals.enums import OPEN_STATUSES, PersonKind, Status, Verb
 from referrals.models import Family, FamilyChange, Person, Referral
-from referrals.permissions import check_can_change_family
+from referrals.permissions import check_are_parents, check_can_change_family
 from referrals.workflow.clinics.moving import cancel_visits
+from referrals.workflow.correcting import clocks_follow
 from referrals.workflow.handing_over import stop_handovers
 from referrals.workflow.moves import advance, in_one_go, lock, move, notify, other_side, refresh
-from referrals.workflow.releasing import drop_arrangements, end_follow_up, release
+from referrals.workflow.releasing import cancel_appointments, drop_arrangements, end_follow_up, release
 from referrals.workflow.texts import without_citizen_numbers
-from referrals.workflow.transitions import TRANSITIONS
+from referrals.workflow.transitions import TRANSITIONS, ChangedMeanwhile
 
 UNSEEN = (Status.DRAFT, Status.DECLINED, Status.WITHDRAWN)
 STOPS = ("messages_stopped_at", "pregnancy_ended_on", "pregnancy_ended_note")
@@ -27,15 +29,21 @@ NAME_KEYS = {"name": ("name_key", name_key), "phone": ("phone_key", phone_key)}
 
 @without_citizen_numbers
 @in_one_go
-def stop(family: Family, *, by: Membership, note: str = "") -> Family:
-    """The parents want no more: every message stops and what runs is withdrawn. Raises Denied."""
+def stop(family: Family, *, by: Membership | None, note: str = "") -> Family:
+    """The parents want no more: every message stops and what runs is withdrawn. Raises Denied.
+
+    `by` is None when they do it themselves.
+    """
     same = _lock_families(family, by)
     _write(same, messages_stopped_at=timezone.now())
     for each in same:
         stop_handovers(each, by=by)
-    running = Referral.objects.filter(family__in=same, status__in=TRANSITIONS[Verb.STOP].sources)
+    own = Referral.objects.filter(family__in=same)
+    running = own.filter(status__in=TRANSITIONS[Verb.STOP].sources)
     for stopped in [advance(lock(each), Verb.STOP, by=by, note=note) for each in running]:
         release(stopped, by=by)
+    for each in own:
+        cancel_appointments(each)
     cancel_visits(same, by=by)
     for each in same:
         end_follow_up(each, by=by)
@@ -83,21 +91,31 @@ def start_messages_again(family: Family) -> None:
     family.refresh_from_db(fields=["messages_stopped_at"])
 
 
-class ChangedMeanwhile(Exception):
-    """Somebody else changed the family after this page was opened."""
-
-
 @without_citizen_numbers
 @in_one_go
 def change_contact(
-    family: Family, *, by: Membership, version: int, family_facts: Mapping, person_facts: Mapping
+    family: Family,
+    *,
+    by: Membership | None,
+    version: int,
+    family_facts: Mapping,
+    person_facts: Mapping,
+    story_facts: Mapping | None = None,
+    referral_facts: Mapping | None = None,
 ) -> Family:
-    """Correct how to reach the parents; the other side is told. Raises Denied, ChangedMeanwhile."""
+    """Correct how to reach the parents and what they wish; the other side is told. Raises Denied, ChangedMeanwhile.
+
+    `by` is None when they do it themselves; then both sides are told.
+    """
     changed = _lock_families(family, by)[0]
     if changed.version != version:
         raise ChangedMeanwhile
-    person = changed.people.get(kind=PersonKind.PREGNANT)
-    fields = _apply(changed, family_facts) + _apply(person, person_facts)
+    person, before = changed.people.get(kind=PersonKind.PREGNANT), copy(changed)
+    fields = (
+        _apply(changed, family_facts)
+        + _apply(person, person_facts)
+        + _apply_wishes(changed, story_facts or {}, referral_facts or {})
+    )
     if fields:
         changed.version += 1
         changed.save()
@@ -105,6 +123,8 @@ def change_contact(
             setattr(person, key, compare(getattr(person, name)))
         person.save()
         FamilyChange.objects.create(family=changed, by=by, fields=fields)
+        if "due_on" in fields:
+            clocks_follow(changed, before)
         _tell_of_change(changed, by)
     return changed
 
@@ -116,23 +136,44 @@ def _apply(row: Family | Person, facts: Mapping) -> list[str]:
     return different
 
 
-def _tell_of_change(family: Family, by: Membership) -> None:
+def _apply_wishes(family: Family, story_facts: Mapping, referral_facts: Mapping) -> list[str]:
+    """What is not asked again, and where they like to meet: these rows are held with the family."""
+    changed = _apply(family.story, story_facts) if story_facts else []
+    if changed:
+        family.story.written_on = timezone.localdate()
+        family.story.save()
+    for referral in Referral.objects.filter(family=family, status__in=OPEN_STATUSES) if referral_facts else ():
+        wished = _apply(referral, referral_facts)
+        referral.save(update_fields=wished)
+        changed += [name for name in wished if name not in changed]
+    return changed
+
+
+def _tell_of_change(family: Family, by: Membership | None) -> None:
     """Everybody who works with this family hears it; who no longer sees the family does not."""
-    for referral in Referral.objects.visible_to(by).filter(family=family).exclude(status=Status.DRAFT):
+    seen = Referral.objects.visible_to(by) if by else Referral.objects.exclude(status=Status.MISTAKE)
+    for referral in seen.filter(family=family).exclude(status=Status.DRAFT):
         told = move(referral, Verb.CHANGE_CONTACT, by=by)
         if told.status not in UNSEEN:
             notify(told, Verb.CHANGE_CONTACT, other_side(told, by), by=by)
 
 
-def _lock_families(family: Family, by: Membership) -> list[Family]:
+def _check_may_change(by: Membership | None, family: Family) -> None:
+    if by is None:
+        check_are_parents(family)
+    else:
+        check_can_change_family(by, family)
+
+
+def _lock_families(family: Family, by: Membership | None) -> list[Family]:
     """This family first, then what was joined with it: one family in life. Referrals are locked before families,
     in the order every other verb takes, so that two people at once wait for each other and never for both."""
-    check_can_change_family(by, family)
+    _check_may_change(by, family)
     walls.take_in_hand(family.pk)
     keys = walls.same_family(family.pk)
     list(Referral.objects.select_for_update(of=("self",)).filter(family__in=keys).order_by("pk"))
     locked = Family.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
-    check_can_change_family(by, family)
+    _check_may_change(by, family)
     return sorted(locked, key=lambda each: each.pk != family.pk)
 
 

@@ -25,7 +25,7 @@ from referrals.handover_enums import (
     HandoverWithdraw,
 )
 from referrals.handover_permissions import sees_by_name
-from referrals.models import Family, Handover, HandoverLetter
+from referrals.models import Consent, Family, Handover, HandoverLetter
 from referrals.workflow.consents import end_yes, let_receiver_see, note_yes
 from referrals.workflow.handover_moves import (
     advance_handover,
@@ -36,7 +36,9 @@ from referrals.workflow.handover_moves import (
     record_handover,
     taking_people,
 )
+from referrals.workflow.handover_transitions import HANDOVER_TRANSITIONS
 from referrals.workflow.moves import in_one_go, insert_once, notify, used_before
+from referrals.workflow.planning import give_back_arrangements
 from referrals.workflow.texts import without_citizen_numbers
 
 LETTER = (
@@ -232,8 +234,19 @@ def _stopped(claimed: Handover, *, by: Membership | None) -> Handover:
     told = [] if claimed.status == HandoverStatus.DRAFT else [*giving_people(claimed), *taking_people(claimed)]
     stopped = advance_handover(claimed, HandoverVerb.STOP, by=by)
     end_yes(stopped)
+    give_back_arrangements(stopped, by=by)
     notify(stopped, HandoverVerb.STOP, told, by=by)
     return stopped
+
+
+def end_handed_over(consent: Consent) -> None:
+    """The parents took back this yes themselves. The caller has the family in hand; what is over is seen no more."""
+    for each in Handover.objects.filter(consent=consent):
+        handover = lock_handover(each)
+        if handover.status in HANDOVER_TRANSITIONS[HandoverVerb.STOP].sources:
+            _stopped(handover, by=None)
+        else:
+            end_yes(handover)
 
 
 def stop_handovers(family: Family, *, by: Membership | None) -> None:

@@ -9,7 +9,8 @@ from coalition import walls
 from coalition.models import Membership, Notification
 from coalition.permissions import Denied
 from coalition.roles import Permission
-from referrals.handover_enums import HandoverNotice, HandoverStatus, HandoverVerb
+from referrals.clocks import handover_due_on
+from referrals.handover_enums import HANDOVER_REMINDERS, NEW_CLOCK, TO_ROUND_OFF, HandoverStatus, HandoverVerb
 from referrals.handover_permissions import HANDOVER_CHECKS, is_away
 from referrals.models import Handover, HandoverEvent, Referral
 from referrals.workflow.handover_transitions import HANDOVER_TRANSITIONS, check_handover_allowed
@@ -61,8 +62,10 @@ def advance_handover(
     claimed.asked_at = timezone.now() if verb == HandoverVerb.ASK else claimed.asked_at
     if claimed.status != HandoverStatus.QUESTION:
         claimed.asked_at = None
+    if verb in NEW_CLOCK and claimed.status in TO_ROUND_OFF:
+        claimed.due_on = handover_due_on(claimed, timezone.localdate())
     record_handover(claimed, verb, by=by, before=before, note=note, code=code)
-    Notification.objects.unread().filter(object_id=claimed.pk, kind__in=HandoverNotice).delete()
+    Notification.objects.unread().filter(object_id=claimed.pk, kind__in=HANDOVER_REMINDERS).delete()
     close_family_when_done(claimed.family)
     return claimed
 

@@ -22,6 +22,7 @@ from referrals.workflow.moves import (
     record,
     referring_people,
 )
+from referrals.workflow.parents_links import end_links
 from referrals.workflow.receiving import give_to, make_lead
 
 CLOCKS = ("pick_up_due_on", "contact_due_on", "feedback_due_on")
@@ -42,6 +43,7 @@ def join(referral: Referral, *, by: Membership, into: Referral) -> Referral:
     joined = advance(joined, Verb.JOIN, by=by, joined_into=kept)
     _take_over_work(joined, kept)
     stop_together(joined.family, kept.family)
+    end_links([joined.family, kept.family])
     record(kept, Verb.JOIN, by=by, before=Status(kept.status))
     nurses = [joined.nurse, joined.buddy, kept.nurse, kept.buddy]
     notify(joined, Verb.JOIN, referring_people(joined), by=by)

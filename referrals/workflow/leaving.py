@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from coalition import walls
 from coalition.models import Liaison, Membership, Notification
 from coalition.permissions import Denied
-from referrals.enums import Notice, Status
+from referrals.enums import Notice, Verb
 from referrals.models import Clinic, FollowUp, Referral
 from referrals.permissions import check_can_hand_over_all
 from referrals.workflow.moves import in_one_go
 from referrals.workflow.receiving import reassign
 from referrals.workflow.texts import without_citizen_numbers
+from referrals.workflow.transitions import TRANSITIONS
 
 
 @without_citizen_numbers
@@ -38,7 +39,7 @@ def hand_over_all(
 def _pass_on_talks(
     leaving: Membership, by: Membership, nurse: Membership, buddy: Membership | None, reason: str
 ) -> set[UUID]:
-    own = Referral.objects.visible_to(by).filter(status=Status.PICKED_UP).order_by("pk")
+    own = Referral.objects.visible_to(by).filter(status__in=TRANSITIONS[Verb.REASSIGN].sources).order_by("pk")
     passed = [reassign(each, by=by, nurse=nurse, buddy=buddy, reason=reason) for each in own.filter(nurse=leaving)]
     for each in passed:
         _tell_parents(each, nurse)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
@@ -18,12 +18,12 @@ from coalition.permissions import Denied
 from coalition.roles import Permission
 from referrals.clocks import next_step
 from referrals.enums import OPEN_STATUSES, REMINDERS, Notice, Status, Verb
-from referrals.handover_enums import HandoverVerb
+from referrals.handover_enums import HandoverNotice, HandoverVerb
 from referrals.models import Family, Referral, ReferralEvent
 from referrals.permissions import VERB_CHECKS
 from referrals.workflow.transitions import TRANSITIONS, check_allowed
 
-PARENT_VERBS = {Verb.WITHDRAW}
+PARENT_VERBS = {Verb.WITHDRAW, Verb.STOP, Verb.CHANGE_CONTACT, Verb.TAKE_BACK, Verb.SAY_HOW}
 TURN = ("next_step", "due_on", "nurse_id", "buddy_id", "proposed_nurse_id")
 Row = TypeVar("Row", bound=models.Model)
 Result = TypeVar("Result")
@@ -227,7 +227,7 @@ def close_family_when_done(family: Family) -> None:
 
 def notify(
     subject: models.Model,
-    verb: Verb | Notice | HandoverVerb,
+    verb: Verb | Notice | HandoverVerb | HandoverNotice,
     recipients: Iterable[Membership | None],
     *,
     by: Membership | None,
@@ -236,14 +236,26 @@ def notify(
 
     Of who is away the deputy hears it as well.
     """
-    if subject.family.messages_stopped_at:
-        return
+    if not subject.family.messages_stopped_at:
+        tell(subject, verb, recipients, by=by)
+
+
+def tell(
+    subject: models.Model,
+    verb: Verb | Notice | HandoverVerb | HandoverNotice,
+    recipients: Iterable[Membership | None],
+    *,
+    by: Membership | None,
+    heard: Collection[uuid.UUID] = (),
+) -> set[uuid.UUID]:
+    """The same, also when that the messages stop is itself the news. Returns who is told; who `heard` it is not."""
     reached = _with_deputies(person for person in recipients if person is not None)
-    others = {person.pk: person for person in reached if person != by}
+    others = {person.pk: person for person in reached if person != by and person.pk not in heard}
     Notification.objects.bulk_create(
         Notification(membership=person, kind=verb, object_id=subject.pk, subject_id=subject.family_id)
         for person in others.values()
     )
+    return set(others)
 
 
 def _with_deputies(people: Iterable[Membership]) -> Iterator[Membership]:
@@ -277,8 +289,10 @@ def deciding_people(referral: Referral) -> list[Membership]:
     return [nurse for nurse in nurses if nurse.is_coordinator] or nurses
 
 
-def other_side(referral: Referral, by: Membership) -> list[Membership | None]:
-    """The people on the other side of a referral."""
+def other_side(referral: Referral, by: Membership | None) -> list[Membership | None]:
+    """The people on the other side of a referral; for its parents both sides are."""
+    if by is None:
+        return [*receiving_people(referral), *referring_people(referral)]
     if by.organisation_id == referral.receiver_organisation_id:
         return list(referring_people(referral))
     return receiving_people(referral)

@@ -4,29 +4,33 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from collections.abc import Callable
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coalition import walls
-from coalition.models import Membership, Organisation, PathwayStep
+from coalition.models import Membership, PathwayStep
 from coalition.permissions import Denied
 from coalition.querysets import MembershipQuerySet
 from coalition.roles import CARE_ROLES
-from referrals.enums import Notice
-from referrals.models import Arrangement, Family, FamilyStep
-from referrals.permissions import check_can_keep_plan
-from referrals.workflow.families import ChangedMeanwhile
+from referrals.enums import Notice, Purpose
+from referrals.handover_enums import TAKEN, HandoverNotice
+from referrals.models import Arrangement, Consent, Family, FamilyStep, Handover
+from referrals.permissions import check_can_arrange, check_can_note_step
 from referrals.workflow.moves import close_family_when_done, in_one_go, insert_once, notify, used_before
 from referrals.workflow.texts import without_citizen_numbers
+from referrals.workflow.transitions import ChangedMeanwhile
 
+Check = Callable[[Membership, Family], None]
 NEW_ARRANGEMENT = {"done_by": None, "done_at": None, "dropped_at": None}
 
 
 @in_one_go
 def note_step(family: Family, step: PathwayStep, *, by: Membership, on: datetime.date) -> FamilyStep:
     """This contact moment took place; noting it again corrects the day. Raises Denied."""
-    locked = _lock(family, by)
+    locked = _lock(family, by, check_can_note_step)
     if locked.messages_stopped_at:
         raise Denied(_("The messages about this family have stopped: the care pathway is not followed."))
     noted, _is_new = FamilyStep.objects.update_or_create(
@@ -38,14 +42,17 @@ def note_step(family: Family, step: PathwayStep, *, by: Membership, on: datetime
 @in_one_go
 def forget_step(family: Family, step: PathwayStep, *, by: Membership) -> None:
     """It did not take place after all. Raises Denied."""
-    FamilyStep.objects.filter(family=_lock(family, by), key=step.key).delete()
+    FamilyStep.objects.filter(family=_lock(family, by, check_can_note_step), key=step.key).delete()
 
 
 def helpers_of(family: Family) -> MembershipQuerySet:
     """Who may be named to arrange something: people of the organisation that registered it, and of those the parents
-    agreed to."""
-    agreed = Organisation.objects.filter(consents__person__family=family, consents__withdrawn_at__isnull=True)
-    organisations = {family.owner_organisation_id, *agreed.values_list("pk", flat=True)}
+    agreed to; of a handover once it is accepted. For who plans with the family, across organisations."""
+    with walls.in_hand(family.pk):
+        for_sign_up = Q(purpose__in=(Purpose.CONVERSATION, Purpose.FEEDBACK))
+        accepted = Q(handovers__status__in=TAKEN)
+        agreed = Consent.objects.live().filter(for_sign_up | accepted, person__family=family)
+        organisations = {family.owner_organisation_id, *agreed.values_list("recipient", flat=True)}
     active = Membership.objects.active(timezone.localdate()).with_people()
     return active.filter(organisation__in=organisations, role__in=CARE_ROLES)
 
@@ -142,11 +149,36 @@ def _write(arrangement: Arrangement, **changes: object) -> Arrangement:
     return arrangement
 
 
-def _tell(arrangement: Arrangement, by: Membership) -> None:
-    """Whoever is asked to arrange something hears of it, beside the family's last sign-up."""
-    last = arrangement.family.referrals.filter(joined_into__isnull=True).order_by("-created_at").first()
-    if last is not None:
-        notify(last, Notice.ARRANGED, [arrangement.arranger], by=by)
+def _tell(arrangement: Arrangement, by: Membership | None) -> None:
+    """Whoever is asked to arrange something hears of it, beside what she knows the family by."""
+    family, arranger = arrangement.family, arrangement.arranger
+    if arranger is None:
+        return
+    if not _has_sign_up(family, arranger) and (taken := _taken(family, arranger)):
+        notify(taken, HandoverNotice.ARRANGED, [arranger], by=by)
+    elif last := family.referrals.filter(joined_into__isnull=True).order_by("-created_at").first():
+        notify(last, Notice.ARRANGED, [arranger], by=by)
+
+
+def _has_sign_up(family: Family, person: Membership) -> bool:
+    return Family.objects.known_by_name_to(person).filter(pk=family.pk).exists()
+
+
+def _taken(family: Family, person: Membership) -> Handover | None:
+    """What was handed to this person's organisation and accepted there."""
+    received = family.handovers.filter(to_organisation=person.organisation_id)
+    return received.taken().order_by("-created_at").first()
+
+
+def give_back_arrangements(handover: Handover, *, by: Membership | None) -> None:
+    """Who sees the family no more arranges nothing for it: that goes back to who handed over, who hears it."""
+    family, organisation = handover.family, handover.to_organisation
+    sees = family.owner_organisation_id == organisation.pk or family.grants.live().filter(organisation=organisation)
+    if sees:
+        return
+    for each in family.arrangements.open().filter(arranger__organisation=organisation):
+        each.family = family
+        _tell(_write(each, arranger=handover.giver), by)
 
 
 def _check_helps(family: Family, arranger: Membership | None) -> None:
@@ -155,11 +187,11 @@ def _check_helps(family: Family, arranger: Membership | None) -> None:
         raise Denied(_("%(name)s does not help this family. Ask the parents first.") % {"name": arranger.user.name})
 
 
-def _lock(family: Family, by: Membership) -> Family:
+def _lock(family: Family, by: Membership, check: Check = check_can_arrange) -> Family:
     """The family, held until the transaction ends, once it is sure that `by` may plan with it; asked again with the
     lock, because consent may be withdrawn meanwhile."""
-    check_can_keep_plan(by, family)
+    check(by, family)
     walls.take_in_hand(family.pk)
     locked = Family.objects.select_for_update(of=("self",), no_key=True).get(pk=family.pk)
-    check_can_keep_plan(by, locked)
+    check(by, locked)
     return locked

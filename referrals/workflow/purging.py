@@ -21,7 +21,7 @@ from coalition import walls
 from coalition.access.line import write_of_job
 from coalition.enums import AccessAction, AccessKind
 from coalition.models import Coalition, Membership, Notification, Organisation
-from coalition.terms import add_months, midnight
+from coalition.terms import PROOF_MONTHS, add_months, midnight
 from referrals.checks import SHORTEST_KEY
 from referrals.models import (
     Arrangement,
@@ -40,10 +40,12 @@ from referrals.models import (
     Handover,
     HandoverEvent,
     HandoverLetter,
+    HowItWas,
     JointContact,
     JointParticipant,
     Message,
     Outcome,
+    ParentsLink,
     Person,
     PurgedFamily,
     Referral,
@@ -58,7 +60,6 @@ from referrals.workflow.moves import close_family_when_done
 from referrals.workflow.requests import FORGOTTEN, finish_erasures
 
 logger = logging.getLogger(__name__)
-PROOF_MONTHS = 60  # as long as the lines of the access log: NEN 7513, five years
 # Every table of a family with the way to it, in the order in which rows can go: first what points to another.
 TABLES = {
     ClinicVisit: "family",
@@ -81,6 +82,8 @@ TABLES = {
     Grant: "family",
     Consent: "person__family",
     FamilyChange: "family",
+    HowItWas: "referral__family",
+    ParentsLink: "family",
     Story: "family",
     Person: "family",
 }
@@ -147,6 +150,17 @@ def remove_draft(draft: Referral) -> None:
             close_family_when_done(draft.family)
         else:
             _remove([draft.family], PurgeReason.DRAFT)
+
+
+def forget_twin(family: Family) -> None:
+    """A family that was written down a second time for a visit, in hand; it goes when nothing else hangs on it."""
+    others = (family.referrals, family.visits, family.handovers, family.arrangements, family.steps)
+    if any(each.exists() for each in others):
+        return close_family_when_done(family)
+    Notification.objects.filter(subject_id=family.pk).delete()
+    for model, path in TABLES.items():
+        model.objects.filter(**{path: family.pk}).delete()
+    family.delete()
 
 
 def forget_proof() -> None:

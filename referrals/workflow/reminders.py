@@ -14,15 +14,16 @@ from coalition.models import Membership, Notification, Organisation
 from coalition.walls import acting_for, in_hand
 from coalition.working_days import add_working_days, is_working_day
 from referrals.enums import REMINDERS, Notice, Verb
-from referrals.handover_enums import HandoverNotice
+from referrals.handover_enums import HANDOVER_REMINDERS, HandoverNotice
 from referrals.models import Handover, Referral
-from referrals.reminding import Said, latest_repeat, notices
+from referrals.reminding import REPEAT_DAYS, Said, latest_repeat, notices
 from referrals.workflow.handover_moves import deciding_takers, giving_people, taking_people
 from referrals.workflow.moves import deciding_people, receiving_people, referring_people
 
 logger = logging.getLogger(__name__)
 MORNING = datetime.time(7)
 Chosen = dict[Membership, Said]
+SaidOfHandover = tuple[HandoverNotice, datetime.date, list[Membership]]
 
 
 def remind_everyone(now: datetime.datetime) -> None:
@@ -58,7 +59,7 @@ def _remind(organisation: Organisation, key: uuid.UUID, today: datetime.date) ->
 
 
 def _remind_of_handovers(organisation: Organisation, today: datetime.date) -> None:
-    """What was handed to this organisation and should have been answered: nothing is closed, somebody hears it."""
+    """What was handed to this organisation and waits for it too long: nothing is closed, somebody hears it."""
     with acting_for(organisation):
         keys = list(Handover.objects.late(organisation, today).values_list("pk", flat=True))
     for key in keys:
@@ -81,22 +82,34 @@ def _remind_of_handover(organisation: Organisation, key: uuid.UUID, today: datet
 
 
 def _write_about(handover: Handover, today: datetime.date) -> None:
+    """One line a person; a newer one takes the place of an older one nobody opened."""
+    notice, day, told = (_of_the_taken if handover.is_taken else _of_the_offered)(handover, today)
+    people = {each.pk: each for each in told}.values()
+    about = {"object_id": handover.pk, "subject_id": handover.family_id}
+    old = Notification.objects.unread().filter(kind__in=HANDOVER_REMINDERS, day__lt=day, membership__in=people)
+    old.filter(**about).delete()
+    Notification.objects.bulk_create(
+        [Notification(membership=person, kind=notice, day=day, **about) for person in people], ignore_conflicts=True
+    )
+
+
+def _of_the_offered(handover: Handover, today: datetime.date) -> SaidOfHandover:
     """On the last day who was asked; later also who decides there, and who handed over and is still responsible."""
     asked = taking_people(handover)
-    said = [(HandoverNotice.DUE, handover.due_on, asked)]
     late_on = add_working_days(handover.due_on, 1)
-    if today >= late_on:
-        told = [*asked, *deciding_takers(handover), *_at_hand(giving_people(handover))]
-        said = [(HandoverNotice.LATE, latest_repeat(late_on, today), told)]
-    about = {"object_id": handover.pk, "subject_id": handover.family_id}
-    Notification.objects.bulk_create(
-        [
-            Notification(membership=person, kind=notice, day=day, **about)
-            for notice, day, people in said
-            for person in {each.pk: each for each in people}.values()
-        ],
-        ignore_conflicts=True,
-    )
+    if today < late_on:
+        return HandoverNotice.DUE, handover.due_on, asked
+    told = [*asked, *deciding_takers(handover), *_at_hand(giving_people(handover))]
+    return HandoverNotice.LATE, latest_repeat(late_on, today), told
+
+
+def _of_the_taken(handover: Handover, today: datetime.date) -> SaidOfHandover:
+    """Who took it and who gave it; a week later, and every week, who took it and the coordinator there."""
+    asked = taking_people(handover)
+    escalated_on = add_working_days(handover.due_on, REPEAT_DAYS)
+    if today < escalated_on:
+        return HandoverNotice.UNFINISHED, handover.due_on, [*asked, *_at_hand(giving_people(handover))]
+    return HandoverNotice.ESCALATED, latest_repeat(escalated_on, today), [*asked, *deciding_takers(handover)]
 
 
 def _choose(referral: Referral, said: Iterable[Said]) -> Chosen:

@@ -33,8 +33,12 @@ from referrals.workflow.moves import (
     record,
     used_before,
 )
+from referrals.workflow.parents_links import link_of_sign_up
 from referrals.workflow.texts import without_citizen_numbers
 from socialmap.models import Offer
+
+# A family that signs up alone has a key that follows from its sign-up's.
+MADE_ALREADY = {"referrals_referral_pkey", "referrals_family_pkey"}
 
 
 def receiver_for(municipality: Municipality) -> Organisation:
@@ -81,7 +85,7 @@ def _made_once(pk: uuid.UUID, make: Callable[[], Referral]) -> tuple[Referral, b
             with transaction.atomic():
                 return make(), True
         except IntegrityError as trouble:
-            if broken_constraint(trouble) != "referrals_referral_pkey":
+            if broken_constraint(trouble) not in MADE_ALREADY:
                 raise
     if not known.exists():
         raise used_before()
@@ -157,6 +161,8 @@ def sign_up(facts: SignUp, *, pk: uuid.UUID | None = None) -> Referral:
     if not facts.agrees_to_share:
         raise _without_yes()
     pk = pk or uuid.uuid4()
+    # Nobody is signed in: by its key alone a second press has to find what the first one made.
+    walls.take_in_hand(family_key(pk))
     referral, _is_new = _made_once(pk, lambda: _sign_up(replace(facts, mode=Mode.SELF), pk=pk))
     if not referral.is_self_sign_up:
         raise used_before()
@@ -167,10 +173,14 @@ def _without_yes() -> Denied:
     return Denied(_("Ask the parent whether these facts may go to JGZ. Without a yes nothing is sent."))
 
 
+def family_key(pk: uuid.UUID) -> uuid.UUID:
+    """The key of the family that signs up alone with a sign-up of this key."""
+    return uuid.uuid5(pk, "family")
+
+
 def _sign_up(facts: SignUp, *, pk: uuid.UUID) -> Referral:
     receiver = receiver_for(facts.municipality)
-    family = Family(owner_organisation=receiver, **family_facts(facts))
-    walls.take_in_hand(family.pk)
+    family = Family(pk=family_key(pk), owner_organisation=receiver, **family_facts(facts))
     family.save(force_insert=True)
     referral = Referral(
         pk=pk,
@@ -184,13 +194,23 @@ def _sign_up(facts: SignUp, *, pk: uuid.UUID) -> Referral:
     write_people(family, facts)
     begin_as_sent(referral)
     give_grant(referral, note_consent(referral, Purpose.CONVERSATION, ConsentHow.ONLINE, by=None))
+    link_of_sign_up(referral)
     notify(referral, Verb.SIGN_UP, receiving_people(referral), by=None)
     return referral
 
 
 def family_facts(facts: SignUp) -> dict[str, object]:
     """What of a sign-up is kept with the family."""
-    names = ("due_on", "due_is_about", "municipality", "pc4", "language", "other_language", "interpreter")
+    names = (
+        "due_on",
+        "due_is_about",
+        "municipality",
+        "pc4",
+        "language",
+        "other_language",
+        "interpreter",
+        "midwife_may_know",
+    )
     return {name: getattr(facts, name) for name in (*names, "other_children")}
 
 

@@ -28,6 +28,7 @@ def _from(*sources: Status, to: tuple[Status, ...] = ()) -> Transition:
 
 NOT_MISTAKEN = tuple(status for status in Status if status != Status.MISTAKE)
 WITH_NURSE = (Status.PICKED_UP, Status.OUTCOME)
+SENT_ONCE = tuple(status for status in NOT_MISTAKEN if status not in {Status.DRAFT, Status.JOINED})
 UNFINISHED = (Status.DRAFT, Status.SENT, Status.WAITING, Status.PICKED_UP)
 
 TRANSITIONS: dict[Verb, Transition] = {
@@ -37,7 +38,7 @@ TRANSITIONS: dict[Verb, Transition] = {
     Verb.ASK: _from(Status.SENT, Status.PICKED_UP, to=(Status.WAITING,)),
     Verb.ANSWER: _from(Status.WAITING, to=(Status.SENT, Status.PICKED_UP)),
     Verb.DECLINE: _from(Status.SENT, Status.WAITING, to=(Status.DECLINED,)),
-    Verb.REASSIGN: _from(Status.PICKED_UP, to=(Status.PICKED_UP,)),
+    Verb.REASSIGN: _from(Status.WAITING, *WITH_NURSE),
     Verb.RECORD_OUTCOME: _from(Status.PICKED_UP, to=(Status.OUTCOME,)),
     Verb.GIVE_FEEDBACK: _from(Status.OUTCOME, to=(Status.CLOSED,)),
     Verb.WITHDRAW: _from(*UNFINISHED, to=(Status.WITHDRAWN,)),
@@ -57,11 +58,14 @@ TRANSITIONS: dict[Verb, Transition] = {
     Verb.ASK_WITHDRAWAL: _from(Status.WAITING, Status.PICKED_UP),
     Verb.READ_FEEDBACK: _from(Status.CLOSED),
     Verb.CHANGE_CONTACT: _from(*NOT_MISTAKEN),
+    Verb.LINK_PARENTS: _from(*SENT_ONCE),
+    Verb.TAKE_BACK: _from(*SENT_ONCE),
+    Verb.SAY_HOW: _from(*WITH_NURSE, Status.CLOSED),
 }
 
 APPOINTMENTS = {Verb.CHANGE_PLAN, Verb.CANCEL, Verb.HOLD}
 TALKED = [Verb.HOLD, Verb.CANCEL]
-MOVES = [verb for verb, transition in TRANSITIONS.items() if transition.targets]
+MOVES = [verb for verb, transition in TRANSITIONS.items() if transition.targets or verb == Verb.REASSIGN]
 
 
 class TransitionNotAllowed(Exception):
@@ -95,6 +99,10 @@ class TransitionNotAllowed(Exception):
         return last and {**last, "what": _what(Verb(last["verb"]), last["nurse__user__name"])}
 
 
+class ChangedMeanwhile(Exception):
+    """Somebody else changed the same after this page was opened."""
+
+
 def _what(verb: Verb, nurse: str | None) -> str:
     """The verb, with the nurse who has the family now when somebody else decided that."""
     return f"{verb.label}: {nurse}" if nurse and verb in {Verb.ASSIGN, Verb.REASSIGN} else str(verb.label)
@@ -102,5 +110,6 @@ def _what(verb: Verb, nurse: str | None) -> str:
 
 def check_allowed(referral: Referral, verb: Verb) -> None:
     """Raises TransitionNotAllowed when `verb` cannot be done in the present state."""
-    if referral.status not in TRANSITIONS[verb].sources:
+    has_nobody = verb == Verb.REASSIGN and referral.nurse_id is None  # a question about what nobody picked up
+    if has_nobody or referral.status not in TRANSITIONS[verb].sources:
         raise TransitionNotAllowed(referral, verb)

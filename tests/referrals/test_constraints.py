@@ -29,6 +29,7 @@ from referrals.models import (
     ContactAttempt,
     Conversation,
     DataRequest,
+    EarlierWish,
     Family,
     FamilyStep,
     Feedback,
@@ -39,6 +40,7 @@ from referrals.models import (
     JointContact,
     JointParticipant,
     Outcome,
+    ParentsLink,
     Person,
     Referral,
     Summary,
@@ -60,6 +62,7 @@ from tests.referrals.builders import (
     together,
 )
 from tests.referrals.clinics.builders import WAYS, clinic, visit
+from tests.referrals.handover.access_table import wished
 from tests.referrals.handover.builders import drafted, noticed, offered
 from tests.referrals.plan.builders import arranged, noted
 from tests.referrals.requests import granted, received
@@ -100,6 +103,12 @@ def feedback(**facts):
     return lambda referral: Feedback.objects.create(referral=referral, by=receiver(), **facts)
 
 
+def another_link(referral):
+    link = referral.family.parents_links.get()
+    link.digest = "another"
+    again(link)
+
+
 def noted_once():
     return noted(picked_up().family)
 
@@ -123,6 +132,8 @@ VIOLATIONS = [
     ("referrals_consent_noted_by", draft, change(Consent, noted_by=None, how=ConsentHow.PHONE)),
     ("referrals_grant_for_care", sent, change(Grant, organisation_kind="municipality")),
     ("referrals_grant_one_live", sent, lambda _: again(Grant.objects.get())),
+    ("referrals_parentslink_one_open", signed_up, another_link),
+    ("referrals_parentslink_ends_later", signed_up, change(ParentsLink, ends_at=NOW - datetime.timedelta(days=400))),
     ("referrals_referral_sent_has_date", draft, change(Referral, status=Status.SENT)),
     ("referrals_referral_sent_has_date", sent, change(Referral, sent_at=None)),
     ("referrals_referral_never_without_nurse", picked_up, change(Referral, nurse=None)),
@@ -152,6 +163,9 @@ VIOLATIONS = [
     ),
     ("referrals_familystep_once", noted_once, lambda _: again(FamilyStep.objects.get())),
     ("referrals_arrangement_done_by", arranged_once, change(Arrangement, done_at=NOW)),
+    ("referrals_earlier_once_a_week", wished, lambda wish: again(wish)),
+    ("referrals_earlier_on_a_monday", wished, change(EarlierWish, week_on="2026-11-03")),
+    ("referrals_earlier_replied_by_somebody", wished, change(EarlierWish, reply="thanks")),
     ("referrals_arrangement_one_end", arranged_once, lambda _: both_ends()),
     ("referrals_handover_has_a_name", offered, change(Handover, receiver=None)),
     ("referrals_handover_needs_yes", offered, change(Handover, consent=None)),

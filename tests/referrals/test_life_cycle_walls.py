@@ -24,8 +24,8 @@ def web(db):
         opened.rollback()
 
 
-def act(web, membership="", organisation="", families=""):
-    for name, value in zip(walls.SETTINGS, (membership, organisation, families), strict=True):
+def act(web, membership="", organisation="", families="", parents=""):
+    for name, value in zip(walls.SETTINGS, (membership, organisation, families, parents), strict=True):
         web.execute("SELECT set_config(%s, %s, true)", [name, str(value)])
 
 

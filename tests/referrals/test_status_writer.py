@@ -10,6 +10,7 @@ WRITERS = {
     "referrals/workflow/moves.py": "the one function that moves a referral",
     "referrals/workflow/handover_moves.py": "the one function that moves a handover",
     "coalition/workflow/pathway.py": "the one function that moves a version of the pathway",
+    "actions/workflow/moving.py": "the one function that moves an action point",
     "referrals/workflow/requests.py": "the one function that moves a request about data",
     "demo/management/commands/seed_load.py": "load data skips the workflow, and is never real",
 }

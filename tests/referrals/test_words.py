@@ -69,6 +69,8 @@ def test_after_a_loss_no_week_is_told():
         (TODAY + datetime.timedelta(days=1), "morgen"),
         (TODAY - datetime.timedelta(days=1), "gisteren"),
         (TODAY + datetime.timedelta(days=3), "vrijdag 6 november"),
+        (datetime.date(2027, 1, 5), "dinsdag 5 januari"),
+        (datetime.date(2025, 11, 20), "donderdag 20 november 2025"),
         (None, ""),
     ],
 )

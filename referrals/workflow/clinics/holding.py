@@ -20,9 +20,11 @@ from referrals.enums import (
     Mode,
     Place,
     Purpose,
+    Status,
     Verb,
 )
-from referrals.models import ClinicVisit, Conversation, Grant, Referral, ReferralSource
+from referrals.models import ClinicVisit, Conversation, Referral, ReferralSource
+from referrals.workflow.clinics.knowing import knows_who_comes
 from referrals.workflow.clinics.moving import advance_visit, claim_visit
 from referrals.workflow.clinics.planning import SOURCE
 from referrals.workflow.consents import give_grant, note_consent
@@ -30,6 +32,8 @@ from referrals.workflow.conversations import record_contact
 from referrals.workflow.moves import advance, in_one_go, lock, notify, receiving_people, record
 from referrals.workflow.receiving import give_to
 from socialmap.models import Offer
+
+GOES_ON = (Status.SENT, Status.WAITING, Status.PICKED_UP)
 
 
 @in_one_go
@@ -46,16 +50,31 @@ def hold_visit(
     opened = None
     if gsg == GsgChoice.PLANNED:
         _check_may_open(claimed, agrees)
-        opened = _open_referral(claimed, agrees_to_feedback, by=by)
+        running = _running(claimed)
+        opened = _go_on(running, claimed, by=by) if running else _open_referral(claimed, agrees_to_feedback, by=by)
     return advance_visit(claimed, VisitVerb.HOLD, by=by, gsg=gsg, referral=opened)
 
 
 def _check_may_open(visit: ClinicVisit, agrees: bool) -> None:
-    grants = Grant.objects.live().filter(family=visit.family_id, organisation=visit.clinic.organisation_id)
-    if not grants.exists():
+    if not knows_who_comes(visit):
         raise Denied(_("The practice has not noted yet that you may know who this is. Ask them to do so first."))
     if not agrees:
         raise Denied(_("Ask the parent whether these facts may go to JGZ. Without a yes nothing is sent."))
+
+
+def _running(visit: ClinicVisit) -> Referral | None:
+    """The sign-up of this family that JGZ has already: then there is no second."""
+    open_ones = visit.family.referrals.filter(status__in=GOES_ON, receiver_organisation=visit.clinic.organisation_id)
+    return open_ones.order_by("-sent_at").first()
+
+
+def _go_on(running: Referral, visit: ClinicVisit, *, by: Membership) -> Referral:
+    """What was new is picked up by who talked; what had a nurse keeps her. While a question is open nothing moves."""
+    if running.status == Status.SENT:
+        return _take(running, visit, by=by)
+    if running.status == Status.PICKED_UP:
+        _record_talk(running, visit, by=by)
+    return lock(running)
 
 
 def _open_referral(visit: ClinicVisit, agrees_to_feedback: bool, *, by: Membership) -> Referral:
@@ -91,6 +110,11 @@ def _take(sent: Referral, visit: ClinicVisit, *, by: Membership) -> Referral:
         notify(sent, Verb.SEND, receiving_people(sent), by=by)
         return sent
     taken = give_to(sent, Verb.PICK_UP, nurse=by, buddy=None, by=by)
+    _record_talk(taken, visit, by=by)
+    return lock(taken)
+
+
+def _record_talk(taken: Referral, visit: ClinicVisit, *, by: Membership) -> None:
     Conversation.objects.create(
         referral=taken,
         nurse=by,
@@ -101,4 +125,3 @@ def _take(sent: Referral, visit: ClinicVisit, *, by: Membership) -> Referral:
         attendees=[Attendee.PREGNANT],
     )
     record_contact(taken, by=by, result=AttemptResult.REACHED)
-    return lock(taken)

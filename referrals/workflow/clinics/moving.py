@@ -25,6 +25,16 @@ class VisitTransition:
     source: VisitState
     target: VisitState
 
+    @property
+    def sources(self) -> frozenset[VisitState]:
+        """As the other tables have them, for the drawing."""
+        return frozenset({self.source})
+
+    @property
+    def targets(self) -> tuple[VisitState]:
+        """The same."""
+        return (self.target,)
+
 
 def _to(target: VisitState) -> VisitTransition:
     """What has ended stays as it is."""
@@ -33,6 +43,7 @@ def _to(target: VisitState) -> VisitTransition:
 
 VISIT_TRANSITIONS: dict[VisitVerb, VisitTransition] = {
     VisitVerb.SHARE: _to(VisitState.PLANNED),
+    VisitVerb.LINK: _to(VisitState.PLANNED),
     VisitVerb.MOVE: _to(VisitState.PLANNED),
     VisitVerb.HOLD: _to(VisitState.HELD),
     VisitVerb.MISS: _to(VisitState.MISSED),
@@ -71,23 +82,26 @@ def claim_visit(visit: ClinicVisit, verb: VisitVerb, *, by: Membership) -> Clini
     return locked
 
 
-def advance_visit(visit: ClinicVisit, verb: VisitVerb, *, by: Membership, **changes: object) -> ClinicVisit:
-    """Applies `changes` to a claimed visit and moves it. With its end the reason to see the family ends too."""
+def advance_visit(visit: ClinicVisit, verb: VisitVerb, *, by: Membership | None, **changes: object) -> ClinicVisit:
+    """Applies `changes` to a claimed visit and moves it. With its end the reason to see the family ends too.
+
+    When the parents ended it themselves it stands in the name of who planned it.
+    """
     for field, value in changes.items():
         setattr(visit, field, value)
     visit.state = VISIT_TRANSITIONS[verb].target
     if visit.state != VisitState.PLANNED:
-        visit.ended_by, visit.ended_at = by, timezone.now()
+        visit.ended_by, visit.ended_at = by or visit.planned_by, timezone.now()
     visit.save()
     if visit.state != VisitState.PLANNED:
         _let_go(visit.family, visit)
     return visit
 
 
-def cancel_visits(families: Iterable[Family], *, by: Membership) -> None:
+def cancel_visits(families: Iterable[Family], *, by: Membership | None) -> None:
     """Nobody expects these families at a clinic any more. For verbs that hold them already."""
     planned = ClinicVisit.objects.planned().filter(family__in=families)
-    for visit in planned.select_for_update(of=("self",)).select_related("family", "clinic"):
+    for visit in planned.select_for_update(of=("self",)).select_related("family", "clinic", "planned_by"):
         advance_visit(visit, VisitVerb.CANCEL, by=by)
 
 

@@ -12,12 +12,12 @@ from coalition.models import Membership
 from coalition.permissions import Denied
 from referrals.clinic_enums import VisitVerb
 from referrals.clinic_permissions import check_can_plan, check_is_open
-from referrals.enums import ConsentHow, Mode, Purpose
+from referrals.enums import ConsentHow, Mode
 from referrals.facts import SignUp, VisitFacts
 from referrals.models import Clinic, ClinicVisit, Family, ReferralSource
+from referrals.workflow.clinics.knowing import known_family, knows_who_comes, share
 from referrals.workflow.clinics.moving import advance_visit, claim_visit
-from referrals.workflow.consents import CATEGORIES, let_see, note_yes
-from referrals.workflow.moves import in_one_go, insert_once, used_before
+from referrals.workflow.moves import close_family_when_done, in_one_go, insert_once, used_before
 from referrals.workflow.sign_up import family_facts, write_people
 from referrals.workflow.texts import without_citizen_numbers
 
@@ -34,9 +34,11 @@ def plan_visit(
     agrees: bool,
     by: Membership,
     how: ConsentHow = ConsentHow.TOGETHER,
+    family: Family | None = None,
     pk: uuid.UUID | None = None,
 ) -> ClinicVisit:
-    """Puts a family in a free slot. JGZ learns who it is when the parents said yes; else only that the slot is taken.
+    """Puts a family in a free slot, a new one or `family`. JGZ learns who it is when the parents said yes; else only
+    that the slot is taken.
 
     The same `pk` again changes nothing. Raises Denied, also when somebody else took the slot, and says who.
     """
@@ -44,12 +46,13 @@ def plan_visit(
     if pk and (known := ClinicVisit.objects.filter(pk=pk).first()):
         return _same(known, locked)
     _check_free(locked, at)
-    family = _new_family(facts, by)
+    family = known_family(family, locked, by) if family else _new_family(facts, by)
     visit = ClinicVisit(pk=pk or uuid.uuid4(), clinic=locked, family=family, at=at, planned_by=by)
     insert_once(visit)
+    walls.take_in_hand(family.pk)
+    close_family_when_done(family)
     if agrees:
-        walls.take_in_hand(family.pk)
-        _share(visit, how, by=by)
+        share(visit, how, by=by)
     return visit
 
 
@@ -60,8 +63,8 @@ def share_visit(visit: ClinicVisit, *, by: Membership, how: ConsentHow = Consent
     Raises Denied, VisitNotAllowed.
     """
     claimed = claim_visit(visit, VisitVerb.SHARE, by=by)
-    if not claimed.family.grants.live().filter(organisation=claimed.clinic.organisation_id).exists():
-        _share(claimed, how, by=by)
+    if not knows_who_comes(claimed):
+        share(claimed, how, by=by)
     return advance_visit(claimed, VisitVerb.SHARE, by=by)
 
 
@@ -116,9 +119,3 @@ def _new_family(facts: VisitFacts, by: Membership) -> Family:
     family = Family.objects.create(owner_organisation=by.organisation, **family_facts(written))
     write_people(family, written)
     return family
-
-
-def _share(visit: ClinicVisit, how: ConsentHow, *, by: Membership) -> None:
-    organisation = visit.clinic.organisation
-    consent = note_yes(visit.family, organisation, CATEGORIES[Purpose.CLINIC], Purpose.CLINIC, how, by=by)
-    let_see(visit.family, organisation, consent, consent.categories)

@@ -95,6 +95,8 @@ def expected(key, name, method, answer):
         return int(key == "midwife")
     if name == "home":
         return int(key == "midwife" and answer == 200)
+    if name.startswith("mine"):
+        return 0  # nobody here has the page of a family open
     if name == "referrals:new" and answer == 422:
         return 0
     if logs_of(name) is None or name == "account_login" or (name in EMPTY_FORMS and (method, answer) == ("get", 200)):

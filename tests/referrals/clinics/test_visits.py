@@ -31,6 +31,7 @@ def english():
 
 VERBS = {
     VisitVerb.SHARE: lambda each: workflow.share_visit(each, by=colleague()),
+    VisitVerb.LINK: lambda each: workflow.link_visit(each, family=sent(name="Sam").family, by=colleague()),
     VisitVerb.MOVE: lambda each: workflow.move_visit(each, at=TWENTY_PAST, by=colleague()),
     VisitVerb.CANCEL: lambda each: workflow.cancel_visit(each, by=colleague()),
     VisitVerb.HOLD: lambda each: workflow.hold_visit(each, gsg=GsgChoice.NOT_NEEDED, by=receiver()),

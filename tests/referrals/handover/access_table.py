@@ -1,22 +1,28 @@
 """Addresses of handovers with everybody, written by hand from the rules; see tests/test_access.py."""
 
+import datetime
+
 from django.utils import timezone
 
 from demo.people import fixed_id, membership_id
 from referrals import workflow
+from referrals.earlier_enums import Wish
 from referrals.handover_enums import HandoverKind
-from tests.referrals.builders import coordinator, sender
+from tests.referrals.builders import coordinator, member, sender
 from tests.referrals.handover.builders import (
     accepted,
     asked,
     confirmed,
     declined,
     drafted,
+    ellen,
     intake_planned,
+    kim,
     noticed,
     offered,
     withdrawn,
 )
+from tests.referrals.plan.builders import arranged
 
 HANDOVER_COLUMNS = {
     "nobody": (None,),
@@ -82,6 +88,19 @@ referrals:handover_reply      notice     302    200/422 403     404     404     
 referrals:handover_stop       offered    302    404     404     200/302 200/302 200/302 404     403     404     404
 referrals:handover_stop       accepted   302    404     404     200/302 200/302 200/302 404     200/302 404     404
 referrals:handover_stop       notice     302    200/302 403     404     404     404     200/302 404     404     404
+
+referrals:earlier_wishes      -          302    200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 403/405
+referrals:new_earlier_wish    -          302    403     403     403     403     403     200/302 403     403     403
+referrals:earlier_wish        wish       302    200/302 200/403 404     404     404     200/403 404     404     404
+
+referrals:arrangements        -          302    200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 403/405
+referrals:add_arrangement     offered    302    200/302 200/302 200/302 200/302 200/302 404     403     404     404
+referrals:add_arrangement     accepted   302    200/302 200/302 200/302 200/302 200/302 404     200/302 404     404
+referrals:add_arrangement     back       302    200/302 200/302 200/302 200/302 200/302 404     404     404     404
+referrals:add_arrangement     notice     302    200/302 200/302 200/302 200/302 200/302 403     404     404     404
+referrals:add_arrangement     planned    302    200/302 200/302 200/302 200/302 200/302 200/302 404     404     404
+referrals:change_arrangement  to_do_kim  302    200/302 200/302 200/302 200/302 200/302 404     200/302 404     404
+referrals:finish_arrangement  to_do_kim  302    405/302 405/302 405/302 405/302 405/302 405/404 405/302 405/404 405/404
 """
 HANDOVER_KEYS = {"referrals:hand_over": "family_id kind"}
 
@@ -89,6 +108,10 @@ HANDOVER_KEYS = {"referrals:hand_over": "family_id kind"}
 def to_nurse():
     irma = coordinator()
     return offered(kind=HandoverKind.NURSE, to_organisation=irma.organisation, receiver=irma)
+
+
+def wished():
+    return workflow.wish_earlier(sender().organisation, by=ellen(), week_on=timezone.localdate(), wish=Wish.SOONER)
 
 
 # One handover in every state that matters to who may open what, by the names of the table.
@@ -104,12 +127,14 @@ HANDOVERS = {
     "planned": intake_planned,
     "n_back": lambda: workflow.withdraw_handover(noticed(), by=sender()),
     "to_nurse": to_nurse,
+    "wish": wished,
 }
 
 
 def handover_objects():
     """All of them, made."""
-    return {name: make() for name, make in HANDOVERS.items()}
+    made = {name: make() for name, make in HANDOVERS.items()}
+    return made | {"to_do_kim": arranged(made["accepted"].family, arranger=kim())}
 
 
 def handover_posts():
@@ -131,4 +156,10 @@ def handover_posts():
         "referrals:handover_signal": {"text": "Graag voor week 27."},
         "referrals:handover_reply": {"text": "Dat doen wij voortaan."},
         "referrals:handover_withdraw": {"reason": "not_needed"},
+        "referrals:earlier_wish": {"reply": "thanks"},
+        "referrals:new_earlier_wish": {
+            "practice": member("midwife-2").organisation_id,
+            "week_on": (today - datetime.timedelta(days=today.weekday())).isoformat(),
+            "wish": "call",
+        },
     }

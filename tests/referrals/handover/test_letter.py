@@ -1,10 +1,13 @@
 """The letter on paper: one page, to be read aloud, and a name and title that tell of nobody."""
 
 import re
+import select
+import socket
 import zlib
 
 import pytest
 
+from coalition.access.document import FONTS, _only_fonts
 from tests.pages import signed_in
 from tests.referrals.builders import picked_up
 from tests.referrals.handover.builders import FULL, accepted, noticed, offered
@@ -38,6 +41,21 @@ def test_it_is_one_page_that_can_be_read_aloud(words):
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", plain)) == 1
     assert b"/StructTreeRoot" in plain
     assert b"/Lang (nl)" in plain
+
+
+def test_it_asks_nobody_anything_while_it_is_made():
+    """Whatever somebody types: nothing is fetched from elsewhere, and no address stands in it."""
+    with socket.create_server(("127.0.0.1", 0)) as elsewhere:
+        image = f'<img src="http://127.0.0.1:{elsewhere.getsockname()[1]}/x.png">'
+        _response, plain = paper(offered(situation=image, request=f"<style>@import url({image})</style>"))
+        assert b"/URI" not in plain
+        assert select.select([elsewhere], [], [], 0)[0] == []
+
+
+@pytest.mark.parametrize("url", ["https://example.org/x", "file:///etc/passwd", f"{FONTS}/../../secret", "data:,x"])
+def test_only_its_own_letters_are_fetched(url):
+    with pytest.raises(ValueError, match="from what it holds"):
+        _only_fonts(url)
 
 
 def test_its_name_and_title_tell_of_nobody():

@@ -1,5 +1,7 @@
 """Pages of handovers: what is filled in already, what one press does, stale tabs, counts and queries."""
 
+import datetime
+
 import pytest
 from django.utils import timezone
 
@@ -12,7 +14,7 @@ from tests.pages import Page, signed_in
 from tests.posts import on_day
 from tests.referrals.builders import offer, picked_up, planned, present, receiver, sent, with_outcome
 from tests.referrals.handover.access_table import handover_posts
-from tests.referrals.handover.builders import FULL, accepted, ellen, kim, noticed, offered
+from tests.referrals.handover.builders import FULL, accepted, asked, ellen, kim, noticed, offered
 from tests.referrals.views.test_query_counts import MOST, queries
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +105,28 @@ def test_counts_are_right_after_every_move():
     assert counts() == [0, 1, 0]
     client.post(f"{address}hold-intake/")
     assert counts() == [0, 0, 1]
+
+
+def test_a_late_answer_says_whom_to_call_and_each_side_reads_itself(db):
+    handover = offered()
+    address = handover.get_absolute_url()
+    assert "Noor Bakker vraagt jou." in Page(signed_in("welfare-worker").get(address)).text
+    assert "Bel Kim" not in Page(signed_in("jgz-nurse").get(address)).text
+    type(handover).objects.update(due_on=timezone.localdate() - datetime.timedelta(days=7))
+    assert f"Bel Kim Verhoeven: {kim().phone}." in Page(signed_in("jgz-nurse").get(address)).text
+
+
+@pytest.mark.parametrize(("key", "tabs"), [("jgz-nurse", [False, True]), ("welfare-worker", [True, False])])
+def test_the_list_opens_where_something_runs(key, tabs):
+    asked()
+    assert [tab["is_current"] for tab in signed_in(key).get("/handovers/").context["tabs"]] == tabs
+
+
+def test_a_question_about_a_handover_stands_on_the_worklist_until_it_is_answered():
+    handover, noor = asked(), signed_in("jgz-nurse")
+    assert "1 overdracht wacht op je antwoord" in Page(noor.get("/referrals/")).text
+    workflow.answer_about(handover, by=receiver(), text="Tot februari.")
+    assert "wacht op je antwoord" not in Page(noor.get("/referrals/")).text
 
 
 def test_notices_stand_by_week_and_the_midwife_hears_the_answer():

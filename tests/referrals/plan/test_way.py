@@ -5,12 +5,12 @@ import datetime
 from types import SimpleNamespace
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from coalition.workflow.pathway_loading import FILE
 from referrals.way import Place, days_of, place_of, steps_in_use, way_of
 from tests.coalition.pathway.builders import begun, changed
-from tests.referrals.builders import picked_up, receiver
+from tests.referrals.builders import closed, picked_up, present, receiver, reopened, talked, with_outcome
 from tests.referrals.plan.builders import noted
 
 DUE = datetime.date(2027, 3, 1)
@@ -164,3 +164,21 @@ def test_what_was_noted_of_this_family_and_no_other():
     noted(one)
     assert {step.key for step in steps_in_use(one) if step.noted_on} == {"mkv-kennismaking"}
     assert {step.key for step in steps_in_use(other) if step.noted_on} == set()
+
+
+@pytest.mark.parametrize(
+    ("make", "is_next"),
+    [
+        (picked_up, True),
+        (lambda: talked(picked_up()), False),
+        (lambda: with_outcome(talked(picked_up())), False),
+        (lambda: closed(with_outcome(talked(picked_up()))), False),
+        (lambda: reopened(closed(with_outcome(talked(picked_up())))), True),
+    ],
+    ids=["before the talk", "held", "outcome", "closed", "reopened"],
+)
+def test_a_talk_that_was_held_comes_not_next(db, make, is_next):
+    referral = present(make())
+    noted(referral.family, "mkv-kennismaking")
+    way = way_of(referral.family, steps_in_use(referral.family), timezone.localdate(), referral=referral)
+    assert (way.next.step.key == "gsg-gesprek") is is_next

@@ -11,7 +11,7 @@ from referrals import workflow
 from referrals.arranging import alike, deadlines
 from referrals.models import Arrangement, Family, FamilyStep
 from referrals.way import is_followed
-from referrals.workflow.families import ChangedMeanwhile
+from referrals.workflow import ChangedMeanwhile
 from tests.referrals.builders import (
     closed,
     draft,

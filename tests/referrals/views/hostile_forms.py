@@ -39,6 +39,7 @@ FORMS = {
     "referrals:write": ("midwife", "picked_up"),
     "referrals:change_contact": ("jgz-nurse", "picked_up"),
     "referrals:stop": ("midwife", "picked_up"),
+    "referrals:link_parents": ("jgz-nurse", "picked_up"),
     "referrals:end_pregnancy": ("jgz-nurse", "picked_up"),
     "referrals:resume": ("jgz-nurse", "picked_up"),
     "referrals:record_joint": ("jgz-nurse", "picked_up"),
@@ -47,6 +48,8 @@ FORMS = {
     "referrals:hand_over_all": ("jgz-coordinator", "nurse"),
     "referrals:new_clinics": ("jgz-nurse", None),
     "referrals:plan_visit": ("midwife-assistant", "clinic"),
+    "referrals:visit_duplicates": ("midwife-assistant", "clinic"),
+    "referrals:link_visit": ("midwife-assistant", "visit"),
     "referrals:cancel_clinic": ("jgz-nurse", "clinic"),
     "referrals:visit": ("jgz-nurse", "visit"),
     "referrals:miss_visit": ("jgz-nurse", "visit"),
@@ -83,6 +86,8 @@ FORMS = {
     "referrals:handover_reply": ("midwife", "notice"),
     "referrals:handover_withdraw": ("jgz-nurse", "offered"),
     "referrals:handover_stop": ("jgz-nurse", "accepted"),
+    "referrals:new_earlier_wish": ("maternity-intake", None),
+    "referrals:earlier_wish": ("midwife", "wish"),
 }
 
 

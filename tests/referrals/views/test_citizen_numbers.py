@@ -15,10 +15,12 @@ from tests.test_access import address
 
 # Forms without a field for text: a choice, a press, or a person.
 WITHOUT_TEXT = (
-    "send duplicates pick_up assign join cancel read_feedback withdraw resume open_notification read_notifications "
+    "send duplicates link_parents pick_up assign join cancel read_feedback withdraw resume open_notification "
+    "read_notifications "
     "handover_accept handover_plan_intake handover_hold_intake handover_withdraw handover_stop "
     "note_step forget_step finish_arrangement undo_arrangement drop_arrangement "
-    "new_clinics cancel_clinic visit miss_visit share_visit move_visit cancel_visit"
+    "new_clinics cancel_clinic visit miss_visit share_visit move_visit cancel_visit "
+    "new_earlier_wish earlier_wish visit_duplicates link_visit"
 ).split()
 ELSEWHERE = {"own_absence", "switch_membership", "set_language", "demo_sign_in"}
 NUMBERS = valid_numbers(60, seed=9)

@@ -52,7 +52,7 @@ WRONG = {
         {"first_at": "x", "minutes": "5"},
         "practice nurse first_on first_at minutes slots weeks",
     ),
-    "referrals:plan_visit": ({"at": "10:00", "phone": "1"}, "name phone agrees consent_how"),
+    "referrals:plan_visit": ({"at": "10:00", "phone": "1", "family": "x"}, "name phone family agrees consent_how"),
     "referrals:visit": ({"gsg": "planned"}, "agrees"),
     "referrals:move_visit": ({}, "at"),
     "referrals:new_data_request": ({}, "kind reference organisation received_on is_known"),
@@ -73,6 +73,8 @@ WRONG = {
     "referrals:handover_signal": ({}, "text"),
     "referrals:handover_reply": ({}, "text"),
     "referrals:handover_withdraw": ({}, "reason"),
+    "referrals:new_earlier_wish": ({}, "practice week_on wish"),
+    "referrals:earlier_wish": ({}, "reply"),
 }
 
 
@@ -104,8 +106,9 @@ def summary_links(page):
 def test_every_form_that_can_be_wrong_is_here():
     """Forms without a field that must be filled in, and what answers without a page, have nothing to show."""
     without = "send duplicates cancel read_feedback stop resume open_notification read_notifications".split()
+    without += ["link_parents"]
     without += "forget_step finish_arrangement undo_arrangement drop_arrangement".split()
     without += ["handover_accept", "handover_hold_intake", "handover_stop"]
-    without += "cancel_clinic miss_visit share_visit cancel_visit".split()
+    without += "cancel_clinic miss_visit share_visit cancel_visit visit_duplicates link_visit".split()
     others = {"switch_membership", "set_language", "demo_sign_in"}
     assert set(WRONG) == set(FORMS) - {f"referrals:{verb}" for verb in without} - others

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from coalition.models import Notification
 from demo.people import membership_id
@@ -73,6 +74,32 @@ def test_today_shows_news_running_and_drafts(lotte):
     context = lotte.get("/").context
     assert [len(context[name]) for name in ("news", "rows", "drafts")] == [2, 1, 1]
     assert context["drafts"][0][1] == "Kaat Concept"
+
+
+def test_news_says_by_whom_and_what_one_can_do(lotte):
+    asked(picked_up())
+    workflow.record_contact(picked_up(), by=receiver(), result="not_reached", again_on=timezone.localdate())
+    said = {row["what"] for row in lotte.get("/").context["news"]}
+    assert said == {
+        "Noor Bakker is de verpleegkundige van dit gezin",
+        "Noor Bakker vraagt je iets; de termijn staat stil",
+        "Noor Bakker heeft de ouders nog niet bereikt. Weet je een beter moment?",
+    }
+
+
+def test_today_says_how_many_messages_it_does_not_show(lotte):
+    for _ in range(6):
+        asked(sent())
+    assert "Alle 6 nieuwe berichten" in Page(lotte.get("/")).text
+
+
+@pytest.mark.parametrize("key", ["municipality-editor", "lot-member", "privacy-officer", "coalition-admin"])
+def test_who_meets_no_family_finds_all_places_on_the_first_page(client_of, key):
+    response = client_of(key).get("/")
+    places = [entry.url for entry in response.context["navigation"] if not entry.is_current]
+    main = response.content.decode().split("<main")[1].split("</main")[0]
+    assert [url for url in places if f'href="{url}"' not in main] == []
+    assert "overgedragen" not in main
 
 
 def test_today_names_the_fixed_nurse(lotte):

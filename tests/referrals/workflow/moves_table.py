@@ -51,7 +51,7 @@ practice  -         -         sent      -         -         -         -         
 decline
 nurses    no        declined  declined  -         -         -         no        no        -         no
 reassign
-nurses    no        -         -         =         -         -         no        no        -         no
+nurses    no        -         -         =         =         -         no        no        -         no
 join
 nurses    no        joined    joined    joined    -         -         no        no        -         no
 record_contact
@@ -94,6 +94,8 @@ practice  =         =         =         =         =         =         =         
 jgz       no        no        no        =         =         =         no        no        no        no
 resume
 practice  =         =         =         =         =         =         =         =         =         no
+jgz       no        no        no        =         =         =         no        no        no        no
+link_parents
 jgz       no        no        no        =         =         =         no        no        no        no
 change_contact
 practice  =         =         =         =         =         =         =         =         =         no

@@ -12,7 +12,22 @@ from referrals import workflow
 from referrals.enums import Notice, Status, Verb
 from referrals.models import Clinic, Family, FollowUp, Referral
 from referrals.permissions import check_can_receive
-from tests.referrals.builders import coordinator, learner, picked_up, receiver, sender, sent, signed_up, supported
+from referrals.workflow import TransitionNotAllowed
+from tests.pages import Page, signed_in
+from tests.referrals.builders import (
+    closed,
+    coordinator,
+    learner,
+    picked_up,
+    present,
+    receiver,
+    sender,
+    sent,
+    signed_up,
+    supported,
+    talked,
+    with_outcome,
+)
 from tests.referrals.clinics.builders import clinic
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +108,61 @@ def test_all_families_get_the_same_new_nurse_and_every_parent_hears_the_name():
     told = Notification.objects.filter(membership=coordinator(), kind=Notice.TELL_NAME)
     assert {each.subject_id for each in told} == {assisted.family_id, alone.family_id, helped.family_id}
     assert Notification.objects.filter(membership=sender(), kind=Verb.REASSIGN, object_id=assisted.pk).exists()
+
+
+def waiting():
+    return workflow.ask(picked_up(), by=receiver(), question="Welk nummer?")
+
+
+def test_a_question_that_is_open_and_feedback_that_waits_go_along():
+    asked, to_tell = waiting(), with_outcome(talked(picked_up(name="Alex", phone="")))
+    before = {each.pk: (each.status, each.due_on, each.waiting_since) for each in (present(asked), present(to_tell))}
+    assert leave() == 2
+    after = [present(asked), present(to_tell)]
+    assert [each.nurse for each in after] == [coordinator(), coordinator()]
+    assert {each.pk: (each.status, each.due_on, each.waiting_since) for each in after} == before
+    assert set(Family.objects.values_list("lead_nurse", flat=True)) == {coordinator().pk}
+    told = Notification.objects.filter(membership=coordinator(), kind=Notice.TELL_NAME)
+    assert {each.subject_id for each in told} == {asked.family_id, to_tell.family_id}
+    assert Notification.objects.filter(membership=sender(), kind=Verb.REASSIGN).count() == 2
+
+
+def test_the_answer_and_the_feedback_come_to_the_new_nurse():
+    asked, to_tell = waiting(), with_outcome(talked(picked_up(name="Alex", phone="")))
+    leave()
+    answered = workflow.answer(asked, by=sender(), text="015-5550299.")
+    assert (answered.status, answered.nurse) == (Status.PICKED_UP, coordinator())
+    assert Verb.ANSWER in heard(coordinator())
+    facts = {"text": "Gesprek gehad.", "agreed_on": timezone.localdate()}
+    workflow.give_feedback(to_tell, by=coordinator(), **facts)
+    assert present(to_tell).status == Status.CLOSED
+
+
+def test_a_question_about_what_nobody_picked_up_has_no_nurse_to_pass_on():
+    asked = workflow.ask(sent(), by=receiver(), question="Welk nummer?")
+    assert leave() == 0
+    with pytest.raises(TransitionNotAllowed):
+        workflow.reassign(asked, by=coordinator(), nurse=coordinator(), reason="Ziek")
+    assert present(asked).nurse is None
+
+
+def test_the_page_names_all_that_go_and_what_is_closed():
+    waiting(), with_outcome(talked(picked_up(name="Alex Bos", phone="")))
+    closed(with_outcome(talked(picked_up(name="Robin Kok", phone=""))))
+    irma = signed_in("jgz-coordinator")
+    address = f"/people/{receiver().pk}/hand-over/"
+    text = Page(irma.get(address)).text
+    assert [name in text for name in ("Sam Adeyemi", "Alex Bos", "Robin Kok")] == [True, True, False]
+    done = irma.post(address, {"nurse": coordinator().pk, "reason": "Noor heeft een andere baan."}, follow=True)
+    assert "2 gezinnen" in Page(done).text
+    assert Referral.objects.exclude(status=Status.CLOSED).filter(nurse=receiver()).count() == 0
+
+
+def test_the_card_of_the_parents_bears_the_new_name():
+    asked = waiting()
+    leave()
+    text = Page(signed_in("midwife").get(f"/referrals/{asked.pk}/card/")).text
+    assert (coordinator().user.name in text, receiver().user.name in text) == (True, False)
 
 
 def test_handing_over_again_tells_nobody_twice():
