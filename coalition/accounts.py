@@ -5,6 +5,7 @@ import hashlib
 from functools import cache
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.internal.flows.login import record_authentication
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.ratelimit import respond_429
@@ -14,8 +15,10 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coalition.models import Membership
 from coalition.second_factor import has_device
 from coalition.session_limits import seconds_since_sign_in
 from coalition.tasks import mail_password_reset
@@ -23,6 +26,21 @@ from coalition.workflow.invitations import accept, account_of, opened_invitation
 from coalition.workflow.sessions import end_sessions
 
 INVITATION = "invitation"
+
+
+class WithFunctions(AuthenticationBackend):
+    """Reads who is signed in together with the functions she acts in: every page needs both."""
+
+    def get_user(self, user_id):
+        own = Membership.objects.active(timezone.localdate()).to_act_in().select_related("user")
+        functions = list(own.filter(user=user_id))
+        if not functions:
+            return super().get_user(user_id)
+        user = functions[0].user
+        for function in functions:
+            function.user = user
+        user.functions = functions
+        return user
 
 
 class InvitationOnlyAdapter(DefaultAccountAdapter):

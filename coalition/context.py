@@ -15,16 +15,22 @@ from coalition.navigation import NAVIGATION
 from coalition.session_limits import seconds_left
 from coalition.theme import fingerprint
 
+IN_THE_BAR = 5  # places that stand in the bar; one more alone is not worth a fold
+
 
 @dataclass(frozen=True)
 class NavigationItem:
-    """One entry of the main menu; `is_current` on its own page, `is_within` on the pages below it."""
+    """One entry of the main menu; `is_current` on its own page, `is_within` on the pages below it.
+
+    `is_more` stands under "More" on wide screens, so that the bar holds what a role uses most.
+    """
 
     label: str
     url: str
     is_current: bool
     is_within: bool
     is_primary: bool
+    is_more: bool = False
     count: int | None = None
 
 
@@ -80,8 +86,12 @@ def _navigation(request: HttpRequest, membership) -> list[NavigationItem]:
         if membership.has(entry["permission"]) and not (entry.get("unless") and membership.has(entry["unless"]))
     ]
     above = _closest_above(request.path, [(url, _places(entry, url)) for entry, url in entries])
+    places = [url for entry, url in entries if not entry.get("is_primary")]
+    more = set(places[IN_THE_BAR:]) if len(places) > IN_THE_BAR + 1 else set()
     return [
-        NavigationItem(entry["label"], url, url == request.path, url == above, entry.get("is_primary", False))
+        NavigationItem(
+            entry["label"], url, url == request.path, url == above, entry.get("is_primary", False), url in more
+        )
         for entry, url in entries
     ]
 

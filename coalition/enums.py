@@ -227,3 +227,11 @@ class PathwayNotice(models.TextChoices):
 
     PROPOSED = "pathway_proposed", _("Does your organisation agree with a new version?")
     PUBLISHED = "pathway_published", _("A new version is in use")
+
+
+class ParentsTextStatus(models.TextChoices):
+    """How far a text for parents is in a language. Only what is checked is shown, except in demo mode."""
+
+    DRAFT = "draft", _("Draft")
+    TRANSLATED = "translated", _("Translated")
+    CHECKED = "checked", _("Checked")

@@ -66,7 +66,9 @@ def acting_membership(get_response: Handler) -> Handler:
 def _memberships(request: HttpRequest) -> list[Membership]:
     if not request.user.is_authenticated or lacks_second_factor(request):
         return []
-    own = request.user.memberships.active(timezone.localdate()).to_act_in()
+    own = request.user.functions
+    if own is None:
+        own = request.user.memberships.active(timezone.localdate()).to_act_in()
     return sorted(own, key=lambda membership: membership.organisation.name)
 
 

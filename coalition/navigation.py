@@ -1,4 +1,7 @@
-"""The main menu: labels with the permission that opens them, in order. Apps above this one are named as words only."""
+"""The main menu: labels with the permission that opens them, what a role uses most first.
+
+Apps above this one are named as words only.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,10 +16,7 @@ NAVIGATION = [
     },
     {"label": _("Handovers"), "url": "referrals:handovers", "permission": "handover.read"},
     {"label": _("On admission"), "url": "referrals:admission", "permission": "admission.ask"},
-    {"label": _("Clinic"), "url": "referrals:clinics", "permission": "clinic.read"},
-    {"label": _("Who arranges what"), "url": "referrals:arrangements", "permission": "plan.keep"},
     {"label": _("Offers"), "url": "socialmap:find", "permission": "socialmap.read"},
-    {"label": _("Care pathway"), "url": "pathway", "permission": "pathway.read"},
     {
         "label": _("Keep the social map"),
         "url": "socialmap:keep",
@@ -25,8 +25,28 @@ NAVIGATION = [
     },
     {"label": _("Access log"), "url": "referrals:access_log", "permission": "access_log.read"},
     {"label": _("Requests about data"), "url": "referrals:data_requests", "permission": "request.decide"},
-    {"label": _("Who is who"), "url": "people", "permission": "people.read"},
     {"label": _("Manage people"), "url": "manage_people", "permission": "person.manage"},
+    {"label": _("Texts for parents"), "url": "parents_texts", "permission": "parents_texts.keep"},
+    {"label": _("Action board"), "url": "actions:board", "permission": "lot.view"},
+    {"label": _("Meetings"), "url": "actions:meetings", "permission": "lot.view"},
+    {"label": _("Clinic"), "url": "referrals:clinics", "permission": "clinic.read"},
+    {"label": _("Who arranges what"), "url": "referrals:arrangements", "permission": "plan.keep"},
+    {"label": _("Scans"), "url": "actions:scans", "permission": "lot.view"},
+    {
+        "label": _("Decisions and report"),
+        "url": "actions:decisions",
+        "permission": "lot.view",
+        "also": [
+            "actions:recommendations",
+            "actions:factors",
+            "actions:report",
+            "actions:export",
+            "actions:import_workbook",
+        ],
+    },
+    {"label": _("Care pathway"), "url": "pathway", "permission": "pathway.read"},
+    {"label": _("Screens"), "url": "socialmap:screens", "permission": "screen.keep"},
+    {"label": _("Who is who"), "url": "people", "permission": "people.read"},
     {
         "label": _("Sign up a family"),
         "url": "referrals:new",

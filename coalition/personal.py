@@ -66,6 +66,7 @@ class Holding:
 Register = Mapping[str, Holding]
 COLLEAGUES = "everyone signed in"
 WHILE_WORKING = "as long as the person works here, and while a family is kept that he or she worked for"
+WITH_TEXTS = "as long as the coalition uses the text"
 WITH_PATHWAY = "as long as the coalition works with the care pathway"
 
 REGISTER: Register = {
@@ -231,6 +232,19 @@ REGISTER: Register = {
         kept=WITH_PATHWAY,
         facts={"by": Fact("Answered by", "who spoke for the organisation")},
         nothing="id pathway organisation decision note decided_at",
+    ),
+    "coalition.ParentsText": Holding(
+        title="Text for parents in a language",
+        whose=Whose.PROFESSIONALS,
+        kind=DataKind.WORK,
+        readers=COLLEAGUES,
+        kept=WITH_TEXTS,
+        facts={
+            "checked_by": Fact("Checked by", "who can say that it is right"),
+            "checked_by_name": Fact("Interpreter", "who can say that it is right and has no account"),
+            "note": Fact("Note", "what an interpreter and the coalition tell each other about the text"),
+        },
+        nothing="id key language text status source_hash source_text checked_on changed_at",
     ),
     "coalition.AccessSeal": Holding(
         title="Seal of the access log",

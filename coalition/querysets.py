@@ -166,6 +166,14 @@ class InvitationQuerySet(models.QuerySet):
         return self.select_related("organisation", "invited_by__user", "acts_for__user")
 
 
+class ParentsTextQuerySet(models.QuerySet):
+    """What parents read is open to everyone; who keeps it is asked in `permissions`."""
+
+    def of(self, language: str) -> ParentsTextQuerySet:
+        """The texts of one language."""
+        return self.filter(language=language)
+
+
 class PathwayQuerySet(models.QuerySet):
     def in_use(self) -> Pathway | None:
         """The published version with its steps, in two queries; none before the coalition has agreed on one."""

@@ -58,6 +58,14 @@ class Permission(StrEnum):
     PATHWAY_READ = "pathway.read"
     PATHWAY_PROPOSE = "pathway.propose"
     PATHWAY_APPROVE = "pathway.approve"
+    PARENTS_TEXTS_KEEP = "parents_texts.keep"
+    LOT_VIEW = "lot.view"
+    LOT_KEEP = "lot.keep"
+    LOT_COMMENT = "lot.comment"
+    LOT_OWN_POINT = "lot.own_point"
+    LOT_PARTAKE = "lot.partake"
+    SCREEN_KEEP = "screen.keep"
+    SCREEN_KEEP_ALL = "screen.keep_all"
 
 
 # The roles that meet families. A membership has one role, so none of these is ever combined with administration,
@@ -86,8 +94,12 @@ EVERYONE = frozenset(
         Permission.STYLEGUIDE_READ,
         Permission.SOCIALMAP_READ,
         Permission.PATHWAY_READ,
+        # Answer a collaboration scan of which one's organisation is a partner.
+        Permission.LOT_PARTAKE,
     }
 )
+# Who follows the learning team. Professionals in care who sit in it do that in a function of its own (LOT member).
+LEARNING = frozenset({Permission.LOT_VIEW, Permission.LOT_COMMENT})
 # An assistant prepares what the professional she works for hands over.
 PREPARER = EVERYONE | {
     Permission.FAMILY_READ,
@@ -100,6 +112,7 @@ PREPARER = EVERYONE | {
     Permission.PATHWAY_APPROVE,
     Permission.HANDOVER_READ,
     Permission.HANDOVER_PREPARE,
+    Permission.SCREEN_KEEP,
 }
 REFERRER = PREPARER | {Permission.HANDOVER_GIVE}
 HOSPITAL = REFERRER | {Permission.ADMISSION_ASK}
@@ -107,10 +120,12 @@ PRACTICE = frozenset({Permission.CLINIC_READ, Permission.CLINIC_PLAN})
 # Meets a family only through what was handed over, and hands it on.
 TAKER = EVERYONE | {
     Permission.FAMILY_READ,
+    Permission.PLAN_KEEP,
     Permission.HANDOVER_READ,
     Permission.HANDOVER_PREPARE,
     Permission.HANDOVER_GIVE,
     Permission.HANDOVER_RECEIVE,
+    Permission.SCREEN_KEEP,
 }
 RECEIVER = REFERRER | {
     Permission.REFERRAL_RECEIVE,
@@ -128,10 +143,13 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.JGZ_NURSE: RECEIVER | {Permission.PATHWAY_PROPOSE},
     Role.MATERNITY_INTAKE: TAKER | {Permission.PATHWAY_APPROVE},
     Role.WELFARE_WORKER: TAKER | {Permission.PATHWAY_APPROVE},
-    Role.MUNICIPALITY_EDITOR: EVERYONE | {Permission.SOCIALMAP_KEEP},
-    Role.LOT_FACILITATOR: EVERYONE,
-    Role.LOT_MEMBER: EVERYONE,
-    Role.COALITION_ADMIN: EVERYONE | {Permission.PERSON_MANAGE, Permission.PATHWAY_PROPOSE},
+    Role.MUNICIPALITY_EDITOR: EVERYONE | {Permission.SOCIALMAP_KEEP} | LEARNING,
+    Role.LOT_FACILITATOR: EVERYONE
+    | LEARNING
+    | {Permission.LOT_KEEP, Permission.LOT_OWN_POINT, Permission.SCREEN_KEEP, Permission.SCREEN_KEEP_ALL},
+    Role.LOT_MEMBER: EVERYONE | LEARNING | {Permission.LOT_OWN_POINT},
+    Role.COALITION_ADMIN: EVERYONE
+    | {Permission.PERSON_MANAGE, Permission.PATHWAY_PROPOSE, Permission.LOT_VIEW, Permission.PARENTS_TEXTS_KEEP},
     Role.PRIVACY_OFFICER: EVERYONE
     | {
         Permission.ACCESS_LOG_READ,

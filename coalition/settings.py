@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "coalition",
     "socialmap",
     "referrals",
+    "actions",
     *(["demo"] if DEMO else []),
 ]
 ROOT_URLCONF = "coalition.urls"
@@ -132,8 +133,10 @@ TABLES_WITHOUT_WALL = {
     "coalition_liaison": "which nurse belongs to a practice is for everyone to know",
     "coalition_pathway": "the same for every family, and public",
     "coalition_pathwaystep": "the same for every family, and public",
+    "coalition_parentstext": "what every parent may read",
     "coalition_pathwayapproval": "which organisation agrees with the pathway",
     "socialmap": "help that is offered to everyone",
+    "actions": "what a learning team tries and learns, without any family",
     "referrals_clinic": "on which days a nurse is at a practice, without any family",
     "referrals_referralsource": "a fixed list without people",
     "referrals_summaryheading": "a fixed list without people",
@@ -142,12 +145,19 @@ TABLES_WITHOUT_WALL = {
 # Counters of tries: the same login on its own connection in autocommit, so that a request that fails counts too
 DATABASES["counters"] = DATABASES["default"] | {"ATOMIC_REQUESTS": False}
 DATABASE_ROUTERS = ["coalition.counters.CountersRouter"]
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "coalition_counter"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "coalition_counter",
+        # When there are more, counts are thrown away that still count: nobody may come so far by trying.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Sign-in
 AUTH_USER_MODEL = "coalition.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["coalition.accounts.WithFunctions"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -203,6 +213,12 @@ SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+# What parents answered while they sign up, in their own browser
+SIGN_UP_COOKIE_NAME = "sign-up" if DEMO or DEBUG else "__Host-sign-up"
+SIGN_UP_COOKIE_AGE = 60 * 60
+OWN_PAGE_COOKIE_NAME = "mine" if DEMO or DEBUG else "__Host-mine"
+OWN_PAGE_COOKIE_AGE = 30 * 60
+CSRF_FAILURE_VIEW = "coalition.parents.trouble.forged"
 if not (DEMO or DEBUG):
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
@@ -268,13 +284,16 @@ NOTIFICATION_OPEN_KINDS = [
     "handover_stop",
     "pathway_proposed",
     "pathway_published",
+    "earlier_said",
+    "earlier_replied",
 ]
 
-# Log lines go to standard error and name no person
+# Log lines go to standard error, name no person, and hold no link that opens something
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"without_tokens": {"()": "coalition.log_lines.WithoutTokens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without_tokens"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Every seal of the access log leaves the machine with the technical log.
     "loggers": {"coalition.access": {"level": "INFO"}},

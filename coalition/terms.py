@@ -5,6 +5,8 @@ import datetime
 
 from django.utils import timezone
 
+PROOF_MONTHS = 60  # as long as the lines of the access log: NEN 7513, five years
+
 
 def add_months(day: datetime.date, months: int) -> datetime.date:
     """The same day of another month, or the last day of a month that is shorter; `months` may be negative."""

@@ -93,21 +93,3 @@ def switch_membership(request: HttpRequest) -> HttpResponse:
 @requires(Permission.STYLEGUIDE_READ, logs=NO_FAMILY)
 def stijlgids(request: HttpRequest) -> HttpResponse:
     return render(request, "stijlgids/index.html", samples())
-
-
-@require_safe
-@public
-def parents(request: HttpRequest) -> HttpResponse:
-    return render(request, "coalition/parents.html")
-
-
-@require_safe
-@public
-def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "coalition/privacy.html")
-
-
-@require_safe
-@public
-def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "coalition/accessibility.html")

@@ -15,8 +15,13 @@ from django.db import connection, transaction
 from coalition.models import Membership, Organisation
 from coalition.roles import Permission
 
-Actor = tuple[str, str, str]
-SETTINGS = ("goede_start.membership", "goede_start.organisation", "goede_start.families")
+Actor = tuple[str, str, str, str]
+SETTINGS = (
+    "goede_start.membership",
+    "goede_start.organisation",
+    "goede_start.families",
+    "goede_start.parents",
+)
 ABOVE = """
 SELECT EXISTS (
     SELECT 1 FROM pg_roles r WHERE pg_has_role(current_user, r.oid, 'MEMBER') AND (
@@ -25,7 +30,7 @@ SELECT EXISTS (
     )
 )
 """
-NOBODY: Actor = ("", "", "")
+NOBODY: Actor = ("", "", "", "")
 
 
 @contextmanager
@@ -38,8 +43,31 @@ def acting_as(membership: Membership | None) -> Iterator[None]:
 @contextmanager
 def acting_for(organisation: Organisation) -> Iterator[None]:
     """A job's work for one organisation: the rows that organisation sees, and no person's news."""
-    with _acting(("", str(organisation.pk), "")):
+    with _acting(("", str(organisation.pk), "", "")):
         yield
+
+
+@contextmanager
+def acting_as_parents(family: UUID) -> Iterator[None]:
+    """What parents do themselves with their own family."""
+    with letting_go():
+        set_parents(family)
+        yield
+
+
+def set_parents(family: UUID) -> set[UUID]:
+    """Until the transaction ends the parents of this family act, and nobody else; the keys of what is theirs.
+
+    Only once they have proved it, with link, code and month.
+    """
+    keys = same_family(family)
+    set_actor(("", "", "", ",".join(sorted(str(key) for key in keys))))
+    return keys
+
+
+def parents_act_for() -> set[UUID]:
+    """The keys of the family whose parents act at this moment, with what was joined to it; none when nobody's do."""
+    return {UUID(key) for key in present_actor()[3].split(",") if key}
 
 
 @contextmanager
@@ -64,9 +92,9 @@ def take_in_hand(*families: UUID) -> None:
 
     Only for the workflow, once it has checked that the actor sees what it moves, and for the life cycle.
     """
-    membership, organisation, already = present_actor()
+    membership, organisation, already, parents = present_actor()
     keys = {str(key) for key in same_family(*families)} | {key for key in already.split(",") if key}
-    set_actor((membership, organisation, ",".join(sorted(keys))))
+    set_actor((membership, organisation, ",".join(sorted(keys)), parents))
 
 
 def same_family(*families: UUID) -> set[UUID]:
@@ -81,7 +109,7 @@ def actor_of(membership: Membership | None) -> Actor:
     if membership is None:
         return NOBODY
     organisation = membership.organisation_id if membership.has(Permission.FAMILY_READ) else ""
-    return str(membership.pk), str(organisation), ""
+    return str(membership.pk), str(organisation), "", ""
 
 
 def present_actor() -> Actor:

@@ -25,6 +25,15 @@ def add_working_days(day: datetime.date, count: int) -> datetime.date:
     return day
 
 
+def shift_working_days(day: datetime.date, count: int) -> datetime.date:
+    """As many working days later, or earlier when `count` is negative."""
+    step = ONE_DAY if count > 0 else -ONE_DAY
+    while count:
+        day += step
+        count -= is_working_day(day) * (1 if count > 0 else -1)
+    return day
+
+
 def working_days_between(start: datetime.date, end: datetime.date) -> int:
     """How many working days lie after `start` up to and including `end`; 0 when `end` is not later."""
     days = (start + ONE_DAY * offset for offset in range(1, (end - start).days + 1))

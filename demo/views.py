@@ -11,7 +11,7 @@ from coalition.models import Membership
 from coalition.permissions import Logged, logged, public
 from demo.people import membership_id
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "coalition.accounts.WithFunctions"
 
 
 @require_POST

@@ -59,7 +59,7 @@ def _key(line: AccessEvent, family: UUID) -> tuple:
 
 
 def _look(line: AccessEvent, family: UUID) -> Look:
-    person = line.actor_label or _("a job of the system")
+    person = line.actor_label or (_("the parents themselves") if _is_of_parents(line) else _("a job of the system"))
     if line.on_behalf_of_label:
         person = _("%(name)s for %(other)s") % {"name": person, "other": line.on_behalf_of_label}
     return Look(
@@ -67,8 +67,13 @@ def _look(line: AccessEvent, family: UUID) -> Look:
         organisation=line.organisation_label,
         person=person,
         function=str(Role(line.role_code).label) if line.role_code else "",
-        ground=ground_words(_consent_day(line, family)),
+        ground="" if _is_of_parents(line) else ground_words(_consent_day(line, family)),
     )
+
+
+def _is_of_parents(line: AccessEvent) -> bool:
+    """On the web only they see a family without being signed in: link, code and month opened their own page."""
+    return line.source_type == "web" and line.actor_id is None
 
 
 def _consent_day(line: AccessEvent, family: UUID) -> datetime.date | None:

@@ -4,6 +4,7 @@ from coalition.models.access import AccessEvent, AccessSeal
 from coalition.models.invitations import Invitation
 from coalition.models.notifications import Notification
 from coalition.models.organisations import Coalition, Municipality, Organisation
+from coalition.models.parents_texts import ParentsText
 from coalition.models.pathway import Pathway, PathwayApproval, PathwayStep
 from coalition.models.people import Liaison, Membership, User, UserManager
 from coalition.models.sessions import Session
@@ -18,6 +19,7 @@ __all__ = [
     "Municipality",
     "Notification",
     "Organisation",
+    "ParentsText",
     "Pathway",
     "PathwayApproval",
     "PathwayStep",

@@ -36,6 +36,7 @@ class User(AbstractBaseUser):
     intro = models.CharField(max_length=300, blank=True)
     is_active = models.BooleanField(default=True)
 
+    functions: "list[Membership] | None" = None  # those of today, when a request has read them with the person
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
     objects = UserManager()

@@ -16,6 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from coalition.access.document import NoPango, pdf
 from coalition.enums import PathwayDecision, PathwayStatus
 from coalition.models import Pathway
+from coalition.parents.pages import in_words_for_parents
+from coalition.parents.texts import texts_in
 from coalition.pathway.comparing import compare
 from coalition.pathway.forms import AnswerForm, ProposeForm, organisations_that_answer
 from coalition.pathway.words import parts
@@ -72,7 +74,7 @@ def pathway_for_parents(request: HttpRequest) -> HttpResponse:
     """In Dutch, which is the language of the text, for whoever comes."""
     in_use = Pathway.objects.in_use()
     context = {"pathway": in_use, "parts": parts(in_use.steps.all()) if in_use else []}
-    return render(request, "pathway/parents.html", context)
+    return in_words_for_parents(request, "pathway/parents.html", texts_in(DUTCH), context)
 
 
 @require_safe

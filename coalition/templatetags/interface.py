@@ -29,6 +29,7 @@ def _drawing(name):
 
 
 @register.simple_tag
+@cache
 def icon(name, size=""):
     """The named icon inline, hidden from assistive technology: a word always stands beside it."""
     classes = "ks-icon"
@@ -81,6 +82,18 @@ def tracker(steps):
 
 
 @register.filter
+def in_the_bar(items):
+    """The places of the main menu that always stand there."""
+    return [item for item in items if not item.is_primary and not item.is_more]
+
+
+@register.filter
+def under_more(items):
+    """The places of the main menu that fold out."""
+    return [item for item in items if item.is_more]
+
+
+@register.filter
 def bar_states(number, total):
     """The states of a bar of `total` parts of which `number` are reached."""
     return ["done" if part < number else "later" for part in range(total)]
@@ -112,6 +125,12 @@ def date_parts(field):
 def choice_hint(field, value):
     """The line under one option of a choice group, when the form gave one."""
     return getattr(field.field.widget, "choice_hints", {}).get(str(value), "")
+
+
+@register.filter
+def choice_language(field, value):
+    """The language an option is written in, when that is another one than the page's."""
+    return getattr(field.field.widget, "choice_languages", {}).get(str(value))
 
 
 @register.filter

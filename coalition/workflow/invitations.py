@@ -3,7 +3,9 @@
 import datetime
 import hashlib
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
+from smtplib import SMTPException
 
 from django.conf import settings
 from django.db import transaction
@@ -45,7 +47,7 @@ def invite(offer: Offer, *, by: Membership | None) -> tuple[Invitation, str]:
     """Offers a function, and mails the link unless the organisation has to say yes first.
 
     `by` is nobody for the command that lets the very first administrator in. An older offer of the same function to
-    the same person is withdrawn. Gives the invitation, and its link or "". Raises Denied.
+    the same person is withdrawn. Gives the invitation, and its link or "". Raises Denied, also when mail does not go.
     """
     check_can_invite(by, offer.email, offer.role)
     same = Invitation.objects.unfinished().filter(
@@ -54,9 +56,9 @@ def invite(offer: Offer, *, by: Membership | None) -> tuple[Invitation, str]:
     same.update(withdrawn_at=timezone.now(), fingerprint=None)
     invitation = Invitation.objects.create(invited_by=by, **vars(offer))
     if not invitation.needs_yes:
-        return invitation, _send(invitation)
+        return invitation, _send(invitation, is_shown=by is None)
     for address in _who_say_yes(invitation):
-        mail_question(address)
+        _mail(mail_question, address)
     return invitation, ""
 
 
@@ -114,13 +116,25 @@ def _locked(invitation: Invitation) -> Invitation:
     return Invitation.objects.select_for_update(of=("self",)).with_people().get(pk=invitation.pk)
 
 
-def _send(invitation: Invitation) -> str:
+def _send(invitation: Invitation, *, is_shown: bool = False) -> str:
+    """`is_shown` when who invites reads the link as well, so that a server may begin before its mail goes."""
     token = secrets.token_urlsafe(32)
     invitation.fingerprint, invitation.expires_at = fingerprint(token), timezone.now() + LIFETIME
     invitation.save()
     link = settings.BASE_URL + reverse("open_invitation", args=[token])
-    mail_invitation(invitation.email, link)
+    try:
+        _mail(mail_invitation, invitation.email, link)
+    except Denied:
+        if not is_shown:
+            raise
     return link
+
+
+def _mail(mail: Callable[..., None], *words: str) -> None:
+    try:
+        mail(*words)
+    except (OSError, SMTPException):
+        raise Denied(_("The mail server does not answer, so nothing was done. Try again in a while.")) from None
 
 
 def _membership(invitation: Invitation, user: User) -> Membership:

@@ -13,11 +13,11 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
 from coalition.models import Membership
+from coalition.workbooks.reading import MOST_ROWS
+from coalition.workbooks.writing import write_tables
 from demo.people import membership_id
 from socialmap.exchange.lists import FORMATS
-from socialmap.exchange.reading import MOST_ROWS
 from socialmap.exchange.resource import COLUMNS
-from socialmap.exchange.workbook import write_tables
 from socialmap.models import ImportRun, Location, Need
 from socialmap.workflow import importing
 

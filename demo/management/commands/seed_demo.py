@@ -7,10 +7,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from coalition.workflow.parents_texts import load_parents_texts
 from demo import cases, history
 from demo.coalition_data import seed_coalition
+from demo.learning_team import seed_learning_team
 from demo.pathway import seed_pathway, seed_proposal
 from demo.people import seed_people
+from demo.screens import seed_screen
+from demo.social_map import seed_published
 
 NOON = datetime.time(12)
 
@@ -33,10 +37,14 @@ class Command(BaseCommand):
             seed_coalition()
             seed_people()
             seed_pathway()
+            load_parents_texts()
+            seed_learning_team()
         if families:
             self._seed_families(_noon(at) if at else timezone.now())
 
     def _seed_families(self, now):
+        seed_published()
+        seed_screen()
         for year in history.YEARS:
             if not history.is_seeded(year):
                 history.seed(year)

@@ -137,3 +137,23 @@ def test_the_menu_says_where_one_is(db, page, current, within):
     entries = signed_in("municipality-editor").get(page).context["navigation"]
     assert [entry.label for entry in entries if entry.is_current] == [dutch(label) for label in current]
     assert [entry.label for entry in entries if entry.is_within] == [dutch(label) for label in within]
+
+
+def bar_and_more(key):
+    entries = [entry for entry in signed_in(key).get("/people/").context["navigation"] if not entry.is_primary]
+    return [entry.label for entry in entries if not entry.is_more], [entry.label for entry in entries if entry.is_more]
+
+
+def test_what_a_role_uses_most_stands_in_the_bar_and_the_rest_under_more(db):
+    bar, more = bar_and_more("midwife")
+    assert bar == [dutch(label) for label in ("Today", "My sign-ups", "Handovers", "Offers", "Clinic")]
+    assert more == [dutch(label) for label in ("Who arranges what", "Care pathway", "Screens", "Who is who")]
+    links = Page(signed_in("midwife").get("/")).links
+    assert {"/people/", "/pathway/", "/arrangements/"} <= set(links)
+
+
+@pytest.mark.parametrize("key", ["jgz-nurse", "lot-facilitator", "coalition-admin", "municipality-editor"])
+def test_nobody_has_more_than_five_places_in_the_bar(db, key):
+    bar, more = bar_and_more(key)
+    assert len(bar) == 5
+    assert len(more) > 1

@@ -1,0 +1,33 @@
+"""Texts for parents in a template: `{% say "explain.title" %}` in the language of the page."""
+
+import re
+
+from django import template
+
+from coalition.languages import DUTCH
+
+register = template.Library()
+NUMBERS = re.compile(r"[0-9]+")
+
+
+@register.simple_tag(takes_context=True)
+def say(context, key: str) -> str:
+    return context["texts"][key]
+
+
+@register.simple_tag(takes_context=True)
+def say_several(context, key: str) -> list[str]:
+    return context["texts"].several(key)
+
+
+@register.simple_tag(takes_context=True)
+def say_hours(context) -> str:
+    """When the help line answers. In Dutch the coalition's own words; in another language the text, when it names the
+    same times, and otherwise nothing: no hours are better than wrong ones."""
+    texts, own = context["texts"], getattr(context.get("coalition"), "help_hours", "").strip()
+    if not own:
+        return texts["frame.hours"]
+    if texts.language.code == DUTCH:
+        sentence = f"{own[0].upper()}{own[1:]}"
+        return sentence if sentence.endswith(".") else f"{sentence}."
+    return texts["frame.hours"] if set(NUMBERS.findall(own)) == set(NUMBERS.findall(texts["frame.hours"])) else ""
