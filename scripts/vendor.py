@@ -52,6 +52,7 @@ PACKAGES = [
         "files": {
             "files/source-sans-3-latin-wght-normal.woff2": "fonts/source-sans-3-latin.woff2",
             "files/source-sans-3-latin-ext-wght-normal.woff2": "fonts/source-sans-3-latin-ext.woff2",
+            "files/source-sans-3-cyrillic-wght-normal.woff2": "fonts/source-sans-3-cyrillic.woff2",
             "LICENSE": "fonts/source-sans-3-OFL.txt",
         },
     },

@@ -58,7 +58,11 @@ def writes() -> Iterator[list[str]]:
 
 def row_counts() -> dict[str, int]:
     """How many rows every table of the application holds, but for the access log, which grows with every look."""
-    own = [model for model in apps.get_models() if model._meta.app_label in {"coalition", "socialmap", "referrals"}]
+    own = [
+        model
+        for model in apps.get_models()
+        if model._meta.app_label in {"coalition", "socialmap", "referrals", "actions"}
+    ]
     own = [model for model in own if model.__name__ != LOGGED]
     counts = ", ".join(f"(SELECT count(*) FROM {model._meta.db_table})" for model in own)  # noqa: S608
     with connection.cursor() as cursor:

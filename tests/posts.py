@@ -65,6 +65,7 @@ def of_the_clinic():
             "at": "10:40",
             "name": "Sam",
             "phone": "015-5550201",
+            "family": "",
             "agrees": "yes",
             "consent_how": "together",
         },

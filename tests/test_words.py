@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.forms import BaseForm
 
+from coalition.parents.easy import LABELS, NOT_TO_PARENTS
 from scripts import messages
 from tests.sources import (
     APPS,
@@ -23,21 +24,16 @@ from tests.sources import (
     text,
 )
 
-LABELS = re.compile(
-    r"kwetsba|risico|probleemgezin|multiproble|doelgroep|achterstand|laaggeletterd|\bcasus|\bcli[eë]nt|zorgmijd"
-    r"|vulnerab|\brisk(?:s|y)?\b|target groups?\b|problem famil|multi-?problem|disadvantaged|deprived|illitera"
-    r"|low[- ]litera",
-    re.IGNORECASE,
-)
 TECHNICAL = re.compile(r"client_of|client_max|client_id|ClientHints", re.IGNORECASE)
-# Parents read everyday words: no worry that is not theirs, no abbreviation, and "u".
-NOT_TO_PARENTS = re.compile(
-    rf"{LABELS.pattern}|probleem|problemen|\bsigna(?:al|len)\b|(?-i:\b(?:JGZ|GSG|PHB|POP|VSV|MDO|KASTO|LOT)\b)"
-    r"|\b(?:je|jij|jou|jouw|jullie)\b",
-    re.IGNORECASE,
-)
 PRINTED_FOR_PARENTS = {"referrals/card.html", "socialmap/_leaflet.html", "components/crisis_card.html"}
 PRINTED_FOR_PARENTS |= {"socialmap/card_pdf.html", "socialmap/booklet_pdf.html"}
+BASES_FOR_PARENTS = re.compile(r'{% extends "base_(public|parents)\.html" %}')
+PUBLIC_PAGES = {
+    "actions/points/public.html", "coalition/accessibility.html", "coalition/privacy.html", "coalition/welcome.html",
+    "pathway/parents.html", "socialmap/confirm.html", "socialmap/confirm_change.html", "socialmap/confirm_gone.html",
+    "socialmap/inclusion.html", "socialmap/public_gone.html", "socialmap/public_map.html",
+    "socialmap/public_offer.html",
+}  # fmt: skip
 FOR_PROFESSIONALS = ("account/", "allauth/", "mfa/", "socialaccount/")
 # Reports of the coalition, quoted as they are: there these words are what is talked about.
 QUOTED = {"decisions.csv", "factors.csv", "lot_meetings.csv", "collaboration_recommendations.csv"}
@@ -108,11 +104,10 @@ def test_no_field_labels_a_family_or_asks_what_is_never_asked():
 
 
 def is_read_by_parents(path):
-    """Public pages, except those for signing in; and what is printed for parents."""
-    public = '{% extends "base_public.html" %}' in template_source(path)
-    return template_name(path) in PRINTED_FOR_PARENTS or (
-        public and not template_name(path).startswith(FOR_PROFESSIONALS)
-    )
+    """Public pages and their parts, except those for signing in; and what is printed for parents."""
+    name, is_public = template_name(path), bool(BASES_FOR_PARENTS.search(template_source(path)))
+    is_for_parents = is_public or name.startswith("parents/") or name in PRINTED_FOR_PARENTS
+    return is_for_parents and not name.startswith(FOR_PROFESSIONALS)
 
 
 def parents_texts():
@@ -123,6 +118,13 @@ def parents_texts():
         for place, _ in message.locations:
             if place in theirs:
                 yield from ((place, dutch) for dutch in messages.strings(message))
+
+
+def test_no_page_for_parents_is_left_out():
+    pages = {template_name(path) for path in template_files() if is_read_by_parents(path)}
+    outside = {name for name in pages if not name.startswith("parents/")}
+    assert outside == PUBLIC_PAGES | PRINTED_FOR_PARENTS
+    assert {"parents/choice.html", "parents/mine/page.html", "parents/mine/_steps.html"} <= pages
 
 
 def test_parents_read_everyday_words():

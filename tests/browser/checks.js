@@ -90,14 +90,15 @@
     frameIsThere: () => {
       const { lang, dir } = document.documentElement;
       const first = document.querySelector("a[href], button, summary, input");
+      const forParents = document.body.classList.contains("ks-parents");
       return [
         every("h1").length !== 1 && `${every("h1").length} h1`,
         every("main").length !== 1 && `${every("main").length} main`,
         !(first && first.matches(".ks-skip[href='#main']")) && "no skip link first",
         !/\d{3}/.test(words(document.querySelector("footer#help") || document.createElement("p"))) && "no help line",
-        !["nl", "en"].includes(lang) && `lang ${lang}`,
-        dir !== "ltr" && `dir ${dir}`,
-        /^\W|^ –|\{\{|\{%/.test(document.title) && `title "${document.title}"`,
+        !(forParents ? ["nl", "en", "ar", "tr", "pl", "uk"] : ["nl", "en"]).includes(lang) && `lang ${lang}`,
+        dir !== (lang === "ar" ? "rtl" : "ltr") && `dir ${dir}`,
+        /^[^\p{L}]|^ –|\{\{|\{%/u.test(document.title) && `title "${document.title}"`,
         /\{\{|\{%|None None|<django/.test(document.body.innerText) && "raw template",
       ].filter(Boolean);
     },

@@ -1,12 +1,8 @@
 """The privacy officer's pages, on a phone without scripts and at a desk; every page she comes to is looked at."""
 
-import pytest
-
 from coalition.models import AccessEvent
 from tests.browser.visit import SUMMARY
 from tests.referrals import builders
-
-pytestmark = pytest.mark.browser
 
 
 def test_from_the_code_on_the_card_to_who_has_seen_it(browser_of, screen):

@@ -5,8 +5,6 @@ import pytest
 from tests.browser import steps
 from tests.referrals import builders
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture
 def midwife(browser_of, screen):

@@ -9,8 +9,6 @@ from tests.browser.conftest import PHONE
 from tests.referrals import builders
 from tests.referrals.clinics.builders import clinic, visit
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture
 def places_kept(transactional_db):

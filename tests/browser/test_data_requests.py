@@ -6,8 +6,6 @@ from django.utils import timezone
 from referrals.models import Family
 from tests.referrals import builders
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture
 def officer(browser_of, screen):

@@ -6,8 +6,6 @@ from tests.browser import steps
 from tests.browser.conftest import DESK, DESK_WITH_SCRIPTS, PHONE
 from tests.referrals import builders
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture
 def midwife(browser_of, screen):

@@ -4,8 +4,6 @@ import pytest
 
 from tests.browser.conftest import ALL_SCREENS
 
-pytestmark = pytest.mark.browser
-
 # What she types, and what stands first in the real offers of Delft.
 QUESTIONS = {
     "onzeker over ouderschap": "Stevig Ouderschap",

@@ -13,7 +13,7 @@ PUBLIC = ["/", "/ouders/", "/privacy/", "/toegankelijkheid/", "/accounts/login/"
 
 
 def opens_menu(person) -> None:
-    person.find("details[data-menu]:visible > summary").click()
+    person.find("header details[data-menu]:visible > summary").click()
 
 
 @pytest.mark.parametrize("width", [NARROWEST, PHONE, DESK])

@@ -8,7 +8,6 @@ from tests.browser.conftest import SCREENS
 from tests.referrals import builders
 from tests.referrals.handover.builders import FULL, READ_BACK, kim
 
-pytestmark = pytest.mark.browser
 YES = {"categories": ["identity", "contact"], "how": "together"}
 MATERNITY_CARE = f"organisation:{fixed_id('organisation', 'kraamzorg-de-eilanden')}"
 

@@ -7,7 +7,6 @@ from tests.browser.conftest import DESK, PHONE
 from tests.browser.visit import Visit
 from tests.socialmap.exchange.books import OFFER, book
 
-pytestmark = pytest.mark.browser
 NAME = "Leesclub voor het begin"
 WRONG = {"gemeenten": "Delft; Dleft", "gecontroleerd_op": "31-12-2099", "aanmelden_door": None}
 CONFIRM, UNDO, DROP = (f'form[action$="/{verb}/"] button' for verb in ("confirm", "undo", "drop"))

@@ -5,7 +5,6 @@ import pytest
 from tests.browser.conftest import PHONE
 from tests.browser.looking import look
 
-pytestmark = pytest.mark.browser
 PLANTED = {
     "axe violations: label": "<input>",
     "axe violations: image-alt": "<img src='/static/favicon.svg'>",

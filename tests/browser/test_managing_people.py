@@ -5,7 +5,6 @@ import pytest
 from demo.people import membership_id
 from tests.browser.conftest import DESK, PHONE
 
-pytestmark = pytest.mark.browser
 NOOR = membership_id("jgz-nurse")
 PAGES = [
     "/manage/people/",

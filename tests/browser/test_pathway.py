@@ -13,7 +13,6 @@ from tests.coalition.pathway.builders import begun, changed, in_use, proposed
 from tests.referrals.builders import picked_up, receiver, sender
 from tests.referrals.plan.builders import arranged, noted
 
-pytestmark = pytest.mark.browser
 NEW_WORDS = "De verpleegkundige stelt zich voor."
 
 

@@ -7,7 +7,6 @@ from socialmap.models import Offer, OfferTranslation
 from tests.browser.conftest import DESK, PHONE
 from tests.socialmap.show.builders import published, retired
 
-pytestmark = pytest.mark.browser
 NEW = "/socialmap/spotlight/choose/"
 
 

@@ -7,8 +7,6 @@ from tests.browser import steps
 from tests.browser.conftest import ALL_SCREENS
 from tests.referrals.builders import offer
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.mark.parametrize("screen", ALL_SCREENS)
 def test_a_sign_up_becomes_a_talk_an_answer_and_support(browser_of, screen):

@@ -8,7 +8,6 @@ from coalition.session_limits import SEEN
 from coalition.session_store import SessionStore
 from tests.coalition.sign_in.arriving import PASSWORD, with_password
 
-pytestmark = pytest.mark.browser
 PLATFORM_KEY = {
     "protocol": "ctap2",
     "transport": "internal",

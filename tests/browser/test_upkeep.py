@@ -7,7 +7,6 @@ from socialmap.workflow.confirming import make_token
 from tests.browser.conftest import DESK, PHONE
 from tests.socialmap.upkeep.builders import DELFT, OWNER, due_in, kasto
 
-pytestmark = pytest.mark.browser
 KEEP = "/socialmap/keep/"
 
 

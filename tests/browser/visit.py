@@ -9,6 +9,12 @@ from playwright.sync_api import expect
 
 from tests.browser.looking import MANY_STOPS, look
 
+WEAK_SIGNAL = {
+    "offline": False,
+    "latency": 300,
+    "downloadThroughput": 60_000,
+    "uploadThroughput": 20_000,
+}  # ms, bytes/s
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 SUBMIT = "main form:not([action]) button[type=submit]"
 SUMMARY = ".ks-error-summary"
@@ -43,7 +49,8 @@ class Visit:
             self.complaints.append(f"asks another site: {request.url}")
 
     def _note_response(self, response):
-        is_page = response.request.is_navigation_request() and response.status in REFUSALS
+        is_part = "hx-request" in response.request.headers  # a part of a page that was sent says no as well
+        is_page = (response.request.is_navigation_request() or is_part) and response.status in REFUSALS
         if response.status >= 400 and not is_page:
             self.complaints.append(f"{response.status} for {response.url}")
 
@@ -56,6 +63,11 @@ class Visit:
         self._scripts(True)
         yield
         self._scripts(self.javascript)
+
+    def slow_down(self) -> None:
+        """From now on as on a phone with a weak signal."""
+        self._switch.send("Network.enable")
+        self._switch.send("Network.emulateNetworkConditions", WEAK_SIGNAL)
 
     @property
     def path(self) -> str:
@@ -97,6 +109,13 @@ class Visit:
     def look(self) -> None:
         """Also after a part of the page was fetched anew."""
         look(self)
+
+    def leave_quickly(self) -> None:
+        """To another site, which is not asked for anything here."""
+        self.page.route("https://**", lambda route: route.fulfill(body="het weer"))
+        self.find(".ks-leave__link").click()
+        self.page.wait_for_url("https://**")
+        self.complaints = [each for each in self.complaints if not each.startswith("asks another site")]
 
     def settle(self) -> None:
         """Waits until a part that is fetched while filling in has come."""

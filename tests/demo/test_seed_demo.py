@@ -7,11 +7,12 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from coalition.models import Notification, Organisation
+from coalition.models import Membership, Notification, Organisation
 from coalition.working_days import is_working_day
 from demo import cases
 from demo.coalition_data import SECOND_PRACTICE, read_csv
-from demo.people import fixed_id
+from demo.people import fixed_id, membership_id
+from demo.social_map import seed_published
 from referrals.enums import ConversationKind, OutcomeKind, PersonKind, Status, Step
 from referrals.models import (
     ClinicVisit,
@@ -30,6 +31,7 @@ from referrals.models import (
     ReferralSource,
     Story,
 )
+from socialmap import workflow
 from socialmap.models import Offer
 
 DAY = datetime.date(2026, 11, 24)
@@ -163,3 +165,12 @@ def test_everything_in_the_files_was_loaded(db):
     assert sorted(Offer.objects.values_list("name", flat=True)) == sorted(row["name"] for row in offers)
     sources = {(row["key"], row["name_nl"], row["name_en"]) for row in read_csv("referral_sources.csv")}
     assert set(ReferralSource.objects.values_list("key", "name_nl", "name_en")) == sources
+
+
+def test_parents_find_help_on_the_map_and_what_a_keeper_changed_stays(db):
+    rows = {row["key"] for row in read_csv("published_offers.csv")}
+    assert set(Offer.objects.for_parents().values_list("key", flat=True)) == rows
+    retired = Offer.objects.get(key="home-start")
+    workflow.retire(retired, by=Membership.objects.get(pk=membership_id("municipality-editor")))
+    seed_published()
+    assert set(Offer.objects.for_parents().values_list("key", flat=True)) == rows - {"home-start"}

@@ -10,7 +10,14 @@ from django.urls import reverse
 
 from coalition import mailing, urls
 from coalition.roles import Permission, Role
-from referrals import clinic_querysets, handover_querysets, joint_querysets, querysets
+from referrals import (
+    clinic_querysets,
+    earlier_querysets,
+    handover_querysets,
+    joint_querysets,
+    plan_querysets,
+    querysets,
+)
 from tests.pages import undone, url_names
 from tests.walls.worlds import make_world
 from tests.web_login import login
@@ -22,8 +29,8 @@ OF_A_FAMILY = {
 OF_AN_ARRANGEMENT = {"change_arrangement", "finish_arrangement", "undo_arrangement", "drop_arrangement"}
 WITH_A_MOMENT = {"note_step", "forget_step"}
 OF_A_TALK = {"change_plan", "cancel", "hold", "invitation"}
-OF_A_DAY = ("clinic", "plan_visit", "cancel_clinic")
-OF_A_VISIT = ("visit", "miss_visit", "share_visit", "move_visit", "cancel_visit")
+OF_A_DAY = ("clinic", "plan_visit", "cancel_clinic", "visit_duplicates")
+OF_A_VISIT = ("visit", "link_visit", "miss_visit", "share_visit", "move_visit", "cancel_visit")
 KEYS = {
     "open_notification": lambda world: world.news[:1],
     "scale": lambda world: world.follow_ups,
@@ -40,6 +47,7 @@ WITHOUT_KEY = {
     "referrals:data_requests", "referrals:new_data_request", "referrals:notifications", "referrals:list",
     "referrals:search", "referrals:new", "referrals:arrangements", "referrals:handovers",
     "referrals:admission", "referrals:leaving", "referrals:clinics", "referrals:new_clinics", "own_absence",
+    "referrals:earlier_wishes", "referrals:new_earlier_wish",
 }  # fmt: skip
 LISTS = (
     "/referrals/?view=team",
@@ -57,7 +65,7 @@ def both_walls(monkeypatch, settings):
 
 def database_alone(monkeypatch, settings):
     """Every question about rows is answered with all rows; only PostgreSQL still says no."""
-    for module in (querysets, handover_querysets, clinic_querysets, joint_querysets):
+    for module in (querysets, handover_querysets, clinic_querysets, joint_querysets, plan_querysets, earlier_querysets):
         for rows in vars(module).values():
             if isinstance(rows, type) and hasattr(rows, "visible_to"):
                 monkeypatch.setattr(rows, "visible_to", lambda self, membership: self)

@@ -40,11 +40,14 @@ EVERYTHING = (
 
 @pytest.fixture
 def clock(db, settings):
-    logging.getLogger("django.request").setLevel(logging.CRITICAL)
+    requests = logging.getLogger("django.request")
+    before = requests.level
+    requests.setLevel(logging.CRITICAL)
     settings.PURGE_KEY = "k" * 40
     settings.EMAIL_BACKEND = "tests.walls.walk.jobs.WatchedPost"
     with time_machine.travel(TUESDAY, tick=False) as traveller:
         yield traveller
+    requests.setLevel(before)
 
 
 def test_whatever_people_do(clock):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
+from coalition import walls
 from coalition.enums import Language, OrganisationDomain, OrganisationKind
 from coalition.models import Membership, Municipality, Notification, Organisation, User
 from coalition.roles import Role
@@ -283,4 +284,7 @@ def _closed(world, referral):
         reason=world.text("scale"),
     )
     workflow.give_feedback(referral, by=nurse, text=world.text("feedback"), agreed_on=today)
+    workflow.link_parents(referral, by=nurse)
+    with walls.acting_as_parents(referral.family_id):
+        workflow.say_how(referral, words=world.text("how"))
     return referral

@@ -89,7 +89,7 @@ class Belief:
             "send": lambda: self.sent(case),
             "pick_up": lambda: self.taken(case, given.pk),
             "assign": lambda: self.taken(case, given.pk),
-            "reassign": lambda: self.taken(case, given.pk),
+            "reassign": lambda: self.passed_on(case, given.pk),
             "ask": lambda: self.asked(case),
             "answer": lambda: self.answered(case),
             "decline": lambda: self.ended(case, "declined"),
@@ -117,6 +117,9 @@ class Belief:
 
     def taken(self, case: Case, nurse: UUID) -> None:
         case.status, case.nurse = "picked_up", nurse
+
+    def passed_on(self, case: Case, nurse: UUID) -> None:
+        case.nurse = nurse
 
     def asked(self, case: Case) -> None:
         case.before_question, case.status = case.status, "waiting"

@@ -37,7 +37,8 @@ SELECT n.id, n.membership_id, n.kind, n.subject_id FROM coalition_notification n
 WHERE n.read_at IS NULL AND n.sent_at IS NULL AND n.due_at <= %s
 """
 ACTING = """
-SELECT set_config('{0}', '{3}', true), set_config('{1}', '{4}', true), set_config('{2}', '', true);
+SELECT set_config('{0}', '{4}', true), set_config('{1}', '{5}', true), set_config('{2}', '', true),
+    set_config('{3}', '', true);
 EXECUTE seen;
 """
 SEEN = """
