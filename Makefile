@@ -13,7 +13,7 @@ MIGRATIONS = $(VENV) manage.py makemigrations --check --dry-run --settings tests
 TYPED = $(wildcard $(foreach name,enums querysets permissions workflow,*/$(name).py */$(name)/*.py))
 LOCK = .venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --custom-compile-command "make lock"
 
-.PHONY: help run reset test check unit browser soak bench format lock messages install-run install-dev
+.PHONY: help run reset test check unit browser soak pictures bench format lock messages install-run install-dev
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
@@ -40,6 +40,9 @@ browser: install-dev ## browser tests and the kill test; ARGS goes to pytest
 
 soak: install-dev ## 200 kills, 2,000 walks and 10,000 inputs a form: hours; KILLS, WALKS, INPUTS and ARGS are honoured
 	KILLS=$${KILLS:-200} WALKS=$${WALKS:-2000} INPUTS=$${INPUTS:-10000} $(WITH_DATABASE) $(SOAK)
+
+pictures: install-dev ## make the pictures in the guides anew, when pages were meant to change
+	PICTURES=write $(WITH_DATABASE) $(PYTEST) tests/browser/test_guides.py -k pictures
 
 bench: install-dev ## seed 100,000 families and measure every page; ROUNDS and PEOPLE are honoured
 	DEMO=1 $(WITH_DATABASE) sh -c 'export DATABASE_ROLE=owner && $(VENV) manage.py migrate -v0 && \

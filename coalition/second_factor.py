@@ -15,7 +15,7 @@ Handler = Callable[[HttpRequest], HttpResponse]
 DEVICES = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 # What a session without a second factor still reaches.
 SIGN_OUT = {"account_logout", "stay_signed_in"}
-PLAIN_PAGES = {"healthz", "theme", "set_language", "parents", "privacy", "accessibility"}
+PLAIN_PAGES = {"healthz", "theme", "set_language", "parents", "privacy", "accessibility", "guides", "guide"}
 ENROLLING = {"mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate"}
 
 

@@ -26,6 +26,7 @@ urlpatterns = [
     path("membership/switch/", views.switch_membership, name="switch_membership"),
     path("stijlgids/", views.stijlgids, name="stijlgids"),
     path("pathway/", include("coalition.pathway_urls")),
+    path("hulp/", include("coalition.guides.urls")),
     path("ouders/", include("coalition.parents.urls")),
     path("privacy/", statements.privacy, name="privacy"),
     path("toegankelijkheid/", statements.accessibility, name="accessibility"),

@@ -75,6 +75,7 @@ OF_A_FAMILY |= {"referrals:family_pathway", "referrals:add_arrangement"}
 PLAN_KEYS = dict.fromkeys(("referrals:note_step", "referrals:forget_step"), "family_id key")
 WITH_WORDS = {
     "theme": ["abc"],
+    "guide": ["begin"],
     "account_reset_password_from_key": ["1", "abc-def"],
     "open_invitation": ["not-a-link"],
     "mfa_remove_webauthn": [1],

@@ -144,6 +144,7 @@ def test_every_static_file_a_template_names_is_there():
 def test_every_static_file_of_ours_is_used():
     ours = [path for path in STATIC.rglob("*") if path.is_file() and "vendor" not in path.relative_to(STATIC).parts]
     readers = [*template_files(), *python_files(), *(path for path in ours if path.suffix in {".css", ".js"})]
+    readers += (PROJECT / "docs" / "guides").rglob("*.md")
     readers += [path for path in (PROJECT / "demo").rglob("*") if path.suffix in {".csv", ".json"}]
     wrong = [
         short(path)

@@ -42,7 +42,7 @@ KEYS = {
     **dict.fromkeys(OF_A_VISIT, lambda world: [world.visit]),
 }
 WITHOUT_KEY = {
-    "home", "healthz", "parents", "privacy", "accessibility", "socialmap:public_map", "stijlgids", "people",
+    "home", "healthz", "parents", "privacy", "accessibility", "guides", "socialmap:public_map", "stijlgids", "people",
     "account_login", "manage_people", "invite_person", "access_log_account", "referrals:access_log",
     "referrals:data_requests", "referrals:new_data_request", "referrals:notifications", "referrals:list",
     "referrals:search", "referrals:new", "referrals:arrangements", "referrals:handovers",
