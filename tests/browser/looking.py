@@ -52,6 +52,8 @@ CLOSE_AGAIN = """() => document.querySelectorAll('[data-opened-to-look]').forEac
 })"""
 seen: set[tuple] = set()
 
+QUOTING = {"/actions/": "main q", "/hulp/": "main code"}  # where words are not ours
+
 
 def is_new(*marks) -> bool:
     """Whether this worker has not looked at the same thing before; a page passes many journeys."""
@@ -89,10 +91,11 @@ def told_about(visit) -> list[str]:
 
 
 def said_by_us(page) -> str:
-    """The text of the page; where the learning team quotes a report, without the quotations."""
+    """The text of the page, without what the learning team quotes of a report and without commands to type."""
     text = page.locator("body").inner_text()
-    if urlparse(page.url).path.startswith("/actions/"):
-        for quotation in sorted(page.locator("main q").all_inner_texts(), key=len, reverse=True):
+    quoted = next((tag for start, tag in QUOTING.items() if urlparse(page.url).path.startswith(start)), None)
+    if quoted:
+        for quotation in sorted(page.locator(quoted).all_inner_texts(), key=len, reverse=True):
             text = text.replace(quotation, "")
     return text
 
