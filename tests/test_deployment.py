@@ -1,10 +1,15 @@
 """What a server is set up with names commands, files and settings that exist."""
 
 import configparser
+import os
 import re
+import secrets
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 from django.core.management import get_commands, load_command_class
 
 ROOT = Path(__file__).parent.parent
@@ -71,3 +76,21 @@ def test_containers_and_proxy_use_files_that_exist():
 def test_no_address_is_kept_by_a_log_of_the_proxy():
     servers = (ROOT / "deploy" / "nginx.conf").read_text().split("server {")[1:]
     assert [server.count("access_log off;") for server in servers] == [1, 1]
+
+
+def test_a_server_set_up_as_the_guide_says_has_nothing_to_mend():
+    wanted = {
+        "ALLOWED_HOSTS": "goede-start.example.org",
+        "BASE_URL": "https://goede-start.example.org",
+        "DATABASE_ROLE": "web",
+        "DJANGO_SETTINGS_MODULE": "coalition.settings",
+        "MFA_ENCRYPTION_KEYS": Fernet.generate_key().decode(),
+        "PURGE_KEY": secrets.token_hex(32),
+        "SECRET_KEY": secrets.token_urlsafe(48),
+        "WEB_DATABASE_URL": "postgres://web:secret@127.0.0.1:5432/goede_start",
+    }
+    left_out = {"DEMO", "DEBUG"}
+    environment = {name: value for name, value in os.environ.items() if name not in left_out} | wanted
+    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    answer = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert (answer.returncode, answer.stderr) == (0, "")
