@@ -84,7 +84,7 @@ def test_dutch_hours_are_the_coalitions_own_words(db):
     assert "Elke dag van 9.00 tot 12.00 uur." in opened("/ouders/nl/").content.decode()
 
 
-@pytest.mark.parametrize("address", ["/kaart/", "inclusion", "/pathway/parents/"])
+@pytest.mark.parametrize("address", ["/kaart/", "inclusion", "/ouders/nl/zorgpad/"])
 def test_map_and_pathway_stand_in_the_same_frame(db, address):
     if address == "inclusion":
         address = reverse("socialmap:inclusion")
