@@ -15,6 +15,7 @@ from coalition.parents.texts import digest, offered, product_steps, product_text
 from coalition.workflow.parents_texts import load_parents_texts
 from referrals.parents.questions import QUESTIONS
 from socialmap.models import Need
+from socialmap.workflow.wording import needs_of_the_product
 from tests.sources import APPS, PROJECT
 
 USED = re.compile(r'{% say(?:_several)? "([^"]+)"')
@@ -58,7 +59,7 @@ def test_every_text_is_on_a_page_and_every_page_has_its_texts():
     )
     titles = {f"{question}.title" for question in QUESTIONS}
     named = {key for key in product_texts() if f'"{key}"' in code}
-    named |= {f"way.{role}" for role in StepRole.values}
+    named |= {f"way.{role}" for role in StepRole.values} | {f"need.{row['slug']}" for row in needs_of_the_product()}
     assert said | named | titles == set(product_texts())
 
 

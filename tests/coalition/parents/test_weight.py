@@ -16,7 +16,7 @@ IN_STYLES = re.compile(r"url\([\"']?([^\"')]+)")
 FONTS = (".woff2", ".woff")
 PAGES = [
     "/ouders/",
-    *(f"/ouders/{code}/{end}" for code in ("nl", "ar", "uk") for end in ("", "aanmelden/name/", "zorgpad/")),
+    *(f"/ouders/{code}/{end}" for code in ("nl", "ar", "uk") for end in ("", "aanmelden/name/", "zorgpad/", "kaart/")),
 ]
 
 
