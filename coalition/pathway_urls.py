@@ -2,11 +2,12 @@
 
 from django.urls import path
 
+from coalition.parents import pathway as for_parents
 from coalition.pathway import views, writing
 
 urlpatterns = [
     path("", views.pathway, name="pathway"),
-    path("parents/", views.pathway_for_parents, name="pathway_for_parents"),
+    path("parents/", for_parents.pathway_for_parents, name="pathway_for_parents"),
     path("parents.pdf", views.pathway_pdf, name="pathway_pdf"),
     path("compare/", views.compare_pathways, name="compare_pathways"),
     path("versions/", views.pathway_versions, name="pathway_versions"),

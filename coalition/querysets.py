@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from coalition.models import Membership, Organisation, Pathway
 
 
+OF_STEPS = "step."  # how keys begin of texts for parents whose Dutch is a contact moment of the care pathway
+
+
 class MembershipQuerySet(models.QuerySet):
     def active(self, on: datetime.date) -> MembershipQuerySet:
         """Memberships that have begun, have not ended, and whose user may sign in."""
@@ -172,6 +175,14 @@ class ParentsTextQuerySet(models.QuerySet):
     def of(self, language: str) -> ParentsTextQuerySet:
         """The texts of one language."""
         return self.filter(language=language)
+
+    def of_pages(self) -> ParentsTextQuerySet:
+        """The texts of the product; not those of the contact moments of a care pathway."""
+        return self.exclude(key__startswith=OF_STEPS)
+
+    def of_steps(self) -> ParentsTextQuerySet:
+        """The texts of contact moments, also of versions that are not in use."""
+        return self.filter(key__startswith=OF_STEPS)
 
 
 class PathwayQuerySet(models.QuerySet):

@@ -13,7 +13,7 @@ def map_samples() -> dict[str, object]:
             _card("Stevig Ouderschap", _("Sign-up open now"), "done", _("Checked on %(day)s"), False),
             _card("Home-Start", _("Too early"), "waiting", _("Check needed: last on %(day)s"), True),
         ],
-        "crisis_kinds": ["life", "violence", "psychosis", "birth", "any"],
+        "crisis_kinds": ["life", "violence", "psychosis", "birth"],
         "sample_needs": [
             {"name": "Steun als ouder", "url": "#need-1", "style": "on"},
             {"name": "Er alleen voor staan", "url": "#need-2", "style": "meant"},

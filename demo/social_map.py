@@ -20,6 +20,14 @@ def seed_published() -> None:
         offer = Offer.objects.get(pk=fixed_id("offer", row["key"]))
         if not OfferVersion.objects.filter(offer=offer).exists():
             _publish(offer, row, by)
+            _translate(offer, by)
+
+
+def _translate(offer: Offer, by: Membership) -> None:
+    """In the languages of parents, as drafts; one offer stays in Dutch only, so that one sees how that looks."""
+    for row in read_csv("offer_translations.csv"):
+        if fixed_id("offer", row["key"]) == offer.pk:
+            workflow.translate(offer, row["language"], title=row["title"], text=row["text"], by=by)
 
 
 @transaction.atomic

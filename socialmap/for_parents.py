@@ -55,9 +55,12 @@ class ParentsOffer:
     sign_up_url: str
     bring: str
     cost: str
+    cost_kind: str
     fees: str
     forms: list[str]
+    format_kinds: list[str]
     languages: list[str]
+    help_in: list[Reading]
     hours: str
     duration: str
     website: str
@@ -98,8 +101,11 @@ def as_parents_read(offer: Offer, municipality: Municipality | None = None, lang
         sign_up_url=offer.sign_up_url,
         bring=offer.required_document,
         cost="" if offer.cost_kind == CostKind.UNKNOWN else str(offer.get_cost_kind_display()),
+        cost_kind=offer.cost_kind,
         fees=offer.fees_description,
         forms=[str(OfferFormat(each).label) for each in offer.formats],
+        format_kinds=list(offer.formats),
+        help_in=[reading_in(code) for code in sorted({each.language for each in offer.languages.all()})],
         languages=sorted({str(each.get_language_display()) for each in offer.languages.all()}),
         hours=offer.opening_hours,
         duration=offer.duration,

@@ -19,20 +19,19 @@ from socialmap.views import (
     overview,
     papers,
     proposing,
-    public,
     safety_nets,
     sections,
     spotlight,
     timeline,
+    translating,
 )
 
 app_name = "socialmap"
 urlpatterns = [
     path("", include("socialmap.screens.urls")),
-    path("kaart/", public.public_map, name="public_map"),
+    path("", include("socialmap.parents.urls")),
     path("socialmap/", finding.find, name="find"),
     path("socialmap/missing/", finding.missing, name="missing"),
-    path("kaart/<slug:code>/", public.public_offer, name="public_offer"),
     path("socialmap/offers/<slug:code>/", offers.offer, name="offer"),
     path("socialmap/offers/<slug:code>/result/", offers.sign_up_result, name="sign_up_result"),
     path("socialmap/offers/<slug:code>/card/", papers.card, name="card"),
@@ -77,6 +76,11 @@ urlpatterns = [
     path("socialmap/keep/offers/<slug:code>/locations/new/", locations.keep_location_new, name="keep_place_new"),
     path(
         "socialmap/keep/offers/<slug:code>/municipalities/<slug:municipality>/", sections.keep_place, name="keep_place"
+    ),
+    path(
+        "socialmap/keep/offers/<slug:code>/languages/<slug:language>/",
+        translating.keep_translation,
+        name="keep_translation",
     ),
     path("socialmap/keep/offers/<slug:code>/contacts/<slug:contact>/", sections.keep_contact, name="keep_contact"),
     path("socialmap/keep/offers/<slug:code>/sections/<slug:section>/", sections.keep_section, name="keep_section"),

@@ -50,7 +50,7 @@ from tests.referrals.handover.access_table import (
 )
 from tests.referrals.plan.builders import arranged, place
 from tests.referrals.requests import granted, received
-from tests.socialmap.access_table import MAP_KEYS, MAP_READ_BY, MAP_TABLE, map_objects
+from tests.socialmap.access_table import MAP_KEYS, MAP_READ_BY, MAP_TABLE, MAP_WORDS, map_objects
 from tests.socialmap.screens.access_table import (
     SCREENS_COLUMNS,
     SCREENS_KEYS,
@@ -82,6 +82,7 @@ WITH_WORDS = {
     **{f"parents_{page}": ["nl"] for page in ("explanation", "sign_up", "check", "sent", "another")},
     "parents_question": ["nl", "name"],
     **TEXTS_WORDS,
+    **MAP_WORDS,
     **{f"mine{page}": ["nl"] for page in ("", "_closed", "_leave", "_calendar", "_stop", "_how")},
     "mine_change": ["nl", "reach"],
     "mine_take_back": ["nl", uuid.UUID(int=1)],

@@ -12,7 +12,7 @@ from django_migration_linter import MigrationLinter
 pytestmark = pytest.mark.django_db
 # The last migration of each app in version 0.1, the first that was run: what stands before it was never upgraded from.
 FIRST_VERSION = {
-    "coalition": "0012_parents_texts_kept",
+    "coalition": "0013_parents_texts_of_steps",
     "socialmap": "0010_screens",
     "referrals": "0013_parents_links",
     "actions": "0003_report",

@@ -30,9 +30,9 @@ PRINTED_FOR_PARENTS |= {"socialmap/card_pdf.html", "socialmap/booklet_pdf.html"}
 BASES_FOR_PARENTS = re.compile(r'{% extends "base_(public|parents)\.html" %}')
 PUBLIC_PAGES = {
     "actions/points/public.html", "coalition/accessibility.html", "coalition/privacy.html", "coalition/welcome.html",
-    "pathway/parents.html", "socialmap/confirm.html", "socialmap/confirm_change.html", "socialmap/confirm_gone.html",
-    "socialmap/inclusion.html", "socialmap/public_gone.html", "socialmap/public_map.html",
-    "socialmap/public_offer.html",
+    "socialmap/confirm.html", "socialmap/confirm_change.html", "socialmap/confirm_gone.html",
+    "socialmap/inclusion.html", "socialmap/parents_gone.html", "socialmap/parents_map.html",
+    "socialmap/parents_offer.html",
 }  # fmt: skip
 FOR_PROFESSIONALS = ("account/", "allauth/", "mfa/", "socialaccount/")
 # Reports of the coalition, quoted as they are: there these words are what is talked about.

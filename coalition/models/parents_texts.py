@@ -13,7 +13,7 @@ from coalition.querysets import ParentsTextQuerySet
 class ParentsText(models.Model):
     """One text in one language. A translation keeps of which Dutch text it was made (`source_hash`)."""
 
-    key = models.CharField(max_length=60)
+    key = models.CharField(max_length=80)
     language = models.CharField(max_length=10, choices=[(each.code, each.name) for each in LANGUAGES.values()])
     text = models.TextField(max_length=1000)
     status = models.CharField(max_length=20, choices=ParentsTextStatus, default=ParentsTextStatus.DRAFT)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language, override
@@ -10,6 +12,14 @@ from coalition.languages import DUTCH
 from coalition.parents.texts import Texts, texts_in
 
 INTERFACE_LANGUAGES = (DUTCH, "en")  # those in which the words of the program itself are there
+
+CHANNEL = re.compile(r"[a-z0-9-]{1,60}")
+
+
+def channel_of(request: HttpRequest) -> str:
+    """Where they came from, when it looks like one of the channels: it goes along to the sign-up."""
+    via = request.GET.get("via", "")
+    return via if CHANNEL.fullmatch(via) else ""
 
 
 def in_words_for_parents(

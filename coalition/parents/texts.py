@@ -15,7 +15,7 @@ from coalition.enums import ParentsTextStatus
 from coalition.languages import DUTCH, LANGUAGES, Reading
 from coalition.models import ParentsText
 
-FILE = Path(__file__).resolve().parents[1] / "data" / "parents_texts.csv"
+DATA = Path(__file__).resolve().parents[1] / "data"
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,18 @@ class Texts:
 @cache
 def product_texts() -> dict[str, dict[str, str]]:
     """Per key the text in each language that comes with the product."""
-    with FILE.open(encoding="utf-8", newline="") as lines:
-        return {row.pop("key"): row for row in csv.DictReader(lines)}
+    return _file("parents_texts.csv")
+
+
+@cache
+def product_steps() -> dict[str, dict[str, str]]:
+    """The same for the contact moments of the pathway that comes with the product."""
+    return _file("pathway_texts.csv")
+
+
+def as_it_came(key: str, language: str) -> str:
+    """A text as it came with the product; empty for a contact moment the coalition thought of itself."""
+    return (product_texts().get(key) or product_steps().get(key) or {}).get(language, "")
 
 
 def dutch(rows: Iterable[ParentsText]) -> dict[str, str]:
@@ -54,14 +64,14 @@ def digest(text: str) -> str:
 
 def texts_in(code: str) -> Texts:
     """The texts in this language when it is offered, else in Dutch; in one query."""
-    rows = list(ParentsText.objects.filter(language__in={code, DUTCH}))
+    rows = list(ParentsText.objects.of_pages().filter(language__in={code, DUTCH}))
     source = dutch(rows)
     return _written(LANGUAGES[code], rows, source) or Texts(LANGUAGES[DUTCH], source)
 
 
 def offered() -> list[Texts]:
     """What parents can choose from, in one query; Dutch always, and first."""
-    rows = list(ParentsText.objects.all())
+    rows = list(ParentsText.objects.of_pages())
     source = dutch(rows)
     return [found for language in LANGUAGES.values() if (found := _written(language, rows, source))]
 
@@ -71,7 +81,7 @@ def _written(language: Reading, rows: list[ParentsText], source: Mapping[str, st
     if language.code == DUTCH:
         return Texts(language, source)
     own = [row for row in rows if row.language == language.code]
-    if not _is_offered(own, source):
+    if not is_offered(own, source):
         return None
     return Texts(language, {row.key: row.text for row in own}, is_draft=not is_checked(own, source))
 
@@ -90,6 +100,11 @@ def is_checked(own: Iterable[ParentsText], source: Mapping[str, str]) -> bool:
     )
 
 
-def _is_offered(own: list[ParentsText], source: Mapping[str, str]) -> bool:
+def is_offered(own: list[ParentsText], source: Mapping[str, str]) -> bool:
     """Complete and checked; while it is shown as a demonstration complete is enough."""
     return is_complete(own, source) and (settings.DEMO or is_checked(own, source))
+
+
+def _file(name: str) -> dict[str, dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as lines:
+        return {row.pop("key"): row for row in csv.DictReader(lines)}

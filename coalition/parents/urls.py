@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from coalition.languages import LANGUAGES
-from coalition.parents import leaving, statements, views
+from coalition.parents import leaving, pathway, statements, views
 
 
 class LanguageConverter:
@@ -24,6 +24,7 @@ urlpatterns = [
     path("", views.parents, name="parents"),
     path("weg/", leaving.parents_leave, name="parents_leave"),
     path("<language:code>/", views.parents_explanation, name="parents_explanation"),
+    path("<language:code>/zorgpad/", pathway.parents_pathway, name="parents_pathway"),
     path("<language:code>/gegevens/", statements.parents_privacy, name="parents_privacy"),
     path("<language:code>/toegankelijk/", statements.parents_accessibility, name="parents_accessibility"),
 ]

@@ -10,14 +10,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coalition.access.document import NoPango, pdf
 from coalition.enums import PathwayDecision, PathwayStatus
+from coalition.languages import DUTCH, LANGUAGES
 from coalition.models import Pathway
-from coalition.parents.pages import in_words_for_parents
-from coalition.parents.texts import texts_in
+from coalition.parents.pathway import pathway_told
+from coalition.parents.pathway_texts import languages_of_pathway
 from coalition.pathway.comparing import compare
 from coalition.pathway.forms import AnswerForm, ProposeForm, organisations_that_answer
 from coalition.pathway.words import parts
@@ -27,14 +27,12 @@ from coalition.permissions import (
     check_can_answer_pathway,
     check_can_change_pathway,
     check_can_publish_pathway,
-    public,
     reason_denied,
     requires,
 )
 from coalition.roles import Permission
 from coalition.workflow import pathway as workflow
 
-DUTCH = "nl"  # the language of what parents read
 GET_OR_POST = ["GET", "POST"]
 View = Callable[..., HttpResponse]
 
@@ -63,18 +61,10 @@ def pathway(request: HttpRequest) -> HttpResponse:
     context = {
         "pathway": in_use,
         "parts": parts(in_use.steps.all()) if in_use else [],
+        "languages": languages_of_pathway(in_use.steps.all()) if in_use else [],
         "being_made": Pathway.objects.being_made().first(),
     }
     return render(request, "pathway/pathway.html", context)
-
-
-@require_safe
-@public
-def pathway_for_parents(request: HttpRequest) -> HttpResponse:
-    """In Dutch, which is the language of the text, for whoever comes."""
-    in_use = Pathway.objects.in_use()
-    context = {"pathway": in_use, "parts": parts(in_use.steps.all()) if in_use else []}
-    return in_words_for_parents(request, "pathway/parents.html", texts_in(DUTCH), context)
 
 
 @require_safe
@@ -84,15 +74,16 @@ def pathway_pdf(request: HttpRequest) -> HttpResponse:
     in_use = Pathway.objects.in_use()
     if in_use is None:
         return redirect("pathway")
-    with override(DUTCH):
-        context = {"pathway": in_use, "parts": parts(in_use.steps.all())}
-        try:
-            content = pdf("pathway/parents_pdf.html", context, styles="leaflet_pdf.css")
-        except NoPango:
-            messages.error(request, _("This server cannot make a PDF: Pango is missing. Print the page instead."))
-            return redirect("pathway_for_parents")
+    asked = request.GET.get("lang", DUTCH)
+    texts, context = pathway_told(in_use, asked if asked in LANGUAGES else DUTCH)
+    code = texts.language.code
+    try:
+        content = pdf("parents/pathway_pdf.html", context | {"texts": texts}, styles="leaflet_pdf.css")
+    except NoPango:
+        messages.error(request, _("This server cannot make a PDF: Pango is missing. Print the page instead."))
+        return redirect("parents_pathway", code)
     response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="zorgpad-{in_use.version}.pdf"'
+    response["Content-Disposition"] = f'attachment; filename="zorgpad-{in_use.version}-{code}.pdf"'
     return response
 
 

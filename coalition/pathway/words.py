@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalition.enums import StepRole
 from coalition.models import PathwayStep
@@ -14,6 +15,15 @@ from coalition.models.pathway import DAYS_A_WEEK
 WEEKS_FROM = 28  # days after birth from which weeks say more than days
 MONTHS_FROM = 120
 DAYS_A_MONTH = 30.44
+WHEN = {
+    "week": gettext_lazy("week %(from)s"),
+    "weeks": gettext_lazy("week %(from)s to %(to)s"),
+    "days_after": gettext_lazy("day %(from)s to %(to)s after the birth"),
+    "weeks_after": gettext_lazy("week %(from)s to %(to)s after the birth"),
+    "until_week": gettext_lazy("up to week %(to)s"),
+    "months": gettext_lazy("month %(from)s to %(to)s"),
+    "until_month": gettext_lazy("up to month %(to)s"),
+}
 
 
 @dataclass(frozen=True)
@@ -23,6 +33,15 @@ class Part:
     id: str
     heading: str
     steps: list[PathwayStep]
+
+
+@dataclass(frozen=True)
+class Window:
+    """When a contact moment is: `kind` is one of WHEN; both numbers belong to it."""
+
+    kind: str
+    first: int
+    last: int
 
 
 def parts(steps: Iterable[PathwayStep]) -> list[Part]:
@@ -35,22 +54,26 @@ def parts(steps: Iterable[PathwayStep]) -> list[Part]:
     return [part for part in found if part.steps]
 
 
+def window_of(step: PathwayStep) -> Window:
+    """In which unit people count here, and from where to where."""
+    if not step.is_after_birth:
+        return Window("week" if step.from_week == step.to_week else "weeks", step.from_week, step.to_week)
+    if step.last_day >= MONTHS_FROM:
+        return _after(step, DAYS_A_MONTH, "months", "until_month")
+    if step.last_day >= WEEKS_FROM:
+        return _after(step, DAYS_A_WEEK, "weeks_after", "until_week")
+    return Window("days_after", step.first_day, step.last_day)
+
+
 def when_words(step: PathwayStep) -> str:
     """In which weeks of the pregnancy, or how long after the birth."""
-    if not step.is_after_birth:
-        if step.from_week == step.to_week:
-            return _("week %(from)s") % {"from": step.from_week}
-        return _("week %(from)s to %(to)s") % {"from": step.from_week, "to": step.to_week}
-    if step.last_day >= MONTHS_FROM:
-        return _after(step, DAYS_A_MONTH, _("up to month %(to)s"), _("month %(from)s to %(to)s"))
-    if step.last_day >= WEEKS_FROM:
-        return _after(step, DAYS_A_WEEK, _("up to week %(to)s"), _("week %(from)s to %(to)s after the birth"))
-    return _("day %(from)s to %(to)s after the birth") % {"from": step.first_day, "to": step.last_day}
+    window = window_of(step)
+    return str(WHEN[window.kind]) % {"from": window.first, "to": window.last}
 
 
-def _after(step: PathwayStep, unit: float, from_birth: str, later: str) -> str:
+def _after(step: PathwayStep, unit: float, kind: str, from_birth: str) -> Window:
     first, last = round(step.first_day / unit), round(step.last_day / unit)
-    return (later if first else from_birth) % {"from": first, "to": last}
+    return Window(kind if first else from_birth, first, last)
 
 
 def roles_words(roles: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ import re
 from django import template
 
 from coalition.languages import DUTCH
+from coalition.parents.pages import channel_of
 
 register = template.Library()
 NUMBERS = re.compile(r"[0-9]+")
@@ -18,6 +19,13 @@ def say(context, key: str) -> str:
 @register.simple_tag(takes_context=True)
 def say_several(context, key: str) -> list[str]:
     return context["texts"].several(key)
+
+
+@register.simple_tag(takes_context=True)
+def channel(context, first: str = "?") -> str:
+    """The channel they came by, to go along in an address; nothing where there is none."""
+    via = channel_of(context["request"])
+    return f"{first}via={via}" if via else ""
 
 
 @register.simple_tag(takes_context=True)

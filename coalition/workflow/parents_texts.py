@@ -1,4 +1,4 @@
-"""Loading the texts for parents that come with the product."""
+"""Loading the texts for parents that come with the product, and those of the contact moments it comes with."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.db import transaction
 from coalition.enums import ParentsTextStatus
 from coalition.languages import DUTCH
 from coalition.models import ParentsText
-from coalition.parents.texts import digest, product_texts
+from coalition.parents.texts import digest, product_steps, product_texts
 
 
 @transaction.atomic
@@ -26,7 +26,7 @@ def load_parents_texts() -> int:
             source_hash=digest(words[DUTCH]),
             source_text=words[DUTCH],
         )
-        for key, words in product_texts().items()
+        for key, words in (product_texts() | product_steps()).items()
         for language, text in words.items()
         if language != DUTCH and text and (key, language) not in there
     ]

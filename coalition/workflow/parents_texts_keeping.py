@@ -13,7 +13,7 @@ from coalition.enums import ParentsTextStatus
 from coalition.languages import DUTCH
 from coalition.models import Coalition, Membership, ParentsText
 from coalition.parents.keeping.lines import Line, line_of, lines_of
-from coalition.parents.texts import digest, product_texts
+from coalition.parents.texts import as_it_came, digest
 from coalition.permissions import check_has
 from coalition.roles import Permission
 
@@ -74,7 +74,7 @@ def restore_text(key: str, language: str, *, seen: str, by: Membership) -> bool:
     if seen != line.seen:
         raise TextMoved
     ParentsText.objects.filter(key=key, language=language).delete()
-    source = product_texts()[key][DUTCH]
+    source = as_it_came(key, DUTCH)
     if not line.is_dutch:
         draft = ParentsText(key=key, language=language, text=line.came, source_hash=digest(source), source_text=source)
         draft.save()

@@ -146,5 +146,5 @@ def is_on(screen: Screen, on: datetime.date) -> bool:
 def address_of(language: str, via: str, offer: Offer | None = None) -> str:
     """Where a code to scan leads, in the language of the words beside it; `via` says from where."""
     if offer:
-        return f"{settings.BASE_URL}{reverse('socialmap:public_offer', args=[offer.code])}?lang={language}&via={via}"
+        return f"{settings.BASE_URL}{reverse('socialmap:parents_offer', args=[language, offer.code])}?via={via}"
     return f"{settings.BASE_URL}{reverse('parents_explanation', args=[language])}?via={via}"

@@ -13,11 +13,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from coalition.languages import DUTCH, LANGUAGES
 from coalition.models import Municipality
 from coalition.permissions import NO_FAMILY, requires
 from coalition.roles import Permission
 from socialmap import workflow, worklist
 from socialmap.enums import CostKind, OfferState
+from socialmap.for_parents import source_hash
 from socialmap.forms.keeping import NewOfferForm
 from socialmap.forms.parts import RoomForm
 from socialmap.models import Enquiry, Offer, Proposal
@@ -28,7 +30,7 @@ from socialmap.worklist import VIEWS, phone_to_call, upkeep_words
 
 ROWS_ON_PAGE = 25
 GET_OR_POST = ["GET", "HEAD", "POST"]
-FOR_TASKS = ("places__municipality", "offer_needs", "contacts", "checks", "reminders", "availabilities")
+FOR_TASKS = ("places__municipality", "offer_needs", "contacts", "checks", "reminders", "availabilities", "translations")
 
 
 def offer_to_keep(request: HttpRequest, code: str, *hanging: str) -> Offer:
@@ -136,6 +138,7 @@ def task_page(request: HttpRequest, offer: Offer, status: int = 200, room_form: 
         "word": word,
         "tone": tone,
         "sections": [_task(offer, slug) for slug in SECTIONS],
+        "translations": _translations(offer),
         "missing": workflow.missing_to_publish(offer),
         "facts": _facts(offer),
         "rooms": _rooms(request, offer),
@@ -162,6 +165,23 @@ def _task(offer: Offer, slug: str) -> dict[str, object]:
     if slug == "parents" and not offer.parents_text:
         word, tone = _("Empty"), "closed"  # parents see the offer without it as well
     return {"title": section.title, "url": url, "word": word, "tone": tone}
+
+
+def _translations(offer: Offer) -> list[dict[str, object]]:
+    """Each language parents can read, and whether this offer is told in it."""
+    now = source_hash(offer)
+    made = {each.language: each.source_hash == now for each in offer.translations.all()}
+    words = {None: (_("Not there"), "closed"), False: (_("Out of date"), "late"), True: (_("Complete"), "done")}
+    return [
+        {
+            "title": each.name,
+            "url": reverse("socialmap:keep_translation", args=[offer.code, each.code]),
+            "word": words[made.get(each.code)][0],
+            "tone": words[made.get(each.code)][1],
+        }
+        for each in LANGUAGES.values()
+        if each.code != DUTCH
+    ]
 
 
 def _facts(offer: Offer) -> list[dict[str, object]]:

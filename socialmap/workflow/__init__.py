@@ -11,6 +11,7 @@ from socialmap.workflow.results import note_result
 from socialmap.workflow.safety_nets import choose_safety_net
 from socialmap.workflow.spotlights import put_in_spotlight
 from socialmap.workflow.tallying import forget_searches, tally
+from socialmap.workflow.translating import translate
 from socialmap.workflow.undoing import undo
 from socialmap.workflow.wording import add_alias, load_needs, switch_alias
 
@@ -43,5 +44,6 @@ __all__ = [
     "take_new",
     "tally",
     "tell_room",
+    "translate",
     "undo",
 ]

@@ -53,7 +53,7 @@ def test_proposed_by_one_approved_by_two_published_and_printed(newcomer, visitor
     writer.press('main form[action$="/publish/"] button')
     assert (in_use().version, before == in_use()) == (before.version + 1, False)
     parent = visitor(**screen)
-    parent.open("/pathway/parents/")
+    parent.open("/ouders/nl/zorgpad/")
     assert NEW_WORDS in parent.text
     parent.page.emulate_media(media="print")
     assert parent.find(NOT_ON_PAPER).count() == 0
@@ -62,7 +62,7 @@ def test_proposed_by_one_approved_by_two_published_and_printed(newcomer, visitor
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
 def test_every_page_of_the_pathway_looks_well(newcomer, visitor, width, pathway_comes_back):
-    visitor(width=width).open("/pathway/parents/")
+    visitor(width=width).open("/ouders/nl/zorgpad/")
     draft = begun()
     changed(draft, name_nl="Anders", first_day=-133)
     writer, one = newcomer("midwife", width=width), f"/pathway/versions/{draft.pk}/"

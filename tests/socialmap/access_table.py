@@ -1,5 +1,7 @@
 """Who may open which address of the social map, written from the rules by hand; see tests/test_access.py."""
 
+from types import SimpleNamespace
+
 from socialmap.models import Offer
 from tests.socialmap.exchange.objects import import_objects, public_objects
 from tests.socialmap.show.builders import published, retired
@@ -15,12 +17,15 @@ MAP_TABLE = """\
 address                              object     nobody  lotte   bas     others
 
 socialmap:public_map                 -          200/405 200/405 200/405 200/405
+socialmap:parents_map                -          200/405 200/405 200/405 200/405
 socialmap:find                       -          302     200/405 200/405 200/405
 socialmap:missing                    -          302     200/302 200/302 200/302
 socialmap:offer                      offer      302     200/405 200/405 200/405
 
 socialmap:public_offer               offer      404/405 404/405 404/405 404/405
 socialmap:public_offer               published  200/405 200/405 200/405 200/405
+socialmap:parents_offer              offer_in_arabic 404/405 404/405 404/405 404/405
+socialmap:parents_offer              published_in_arabic 200/405 200/405 200/405 200/405
 socialmap:offer                      retired    302     200/405 200/405 200/405
 socialmap:offer                      internal   302     404/405 200/405 404/405
 socialmap:sign_up_result             offer      302     405/302 405/302 405/302
@@ -66,14 +71,18 @@ socialmap:hsds_taxonomy_term         term       200/405 200/405 200/405 200/405
 """
 # What stands in an address of the social map when it is not the key.
 OF_AN_OFFER = ("offer", "public_offer", "sign_up_result", "card", "card_pdf")
-MAP_KEYS = {f"socialmap:{name}": "code" for name in OF_AN_OFFER}
+MAP_KEYS = {f"socialmap:{name}": "code" for name in OF_AN_OFFER} | {"socialmap:parents_offer": "language code"}
+MAP_WORDS = {"socialmap:parents_map": ["ar"]}
 
 
 def map_objects():
     """One object of every kind, by the names of the table."""
+    offer, public = Offer.objects.get(key="kasto"), published("Voor iedereen")
     return {
-        "offer": Offer.objects.get(key="kasto"),
-        "published": published("Voor iedereen"),
+        "offer": offer,
+        "offer_in_arabic": SimpleNamespace(language="ar", code=offer.code),
+        "published": public,
+        "published_in_arabic": SimpleNamespace(language="ar", code=public.code),
         "retired": retired("Voorbij"),
         "internal": published("Voor beheerders", visibility="internal"),
         **import_objects(),

@@ -112,7 +112,7 @@ def plan_of(code: str, content: bytes, file_name: str) -> Plan:
             change = _change(row, known.get(key), is_twice=key in seen)
         except CellError as error:
             words = faults.filled(ERRORS[error.code], error.params)
-            plan.refusals.append(Refusal(row.number, key[:60], words))
+            plan.refusals.append(Refusal(row.number, key[:80], words))
         else:
             if change:
                 plan.changes.append(change)

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition.languages import DUTCH, LANGUAGES, Reading
 from coalition.models import ParentsText
-from coalition.parents.texts import digest, dutch, is_checked, is_complete, product_texts
+from coalition.parents.pathway_texts import of_today, words_in_use
+from coalition.parents.texts import as_it_came, digest, dutch, is_checked, is_complete, is_offered
 
 
 class TextState(models.TextChoices):
@@ -59,7 +60,7 @@ class Line:
     @property
     def came(self) -> str:
         """The text as it came with the product."""
-        return product_texts()[self.key][self.language.code]
+        return as_it_came(self.key, self.language.code)
 
     @property
     def state(self) -> TextState:
@@ -82,7 +83,7 @@ class Line:
         """The Dutch an outdated translation was made of; empty where nobody knows."""
         if self.row is None or not self.is_outdated:
             return ""
-        known = (self.row.source_text, product_texts()[self.key][DUTCH])
+        known = (self.row.source_text, as_it_came(self.key, DUTCH))
         return next((text for text in known if digest(text) == self.row.source_hash), "")
 
     @property
@@ -111,6 +112,7 @@ class LanguageState:
     total: int
     is_shown: bool
     is_ready: bool
+    is_pathway_shown: bool
 
     @property
     def is_dutch(self) -> bool:
@@ -123,34 +125,39 @@ def rows_of(*languages: str) -> list[ParentsText]:
 
 
 def lines_of(code: str) -> list[Line]:
-    """Every text in this language, in the order of the product; in one query."""
+    """Every text in this language, in the order of the product and of the care pathway; in at most three queries."""
     rows = rows_of(code, DUTCH)
-    source, own = dutch(rows), {row.key: row for row in rows if row.language == code}
-    return [Line(key, LANGUAGES[code], source[key], own.get(key)) for key in product_texts()]
+    own = {row.key: row for row in rows if row.language == code}
+    return [Line(key, LANGUAGES[code], text, own.get(key)) for key, text in _source(code, rows).items()]
 
 
 def line_of(code: str, key: str) -> Line | None:
     """One text; None for a key that is not known."""
-    if key not in product_texts():
-        return None
-    rows = [row for row in rows_of(code, DUTCH) if row.key == key]
-    own = next((row for row in rows if row.language == code), None)
-    return Line(key, LANGUAGES[code], dutch(rows)[key], own)
+    return next((line for line in lines_of(code) if line.key == key), None)
+
+
+def _source(code: str, rows: Iterable[ParentsText]) -> dict[str, str]:
+    """The Dutch to translate. The Dutch of the contact moments is not changed here but in the care pathway."""
+    return dutch(rows) if code == DUTCH else dutch(rows) | words_in_use()
 
 
 def overview() -> list[LanguageState]:
-    """All languages, in one query."""
-    rows = rows_of(*LANGUAGES)
+    """All languages, in at most three queries."""
+    rows, moments = rows_of(*LANGUAGES), words_in_use()
     source = dutch(rows)
-    return [_state_of(language, rows, source) for language in LANGUAGES.values()]
+    return [_state_of(language, rows, source, moments) for language in LANGUAGES.values()]
 
 
-def _state_of(language: Reading, rows: Iterable[ParentsText], source: Mapping[str, str]) -> LanguageState:
+def _state_of(
+    language: Reading, rows: Iterable[ParentsText], source: Mapping[str, str], moments: Mapping[str, str]
+) -> LanguageState:
+    """How its pages stand; the contact moments of the care pathway are a page of their own."""
     own = {row.key: row for row in rows if row.language == language.code}
     lines = [Line(key, language, text, own.get(key)) for key, text in source.items()]
     is_ready = language.code == DUTCH or is_ready_in(own.values(), source)
     is_shown = is_ready or (settings.DEMO and is_complete(own.values(), source))
-    return LanguageState(language, Counter(line.state.value for line in lines), len(lines), is_shown, is_ready)
+    told = language.code == DUTCH or (is_shown and is_offered(of_today(own.values(), moments), moments))
+    return LanguageState(language, Counter(line.state.value for line in lines), len(lines), is_shown, is_ready, told)
 
 
 def is_ready_in(own: Iterable[ParentsText], source: Mapping[str, str]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from coalition.languages import DUTCH
-from coalition.parents.texts import product_texts
+from coalition.parents.texts import as_it_came
 from coalition.workbooks.faults import filled
 
 LONGEST_TEXT, LONGEST_NOTE, LONGEST_NAME = 1000, 500, 120
@@ -29,7 +29,7 @@ def fault_in(key: str, text: str) -> Fault | None:
         return "empty", {}
     if len(text) > LONGEST_TEXT:
         return "too_long", {"count": len(text), "limit": LONGEST_TEXT}
-    came = product_texts()[key][DUTCH]
+    came = as_it_came(key, DUTCH)
     wanted = _places(came) or []
     if _places(text) != wanted:
         return ("places", {"places": ", ".join(f"{{{name}}}" for name in wanted)}) if wanted else ("no_places", {})

@@ -9,7 +9,7 @@ from coalition.parents.urls import LanguageConverter
 class KeyConverter:
     """The key of a text, as in the file that comes with the product."""
 
-    regex = r"[a-z_]{1,30}\.[a-z0-9_]{1,30}"
+    regex = r"[a-z_]{1,30}\.[a-z0-9_.-]{1,70}"
 
     def to_python(self, value: str) -> str:
         return value

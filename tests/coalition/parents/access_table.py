@@ -14,6 +14,7 @@ address                 object   nobody  pim     others
 
 parents_leave           -        302/405 302/405 302/405
 parents_privacy         -        200/405 200/405 200/405
+parents_pathway         -        200/405 200/405 200/405
 parents_accessibility   -        200/405 200/405 200/405
 parents_texts           -        302     200/405 403/405
 parents_texts_in        -        302     200/405 403/405
@@ -34,6 +35,7 @@ TEXTS_WORDS |= {
     for page in (
         "parents_texts_in",
         "parents_privacy",
+        "parents_pathway",
         "parents_accessibility",
         "exchange_parents_texts",
         "import_parents_texts",

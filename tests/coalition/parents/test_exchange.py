@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from coalition.models import ParentsText
 from coalition.parents.keeping.files import COLUMNS, KEY, SHEET, as_csv, plan_of
 from coalition.parents.keeping.files import REFUSALS as WORDS
-from coalition.parents.texts import product_texts
+from coalition.parents.texts import product_steps, product_texts
 from coalition.workbooks.faults import Refused
 from coalition.workbooks.reading import read_file
 from coalition.workbooks.writing import write_tables
@@ -59,7 +59,7 @@ def refused(*rows):
 def test_what_was_taken_along_comes_back_as_it_was(pim, kind):
     content = pim.post(f"{HERE}{kind}/").content
     plan = plan_of("ar", content, f"ar.{kind}")
-    assert (plan.changes, plan.refusals, plan.same) == ([], [], len(product_texts()))
+    assert (plan.changes, plan.refusals, plan.same) == ([], [], len(product_texts() | product_steps()))
 
 
 def test_an_interpreter_brings_a_translation_that_was_checked(pim):

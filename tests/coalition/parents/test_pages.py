@@ -84,7 +84,7 @@ def test_dutch_hours_are_the_coalitions_own_words(db):
     assert "Elke dag van 9.00 tot 12.00 uur." in opened("/ouders/nl/").content.decode()
 
 
-@pytest.mark.parametrize("address", ["/kaart/", "inclusion", "/pathway/parents/"])
+@pytest.mark.parametrize("address", ["/kaart/", "/ouders/nl/kaart/", "inclusion", "/ouders/nl/zorgpad/"])
 def test_map_and_pathway_stand_in_the_same_frame(db, address):
     if address == "inclusion":
         address = reverse("socialmap:inclusion")
@@ -99,9 +99,9 @@ def test_map_and_pathway_stand_in_the_same_frame(db, address):
 
 @pytest.mark.parametrize(
     ("query", "browser", "code"),
-    [("", "nl", "nl"), ("?lang=en", "nl", "en"), ("?lang=ar", "en", "nl"), ("", "en", "en")],
+    [("", "nl", "nl"), ("?lang=en", "nl", "en"), ("?lang=ar", "en", "ar"), ("?lang=xx", "en", "nl"), ("", "en", "en")],
 )
-def test_the_map_is_in_one_language_of_the_program(db, query, browser, code):
+def test_the_short_address_of_the_map_is_in_the_language_asked_for(db, query, browser, code):
     source = Client(headers={"accept-language": browser}).get(f"/kaart/{query}").content.decode()
     assert f'<html lang="{code}"' in source
     assert product_texts()["frame.danger"][code] in source

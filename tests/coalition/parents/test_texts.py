@@ -7,14 +7,15 @@ import pytest
 from django.core.management import call_command
 from django.test import override_settings
 
-from coalition.enums import ParentsTextStatus
+from coalition.enums import ParentsTextStatus, StepRole
 from coalition.languages import DUTCH, LANGUAGES
 from coalition.models import ParentsText
 from coalition.parents import easy
-from coalition.parents.texts import digest, offered, product_texts, texts_in
+from coalition.parents.texts import digest, offered, product_steps, product_texts, texts_in
 from coalition.workflow.parents_texts import load_parents_texts
 from referrals.parents.questions import QUESTIONS
 from socialmap.models import Need
+from socialmap.workflow.wording import needs_of_the_product
 from tests.sources import APPS, PROJECT
 
 USED = re.compile(r'{% say(?:_several)? "([^"]+)"')
@@ -58,6 +59,7 @@ def test_every_text_is_on_a_page_and_every_page_has_its_texts():
     )
     titles = {f"{question}.title" for question in QUESTIONS}
     named = {key for key in product_texts() if f'"{key}"' in code}
+    named |= {f"way.{role}" for role in StepRole.values} | {f"need.{row['slug']}" for row in needs_of_the_product()}
     assert said | named | titles == set(product_texts())
 
 
@@ -97,7 +99,7 @@ def test_loading_twice_adds_nothing_and_keeps_what_the_coalition_changed(db):
     row = ParentsText.objects.get(key="choice.title", language="en")
     ParentsText.objects.filter(pk=row.pk).update(text="Which language do you read?")
     ParentsText.objects.filter(language="pl").delete()
-    assert load_parents_texts() == len(product_texts())
+    assert load_parents_texts() == len(product_texts() | product_steps())
     assert load_parents_texts() == 0
     row.refresh_from_db()
     assert row.text == "Which language do you read?"
@@ -106,7 +108,7 @@ def test_loading_twice_adds_nothing_and_keeps_what_the_coalition_changed(db):
 def test_the_command_says_what_it_loaded(db, capsys):
     ParentsText.objects.all().delete()
     call_command("load_parents_texts")
-    assert capsys.readouterr().out == f"Texts loaded: {len(product_texts()) * (len(LANGUAGES) - 1)}\n"
+    assert capsys.readouterr().out == f"Texts loaded: {len(product_texts() | product_steps()) * (len(LANGUAGES) - 1)}\n"
 
 
 def test_what_nobody_checked_is_not_offered(db, no_demo):

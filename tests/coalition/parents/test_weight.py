@@ -14,7 +14,10 @@ MOST = 150 * 1024
 FILES = re.compile(r'<(?:link rel="(?:stylesheet|icon)"[^>]*?|script|img|source|audio)[^>]*?\b(?:href|src)="([^"#]+)"')
 IN_STYLES = re.compile(r"url\([\"']?([^\"')]+)")
 FONTS = (".woff2", ".woff")
-PAGES = ["/ouders/", *(f"/ouders/{code}/{end}" for code in ("nl", "ar", "uk") for end in ("", "aanmelden/name/"))]
+PAGES = [
+    "/ouders/",
+    *(f"/ouders/{code}/{end}" for code in ("nl", "ar", "uk") for end in ("", "aanmelden/name/", "zorgpad/", "kaart/")),
+]
 
 
 def answer(address):

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from hypothesis import given
 
 from coalition.models import Notification, Pathway, PathwayStep
+from coalition.parents.texts import product_texts
 from coalition.pathway.words import when_words
 from coalition.workflow import pathway as workflow
 from tests.coalition.pathway.access_table import pathway_posts
@@ -71,17 +72,19 @@ def test_everybody_signed_in_reads_the_version_in_use(db):
 
 def test_parents_read_it_in_dutch_whatever_the_browser_speaks(client, db):
     changed(begun(), name_nl="Nog niet afgesproken", parents_name="Nog niet afgesproken")
-    page = Page(client.get("/pathway/parents/", headers={"accept-language": "en"}))
+    page = Page(client.get("/ouders/nl/zorgpad/", headers={"accept-language": "en"}))
     assert "Kinkhoestprik en kennismaken met de verpleegkundige" in page.text
-    assert "week 22 tot en met 26" in page.text
+    assert "Week 22 tot en met 26" in page.text
     assert "Nog niet afgesproken" not in page.text
     assert page.text.count("Wie ziet u wanneer?") == 2  # the title and the heading
 
 
-def test_parents_get_it_on_paper(db):
+@pytest.mark.parametrize(("asked", "name"), [("", "nl"), ("ar", "ar"), ("uk", "uk"), ("xx", "nl"), ("%00", "nl")])
+def test_parents_get_it_on_paper(db, asked, name):
     """Tagged, so that it can be read aloud; without a version in use there is nothing to print."""
     lotte = signed_in("midwife")
-    response = lotte.get("/pathway/parents.pdf")
+    response = lotte.get(f"/pathway/parents.pdf?lang={asked}")
+    assert f'filename="zorgpad-1-{name}.pdf"' in response["Content-Disposition"]
     assert (response["Content-Type"], response.content[:5]) == ("application/pdf", b"%PDF-")
     streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", response.content, re.DOTALL)
     assert b"/StructTreeRoot" in b"".join(filter(None, map(inflated, streams)))
@@ -105,7 +108,7 @@ def test_coordinators_hear_that_they_are_asked_and_then_that_it_is_in_use(db):
 
 def test_without_a_version_in_use_the_pages_say_so(client, db):
     Pathway.objects.all().delete()
-    assert dutch("This page is still being made") in Page(client.get("/pathway/parents/")).text
+    assert product_texts()["way.making"]["nl"] in Page(client.get("/ouders/nl/zorgpad/")).text
     assert dutch("No version is in use yet") in Page(signed_in("midwife").get("/pathway/")).text
     assert dutch("There is no version yet") in Page(signed_in("midwife").get("/pathway/versions/")).text
     assert dutch("There are no two versions to compare") in Page(signed_in("midwife").get("/pathway/compare/")).text
@@ -148,7 +151,7 @@ def test_what_is_filled_in_is_kept_with_the_last_week_as_a_whole(db):
     assert (added.first_day, added.last_day, added.from_week, added.to_week) == (-112, -78, 24, 28)
 
 
-@pytest.mark.parametrize("address", ["/pathway/", "/pathway/parents/", "/pathway/versions/", "/pathway/compare/"])
+@pytest.mark.parametrize("address", ["/pathway/", "/ouders/nl/zorgpad/", "/pathway/versions/", "/pathway/compare/"])
 def test_as_many_questions_for_three_versions_as_for_one(db, address):
     client = signed_in("midwife")
     put_aside()

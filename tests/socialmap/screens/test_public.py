@@ -167,7 +167,7 @@ def test_addresses_lead_where_they_say_with_their_channel(settings):
     screen = Screen.objects.get(pk=screen.pk)
     screen.languages = ["nl"]
     found = {each.address for each in messages_of(screen, TODAY())}
-    assert f"https://goedestart.example/kaart/{offer.code}/?lang=nl&via=qr-wachtkamer" in found
+    assert f"https://goedestart.example/ouders/nl/kaart/{offer.code}/?via=qr-wachtkamer" in found
 
 
 def test_every_channel_is_one_the_coalition_counts():
@@ -208,4 +208,4 @@ def test_the_channel_is_kept_when_another_language_is_read():
     offer = published("Samen thuis")
     arabic(offer)
     page = Page(Client().get(f"/kaart/{offer.code}/?via=qr-folder"))
-    assert {"?lang=nl&via=qr-folder", "?lang=ar&via=qr-folder"} <= set(page.links)
+    assert {f"/ouders/{code}/kaart/{offer.code}/?via=qr-folder" for code in ("nl", "ar")} <= set(page.links)

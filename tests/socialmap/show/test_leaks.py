@@ -33,7 +33,7 @@ LIVES_FOR = {"note": "gifxqplaatsnotitie", "application_process": "Bel in Delft.
 PUBLIC = [
     "/", "/ouders/", "/privacy/", "/toegankelijkheid/", "/healthz", "/accounts/login/", "/kaart/",
     "/kaart/?text=gifxq", "/kaart/?text=gifxqbeschrijving", "/kaart/?need=proef-steun", "/kaart/?municipality=0503",
-    "/kaart/?lang=ar", "/kaart/?page=99",
+    "/kaart/?lang=ar", "/kaart/?page=99", "/ouders/nl/kaart/", "/ouders/ar/kaart/",
 ]  # fmt: skip
 
 
@@ -92,7 +92,13 @@ def told(client, address, word):
 
 def addresses(poisoned):
     offers = [f"/kaart/{code}/" for code in Offer.objects.values_list("code", flat=True)]
-    return [*PUBLIC, *offers, f"/kaart/{poisoned.code}/?lang=ar", f"/kaart/{poisoned.code}/?municipality={DELFT}"]
+    return [
+        *PUBLIC,
+        *offers,
+        f"/kaart/{poisoned.code}/?lang=ar",
+        f"/ouders/en/kaart/{poisoned.code}/",
+        f"/kaart/{poisoned.code}/?municipality={DELFT}",
+    ]
 
 
 def papers(poisoned):

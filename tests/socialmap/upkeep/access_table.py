@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from coalition.models import Municipality
 from socialmap import workflow
 from socialmap.facts import facts_of
+from socialmap.for_parents import source_hash
 from socialmap.forms.places import as_seen
 from socialmap.models import Need, Offer, OfferMunicipality
 from socialmap.workflow.confirming import make_token
@@ -74,6 +75,9 @@ socialmap:keep_place                 place       302     403     200/302 403
 socialmap:keep_place                 far_place   302     403     404     403
 socialmap:keep_contact               contact     302     403     200/302 403
 socialmap:keep_contact               no_contact  302     403     404     403
+socialmap:keep_translation           arabic      302     403     200/302 403
+socialmap:keep_translation           in_dutch    302     403     404     403
+socialmap:keep_translation           far_arabic  302     403     403     403
 socialmap:keep_locations             -           302     403/405 200/405 403/405
 socialmap:keep_location_new          -           302     403     200/302 403
 socialmap:keep_place_new             kasto       302     403     200/302 403
@@ -93,11 +97,14 @@ UPKEEP_KEYS = {f"socialmap:{name}": "code" for name in ONE_OFFER} | {
     "socialmap:keep_section": "code part",
     "socialmap:keep_place": "code part",
     "socialmap:keep_contact": "code part",
+    "socialmap:keep_translation": "code part",
     "socialmap:keep_location": "pk",
 }
 
 
 SPOT = {"name": "Buurthuis", "street": "Dorpsstraat 1", "postcode": "2611AB", "city": "Delft"}
+
+TRANSLATION = {"title": "مساعدة في البيت", "text": "يأتي شخص إلى بيتك.", "kind": "human"}
 
 
 def part(offer, key):
@@ -135,6 +142,9 @@ def upkeep_objects():
         "far_place": part(changed, WESTLAND),
         "contact": part(owned, facts_of(owned)["contacts"][0]["id"]),
         "no_contact": part(owned, "nobody"),
+        "arabic": part(changed, "ar"),
+        "in_dutch": part(changed, "nl"),
+        "far_arabic": part(far_offer, "ar"),
         "location": workflow.add_location(SPOT | {"municipality": DELFT}, by=bas),
         "far_spot": workflow.add_location(SPOT | {"name": "Verderop", "municipality": WESTLAND}, by=bas),
     }
@@ -161,6 +171,7 @@ def upkeep_posts(of):
         "socialmap:undo": {"version": of["kasto"].version},
         "socialmap:keep_section": {"version": of["kasto"].version, "eligibility_description": "Ouders."},
         "socialmap:keep_place": {"version": of["kasto"].version, "state": "paused"},
+        "socialmap:keep_translation": TRANSLATION | {"seen": source_hash(of["kasto"])},
         "socialmap:keep_location_new": SPOT | {"name": "Nieuw"},
         "socialmap:keep_place_new": SPOT | {"name": "Nieuw"},
         "socialmap:keep_location": SPOT | {"seen": as_seen(of["location"])},

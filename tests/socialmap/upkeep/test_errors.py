@@ -21,6 +21,7 @@ WRONG = {
     "socialmap:call": ({}, "outcome"),
     "socialmap:keep_section": ({"version": "1", "minimum_age": "30", "maximum_age": "3"}, "maximum_age"),
     "socialmap:keep_place": ({"version": "1", "state": "x", "starts_on_day": "31-2-2027"}, "state starts_on"),
+    "socialmap:keep_translation": ({"seen": "x"}, "title text kind"),
     "socialmap:keep_location_new": ({"postcode": "12 AB"}, "name"),
     "socialmap:keep_place_new": ({"name": "Nieuw", "postcode": "12 AB"}, "postcode"),
     "socialmap:keep_safety_net": ({"offer": "x"}, "offer"),

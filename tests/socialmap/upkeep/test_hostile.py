@@ -38,6 +38,7 @@ FORMS = {
     "socialmap:keep_section": ("municipality-editor", "section"),
     "socialmap:keep_place": ("municipality-editor", "place"),
     "socialmap:keep_contact": ("municipality-editor", "contact"),
+    "socialmap:keep_translation": ("municipality-editor", "arabic"),
     "socialmap:keep_location_new": ("municipality-editor", None),
     "socialmap:keep_place_new": ("municipality-editor", "kasto"),
     "socialmap:keep_location": ("municipality-editor", "location"),

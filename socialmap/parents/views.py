@@ -1,17 +1,18 @@
-"""What parents find without signing in: help that is published for everyone, in their own words."""
+"""What parents find without signing in: help that is published for everyone, in their own language and words."""
 
-import re
+from __future__ import annotations
+
 from http import HTTPStatus
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
 from coalition.languages import DUTCH, LANGUAGES
 from coalition.models import Municipality
-from coalition.parents.pages import in_frame_for_parents
-from coalition.parents.texts import Texts, texts_in
+from coalition.parents.pages import INTERFACE_LANGUAGES, channel_of, in_words_for_parents
+from coalition.parents.texts import Texts, offered, texts_in
 from coalition.permissions import public
 from socialmap import workflow
 from socialmap.enums import Audience
@@ -19,6 +20,7 @@ from socialmap.for_parents import ParentsOffer, as_parents_read
 from socialmap.forms.finding import page_number
 from socialmap.forms.looking import ParentsSearchForm
 from socialmap.models import Contact, Need, Offer
+from socialmap.parents.words import need_words, needs_words, offer_words
 from socialmap.querysets import OfferQuerySet
 from socialmap.region import municipalities, named
 from socialmap.searching import PAGE_SIZE, Found, search
@@ -26,13 +28,26 @@ from socialmap.searching.redacting import redacted
 from socialmap.views.finding import without_what_is_personal
 
 ON_PAGE = 20
-CHANNEL = re.compile(r"[a-z0-9-]{1,60}")
 
 
 @require_safe
 @public
 def public_map(request: HttpRequest) -> HttpResponse:
-    """All help that parents can rely on, by what they need, by their own words, and by where they live."""
+    """The short address of the map, in the language that was asked for."""
+    return parents_map(request, _asked(request))
+
+
+@require_safe
+@public
+def public_offer(request: HttpRequest, code: str) -> HttpResponse:
+    """The address of an offer that stands on papers and screens, in the language that was asked for."""
+    return parents_offer(request, _asked(request), code)
+
+
+@require_safe
+@public
+def parents_map(request: HttpRequest, code: str) -> HttpResponse:
+    """All help that parents can rely on, by what they need, by where they live, and in Dutch by their own words."""
     typed = request.GET.get("text", "").replace("\x00", " ")
     if redacted(typed) != " ".join(typed.split()):
         return without_what_is_personal(request)
@@ -47,21 +62,51 @@ def public_map(request: HttpRequest) -> HttpResponse:
     if found and not found.crisis and page_number(number) == 1:  # words of fear are answered, not counted
         workflow.tally(found.sought, municipality=found.municipality, audience=Audience.PARENTS, found=found.count)
     offers, page = _found(found) if found else _all_by_name(municipality, need, number)
-    language = request.GET.get("lang", DUTCH)
+    texts = texts_in(code)
     context = {
-        "form": form,
+        "region": region,
         "is_crisis": bool(found.crisis if found else need and need.crisis_card),
         "text": text,
         "municipality": municipality,
-        "needs": needs,
-        "need": need,
-        "page": page,
-        "offers": [as_parents_read(offer, municipality, language) for offer in offers],
-        "safety_net": _safety_net(found) if found else None,
+        "needs": needs_words(needs, texts),
+        "need": need and need_words(need, texts),
+        "safety_net": _safety_net(found, texts) if found else None,
         "left_out": "left_out" in request.GET,
         "has_any": page.paginator.count > 0 or Offer.objects.for_parents().exists(),
+        "via": channel_of(request),
+        **_listed(offers, page, municipality, texts),
     }
-    return in_frame_for_parents(request, "socialmap/public_map.html", context)
+    return in_words_for_parents(request, "socialmap/parents_map.html", texts, context)
+
+
+@require_safe
+@public
+def parents_offer(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """One offer; what parents may not see, or not any more, has the same answer as what never was."""
+    texts = {each.language.code: each for each in offered()}
+    asked = texts.get(code, texts[DUTCH])
+    offer = Offer.objects.for_parents().with_leaflet(Contact.objects.for_parents()).filter(code=key).first()
+    if offer is None:
+        return in_words_for_parents(request, "socialmap/parents_gone.html", asked, {}, status=HTTPStatus.NOT_FOUND)
+    municipality = named(municipalities(), request.GET.get("municipality"))
+    shown = as_parents_read(offer, municipality, asked.language.code)
+    page = texts[shown.reading.code]
+    with override(page.language.code):
+        context = {
+            "offer": shown,
+            "words": offer_words(shown, page),
+            "municipality": municipality,
+            "languages": [each for each in shown.readings if each.code in texts],
+            "asked": asked,
+            "via": channel_of(request),
+        }
+    return in_words_for_parents(request, "socialmap/parents_offer.html", page, context)
+
+
+def _asked(request: HttpRequest) -> str:
+    """The language in the address, or that of the browser."""
+    code = request.GET.get("lang") or get_language()
+    return code if code in LANGUAGES else DUTCH
 
 
 def _needs(municipality: Municipality | None) -> list[Need]:
@@ -86,13 +131,13 @@ def _found(found: Found) -> tuple[list[Offer], Page]:
     return [shown[key] for key in keys if key in shown], page
 
 
-def _safety_net(found: Found) -> ParentsOffer | None:
+def _safety_net(found: Found, texts: Texts) -> ParentsOffer | None:
     """Whom to call when nothing was found, in words for parents."""
     if found.safety_net is None:
         return None
     offers = Offer.objects.for_parents().with_leaflet(Contact.objects.for_parents())
     net = offers.filter(pk=found.safety_net.offer.pk).first()
-    return as_parents_read(net, named(municipalities(), found.municipality)) if net else None
+    return as_parents_read(net, named(municipalities(), found.municipality), texts.language.code) if net else None
 
 
 def _all_by_name(municipality: Municipality | None, need: Need | None, number: str) -> tuple[Page, Page]:
@@ -102,33 +147,17 @@ def _all_by_name(municipality: Municipality | None, need: Need | None, number: s
     return page, page
 
 
-@require_safe
-@public
-def public_offer(request: HttpRequest, code: str) -> HttpResponse:
-    """One offer; what parents may not see, or not any more, has the same answer as what never was."""
-    offer = Offer.objects.for_parents().with_leaflet(Contact.objects.for_parents()).filter(code=code).first()
-    if offer is None:
-        return in_frame_for_parents(request, "socialmap/public_gone.html", {}, status=HTTPStatus.NOT_FOUND)
-    municipality = named(municipalities(), request.GET.get("municipality"))
-    language = request.GET.get("lang", DUTCH)
-    shown = as_parents_read(offer, municipality, language)
-    context = {
-        "offer": shown,
-        "municipality": municipality,
-        "is_other_language": language != shown.reading.code,
-        "talk": _texts_of_talk(request),
-        "via": _channel(request),
+def _listed(
+    offers: list[Offer] | Page, page: Page, municipality: Municipality | None, texts: Texts
+) -> dict[str, object]:
+    """The offers of this page: those told in its language, and apart those told in Dutch only."""
+    language = texts.language.code
+    shown = [as_parents_read(offer, municipality, language) for offer in offers]
+    return {
+        "page": page,
+        "count": texts["map.count"].format(count=page.paginator.count),
+        "page_words": texts["map.page"].format(page=page.number, pages=page.paginator.num_pages),
+        "offers": [each for each in shown if each.reading.code == language],
+        "dutch_offers": [each for each in shown if each.reading.code != language],
+        "searches": language in INTERFACE_LANGUAGES,
     }
-    return in_frame_for_parents(request, "socialmap/public_offer.html", context)
-
-
-def _texts_of_talk(request: HttpRequest) -> Texts:
-    """In the language they asked for, also where the help itself is in Dutch only."""
-    language = request.GET.get("lang") or get_language()
-    return texts_in(language if language in LANGUAGES else DUTCH)
-
-
-def _channel(request: HttpRequest) -> str:
-    """Where they came from, when it looks like one of the channels: it goes along to the sign-up."""
-    via = request.GET.get("via", "")
-    return via if CHANNEL.fullmatch(via) else ""
