@@ -7,14 +7,17 @@ import re
 
 from django import forms
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.formats import date_format
 from django.utils.translation import override
 
 from coalition.enums import Language
 from coalition.languages import LANGUAGES, reading_in
+from coalition.parents.texts import Texts
 from coalition.terms import add_months
 from coalition.text_fields import LongTextField, PlainTextField
-from referrals.models import Family, Person, Referral
+from referrals.enums import PersonKind
+from referrals.models import Family, Referral
 from referrals.parents.questions import (
     YES_NO,
     LanguageQuestion,
@@ -110,8 +113,10 @@ TITLES = {
 }
 
 
-def present_answers(family: Family, person: Person, referral: Referral) -> Told:
+def present_answers(referral: Referral) -> Told:
     """What they told until now, as the forms know it."""
+    family = referral.family
+    person = family.people.get(kind=PersonKind.PREGNANT)
     return {
         **{name: getattr(person, name) for name in ("phone", "email", "voicemail", "contact_times", "contact_note")},
         **_present_language(family),
@@ -120,6 +125,16 @@ def present_answers(family: Family, person: Person, referral: Referral) -> Told:
         "preferred_place": referral.preferred_place,
         "rather_not": family.story.rather_not,
     }
+
+
+def present_form(question: str, referral: Referral, texts: Texts) -> Question:
+    """The question as it is answered now, to be read."""
+    answers = present_answers(referral)
+    asked = QUESTIONS[question].base_fields
+    told = {name: answers[name] if isinstance(answers[name], list) else [answers[name]] for name in asked}
+    form = QUESTIONS[question](MultiValueDict(told), texts=texts, initial=answers)
+    form.is_valid()
+    return form
 
 
 def _present_language(family: Family) -> Told:

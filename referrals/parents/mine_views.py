@@ -11,14 +11,24 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coalition.parents.pages import in_words_for_parents
-from coalition.parents.texts import texts_in
+from coalition.parents.texts import Texts, texts_in
 from coalition.permissions import public
 from referrals import workflow
 from referrals.calendar import invitation_text
 from referrals.models import Consent, Referral
 from referrals.parents.mine_door import Mine, by_parents, forget, is_tried_too_often, keep, note_wrong_try
-from referrals.parents.mine_forms import QUESTIONS, TITLES, Door, HowQuestion, present_answers, told_by
+from referrals.parents.mine_forms import (
+    QUESTIONS,
+    TITLES,
+    Door,
+    HowQuestion,
+    present_answers,
+    present_form,
+    told_by,
+)
 from referrals.parents.mine_page import next_talk, own_referral, page_of, talks_of
+from referrals.parents.questions import Question
+from referrals.workflow import ChangedMeanwhile
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,14 +96,35 @@ def mine_calendar(request: HttpRequest, code: str, mine: Mine) -> HttpResponse:
 def mine_change(request: HttpRequest, code: str, mine: Mine, question: str) -> HttpResponse:
     """One thing they told, to change it."""
     texts, referral = texts_in(code), _referral(mine)
-    family = referral.family
-    answers = present_answers(family, family.people.get(kind="pregnant"), referral)
-    form = QUESTIONS[question](request.POST if request.method == "POST" else None, texts=texts, initial=answers)
+    form = _change_form(request, question, referral, texts)
     if form.is_bound and form.is_valid():
-        workflow.change_own(family, version=_version(request), **told_by(question, form.cleaned_data))
-        return _to_page(code, "saved")
-    context = {"form": form, "title": texts[TITLES[question]], "version": family.version}
-    return in_words_for_parents(request, "parents/mine/change.html", texts, context, status=_status(form))
+        try:
+            workflow.change_own(referral.family, version=_version(request), **told_by(question, form.cleaned_data))
+            return _to_page(code, "saved")
+        except ChangedMeanwhile:
+            return _stale(request, question, _referral(mine), texts)
+    return _change_page(request, question, referral, form, status=_status(form))
+
+
+def _change_form(request: HttpRequest, question: str, referral: Referral, texts: Texts) -> Question:
+    told = request.POST if request.method == "POST" else None
+    return QUESTIONS[question](told, texts=texts, initial=present_answers(referral))
+
+
+def _stale(request: HttpRequest, question: str, referral: Referral, texts: Texts) -> HttpResponse:
+    """What they filled in is still there, beside how it is now: a second press saves it."""
+    form = _change_form(request, question, referral, texts)
+    is_now = present_form(question, referral, texts).shown_answers()
+    context = {"is_now": is_now, "is_stale": True}
+    return _change_page(request, question, referral, form, status=HTTPStatus.CONFLICT, **context)
+
+
+def _change_page(
+    request: HttpRequest, question: str, referral: Referral, form: Question, *, status: int, **more: object
+) -> HttpResponse:
+    texts = form.texts
+    context = {"form": form, "title": texts[TITLES[question]], "version": referral.family.version, **more}
+    return in_words_for_parents(request, "parents/mine/change.html", texts, context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

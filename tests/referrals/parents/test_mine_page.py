@@ -228,9 +228,40 @@ def test_who_filled_in_an_older_page_sees_what_changed_meanwhile():
     client = parent_of(alone())
     assert changed(client, "midwife", midwife_may_know="no").status_code == 302
     answer = client.post(at("mine_change", "midwife"), {"midwife_may_know": "yes", "version": "0"})
-    assert answer["Location"] == f"{at()}?changed=1"
-    assert words("mine.changed") in Page(client.get(answer["Location"])).text
+    shown = Page(answer).text
+    assert (answer.status_code, words("mine.stale_text") in shown) == (409, True)
+    assert f"{words('mine.stale_now')} {words('question.no')}" in shown
     assert Family.objects.get().midwife_may_know == "no"
+
+
+def test_what_was_typed_on_an_older_page_is_still_there_and_a_second_press_saves_it():
+    referral = alone(rather_not="Over toen")
+    client = parent_of(referral)
+    assert changed(client, "when", contact_times=["late"], contact_note="").status_code == 302
+    stale = client.post(at("mine_change", "rather-not"), {"rather_not": "Over vroeger", "version": "0"})
+    assert (stale.status_code, stale.context["form"]["rather_not"].value()) == (409, "Over vroeger")
+    assert f"{words('mine.stale_now')} Over toen" in Page(stale).text
+    assert present(referral).family.story.rather_not == "Over toen"
+    told = {"rather_not": "Over vroeger", "version": str(stale.context["version"])}
+    assert client.post(at("mine_change", "rather-not"), told)["Location"] == f"{at()}?saved=1"
+    assert present(referral).family.story.rather_not == "Over vroeger"
+
+
+@pytest.mark.parametrize(
+    ("question", "data"),
+    [
+        ("reach", {"phone": "0687654321", "email": "", "voicemail": "no"}),
+        ("place", {"preferred_place": "outside"}),
+        ("language", {"language": "ar", "other_language": "", "interpreter": "yes"}),
+    ],
+)
+def test_each_older_page_shows_how_it_is_now(question, data):
+    client = parent_of(alone())
+    stale = client.post(at("mine_change", question), data | {"version": "77"})
+    assert stale.status_code == 409
+    told = {name: stale.context["form"][name].value() for name in data}
+    assert told == data
+    assert client.post(at("mine_change", question), data | {"version": stale.context["version"]}).status_code == 302
 
 
 def test_how_it_was_is_said_once_and_read_by_the_nurse_only():
