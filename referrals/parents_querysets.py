@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 if TYPE_CHECKING:
@@ -14,8 +15,17 @@ if TYPE_CHECKING:
 
 class ParentsLinkQuerySet(models.QuerySet):
     def live(self) -> ParentsLinkQuerySet:
-        """Not ended, and its time is not over."""
-        return self.filter(ended_at__isnull=True, ends_at__gt=timezone.now())
+        """Not ended, its time is not over, and who made it still sees the family: the parents, or a nurse at work."""
+        return self.filter(
+            Q(made_by__isnull=True) | self._maker_sees(), ended_at__isnull=True, ends_at__gt=timezone.now()
+        )
+
+    def _maker_sees(self) -> Q:
+        makers = self.model.made_by.field.related_model.objects.active(timezone.localdate())
+        grants = self.model.family.field.related_model.grants.rel.related_model.objects.live()
+        granted = Exists(grants.filter(family=OuterRef("family"), organisation=OuterRef("made_by__organisation")))
+        held = Q(family__owner_organisation=F("made_by__organisation"), family__let_go_at__isnull=True)
+        return Q(Exists(makers.filter(pk=OuterRef("made_by")))) & (held | Q(granted))
 
     def of_parents(self, families: Collection[UUID]) -> ParentsLinkQuerySet:
         """Those that lead to this family's page."""

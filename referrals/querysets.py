@@ -15,6 +15,7 @@ from coalition.roles import Permission
 from coalition.working_days import ONE_DAY, add_working_days
 from referrals.enums import PersonKind, Status, Step, Verb
 from referrals.handover_enums import ENDED
+from referrals.owning import owned_by
 from referrals.request_enums import RequestStatus
 
 if TYPE_CHECKING:
@@ -59,16 +60,16 @@ class ConsentQuerySet(models.QuerySet):
 
 class FamilyQuerySet(models.QuerySet):
     def visible_to(self, membership: Membership) -> FamilyQuerySet:
-        """Families the own organisation registered, and those it may see through a live grant.
+        """Families the own organisation registered and still holds, and those it may see through a live grant.
 
         A family that was entered by mistake is hidden with its referral.
         """
         if not membership.has(Permission.FAMILY_READ):
             return self.none()
         referrals = self.model.referrals.rel.related_model.objects.filter(family=OuterRef("pk"))
-        return self.filter(
-            Q(owner_organisation=membership.organisation_id) | Q(self._granted_to(membership, OuterRef("pk")))
-        ).exclude(Exists(referrals.filter(HIDDEN)) & ~Exists(referrals.exclude(HIDDEN)))
+        return self.filter(owned_by(membership) | Q(self._granted_to(membership, OuterRef("pk")))).exclude(
+            Exists(referrals.filter(HIDDEN)) & ~Exists(referrals.exclude(HIDDEN))
+        )
 
     def _granted_to(self, membership: Membership, family: OuterRef) -> Exists:
         grants = self.model.grants.rel.related_model.objects.live()
@@ -150,7 +151,7 @@ class ReferralQuerySet(models.QuerySet):
         grants = self.model.family.field.related_model.grants.rel.related_model.objects.live()
         granted = Exists(grants.filter(family=OuterRef("family"), organisation=organisation))
         received = Q(receiver_organisation=organisation) & ~Q(status=Status.DRAFT)
-        owned = Q(family__owner_organisation=organisation)
+        owned = owned_by(membership, "family__")
         return self.exclude(HIDDEN).filter(Q(referring_organisation=organisation) | (received & (owned | Q(granted))))
 
     def received_by(self, membership: Membership) -> ReferralQuerySet:

@@ -36,6 +36,11 @@ class Family(models.Model):
     version = models.PositiveIntegerField(default=0, help_text="Counts changes, so that a stale page is noticed.")
     registered_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
+    let_go_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="When parents who had come alone ended it themselves: the owner sees them no more.",
+    )
 
     objects = FamilyQuerySet.as_manager()
 
@@ -57,6 +62,10 @@ class Family(models.Model):
 
     def get_absolute_url(self):
         return reverse("referrals:family", args=[self.pk])
+
+    def is_held_by(self, organisation_id: uuid.UUID) -> bool:
+        """Whether this organisation registered it and sees it for that reason alone."""
+        return self.owner_organisation_id == organisation_id and self.let_go_at is None
 
 
 class Person(models.Model):

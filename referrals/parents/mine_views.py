@@ -15,7 +15,8 @@ from coalition.parents.texts import Texts, texts_in
 from coalition.permissions import public
 from referrals import workflow
 from referrals.calendar import invitation_text
-from referrals.models import Consent, Referral
+from referrals.enums import Purpose
+from referrals.models import Consent, ParentsLink, Referral
 from referrals.parents.mine_door import Mine, by_parents, forget, is_tried_too_often, keep, note_wrong_try
 from referrals.parents.mine_forms import (
     QUESTIONS,
@@ -55,8 +56,9 @@ def mine_door(request: HttpRequest, code: str, token: str) -> HttpResponse:
 @require_safe
 @public
 def mine_closed(request: HttpRequest, code: str) -> HttpResponse:
-    """Whoever comes without having opened it, or too late."""
-    return in_words_for_parents(request, "parents/mine/closed.html", texts_in(code), {})
+    """Whoever comes without having opened it, or too late; or whose nurse made the link and sees them no more."""
+    context = {"is_over": "stopped" in request.GET}
+    return in_words_for_parents(request, "parents/mine/closed.html", texts_in(code), context)
 
 
 @require_POST
@@ -73,7 +75,7 @@ def mine(request: HttpRequest, code: str, mine: Mine) -> HttpResponse:
     texts, referral = texts_in(code), _referral(mine)
     context = page_of(referral, mine.families, texts) | {
         "form": HowQuestion(texts=texts),
-        "is_saved": "saved" in request.GET,
+        "is_saved": "saved" in request.GET or "stopped" in request.GET,
         "is_changed": "changed" in request.GET,
     }
     return in_words_for_parents(request, "parents/mine/page.html", texts, context)
@@ -134,11 +136,15 @@ def mine_take_back(request: HttpRequest, code: str, mine: Mine, pk: UUID) -> Htt
     if request.method == "POST":
         consent = _consent(mine, pk, is_live=False)
         workflow.take_back(consent)
-        return _to_page(code, "saved")
+        return _to_page(code, "stopped" if consent.purpose == Purpose.CONVERSATION else "saved")
     consent = _consent(mine, pk, is_live=True)
     texts = texts_in(code)
     title = texts["mine.take_back_title"].format(name=consent.recipient.name)
-    context = {"title": title, "ends_sign_up": workflow.ends_sign_up(consent)}
+    context = {
+        "title": title,
+        "ends_sign_up": workflow.ends_sign_up(consent),
+        "page_closes": consent.purpose == Purpose.CONVERSATION and _is_made_by_nurse(mine),
+    }
     return in_words_for_parents(request, "parents/mine/take_back.html", texts, context)
 
 
@@ -148,8 +154,9 @@ def mine_stop(request: HttpRequest, code: str, mine: Mine) -> HttpResponse:
     """Asks once more, then everything stops."""
     if request.method == "POST":
         workflow.stop_own(_referral(mine).family)
-        return redirect("mine", code)
-    return in_words_for_parents(request, "parents/mine/stop.html", texts_in(code), {})
+        return _to_page(code, "stopped")
+    context = {"page_closes": _is_made_by_nurse(mine)}
+    return in_words_for_parents(request, "parents/mine/stop.html", texts_in(code), context)
 
 
 @require_POST
@@ -178,6 +185,12 @@ def _consent(mine: Mine, pk: UUID, *, is_live: bool) -> Consent:
     if found is None:
         raise Http404
     return found
+
+
+def _is_made_by_nurse(mine: Mine) -> bool:
+    """Such a link ends when she sees the family no more."""
+    made = ParentsLink.objects.of_parents([mine.family]).filter(pk=mine.link, made_by__isnull=False)
+    return made.exists()
 
 
 def _version(request: HttpRequest) -> int:

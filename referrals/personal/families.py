@@ -30,6 +30,7 @@ FAMILIES: Register = {
             "pregnancy_ended_on": Fact(_("Pregnancy ended on"), "nobody congratulates by mistake", LEAD_NURSE),
             "pregnancy_ended_note": Fact(_("How the pregnancy ended"), "the nurse finds the right words", LEAD_NURSE),
             "registered_at": Fact(_("Registered"), "figures of the year"),
+            "let_go_at": Fact(_("Ended by parents who came alone"), "who had registered them sees them no more"),
             "closed_at": Fact(_("Closed"), "from when the family is kept for a last year"),
         },
         nothing="id version",

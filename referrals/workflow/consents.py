@@ -17,7 +17,7 @@ from referrals.enums import (
     PersonKind,
     Purpose,
 )
-from referrals.models import Consent, Family, Grant, Handover, Referral
+from referrals.models import Consent, Family, Grant, Handover, ParentsLink, Referral
 
 CONSENT_TEXT = "2026-11"
 CATEGORIES = {
@@ -83,7 +83,7 @@ def give_grant(referral: Referral, consent: Consent) -> None:
 def let_receiver_see(handover: Handover) -> None:
     """Lets the receiver of a handover see the family, beside what it may see already."""
     family, organisation, consent = handover.family, handover.to_organisation, handover.consent
-    if family.owner_organisation_id == organisation.pk:
+    if family.is_held_by(organisation.pk):
         return
     live = family.grants.live().filter(organisation=organisation).first()
     already = set(live.categories) if live else set()
@@ -126,7 +126,7 @@ def _see_through_other_handovers(family: Family, organisation: Organisation) -> 
     given = Consent.objects.live().filter(person__family=family, recipient=organisation, purpose=Purpose.HANDOVER)
     other = given.last()
     sees = family.grants.live().filter(organisation=organisation).exists()
-    if other and not sees and family.owner_organisation_id != organisation.pk:
+    if other and not sees and not family.is_held_by(organisation.pk):
         let_see(family, organisation, other, other.categories)
 
 
@@ -150,10 +150,22 @@ def _end_sharing_of(family: Family, organisation: Organisation) -> None:
 
 
 def _forget_news(family: Family, organisation: Organisation) -> None:
-    """News about a family disappears with the sight of it."""
+    """News about a family disappears with the sight of it, and so does the link to the parents' page made there."""
     sees = family.grants.live().filter(organisation=organisation).exists()
-    if family.owner_organisation_id != organisation.pk and not sees:
+    if not family.is_held_by(organisation.pk) and not sees:
         Notification.objects.filter(subject_id=family.pk, membership__organisation=organisation).delete()
+        links = ParentsLink.objects.filter(family=family, made_by__organisation=organisation, ended_at__isnull=True)
+        links.update(ended_at=timezone.now())
+
+
+def let_go(referral: Referral) -> None:
+    """Parents who had come alone ended it themselves. Nobody referred them, so nothing holds them: not who registered
+    them either. What was joined with this sign-up goes with it."""
+    if referral.is_self_sign_up and referral.family.is_held_by(referral.receiver_organisation_id):
+        referral.family.let_go_at = timezone.now()
+        referral.family.save(update_fields=["let_go_at"])
+    for joined in referral.joined.select_related("family"):
+        let_go(joined)
 
 
 def _end_grants(family: Family, organisation: Organisation) -> None:

@@ -22,7 +22,7 @@ from tests.referrals.builders import (
     talked,
     with_outcome,
 )
-from tests.referrals.parents.own_page import alone, at, linked, parent_of
+from tests.referrals.parents.own_page import alone, at, parent_of, with_own_link
 from tests.web_login import login
 
 pytestmark = pytest.mark.django_db
@@ -68,8 +68,7 @@ def test_before_a_nurse_is_certain_she_or_a_colleague_calls():
 
 def test_a_nurse_the_midwife_proposes_is_not_certain_yet():
     """She had picked it up, and then they stopped and came back."""
-    referral = picked_up()
-    linked(referral)
+    referral = with_own_link(picked_up())
     workflow.withdraw(referral, by=receiver())
     again = reopened(present(referral), by=sender())
     name = again.proposed_nurse.user.name
@@ -144,13 +143,13 @@ def test_looking_writes_nothing():
 
 
 def test_a_yes_is_taken_back_at_once_and_the_nurse_hears_it():
-    referral = picked_up()
+    referral = with_own_link(picked_up())
     client = parent_of(referral)
     yes = Consent.objects.get(person__family=referral.family, purpose=Purpose.CONVERSATION)
     with writes() as written:
         assert words("mine.take_back_ends") in text_of(client, "mine_take_back", yes.pk)
     assert written == []
-    assert posted(client, "mine_take_back", (), yes.pk)["Location"] == f"{at()}?saved=1"
+    assert posted(client, "mine_take_back", (), yes.pk)["Location"] == f"{at()}?stopped=1"
     yes.refresh_from_db()
     assert (yes.withdrawn_at is not None, present(referral).status) == (True, Status.WITHDRAWN)
     with login("web"), walls.acting_as(receiver()):
@@ -174,7 +173,7 @@ def test_a_yes_to_feedback_is_taken_back_without_ending_anything_else():
 
 
 def test_everything_stops_and_the_nurse_hears_that_and_nothing_else():
-    talk = planned(picked_up())
+    talk = planned(with_own_link(picked_up()))
     client = parent_of(talk.referral)
     assert text_of(client, "mine_stop").count(words("mine.stop_what")) == 1
     for _press in range(2):
