@@ -8,9 +8,13 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
+from referrals.enums import Category
+
 if TYPE_CHECKING:
     from collections.abc import Collection
     from uuid import UUID
+
+    from coalition.models import Membership
 
 
 class ParentsLinkQuerySet(models.QuerySet):
@@ -30,6 +34,16 @@ class ParentsLinkQuerySet(models.QuerySet):
     def of_parents(self, families: Collection[UUID]) -> ParentsLinkQuerySet:
         """Those that lead to this family's page."""
         return self.filter(family__in=families)
+
+
+class StoryQuerySet(models.QuerySet):
+    def told_to(self, membership: Membership) -> StoryQuerySet:
+        """Of families that were found through `visible_to`: those the parents did not take back from this reader."""
+        consents = self.model.family.field.related_model.people.rel.related_model.consents.rel.related_model.objects
+        given = consents.live().filter(person__family=OuterRef("family"), recipient=membership.organisation_id)
+        story = [Category.STORY]
+        still = given.filter(categories__contains=story).exclude(taken_back__contains=story)
+        return self.exclude(Exists(given.filter(taken_back__contains=story)) & ~Exists(still))
 
 
 class HowItWasQuerySet(models.QuerySet):

@@ -228,10 +228,15 @@ class ReferralQuerySet(models.QuerySet):
         talks = self._all("conversations", "nurse__user")
         return self.select_related(*JOINED).prefetch_related("family__people", talks)
 
-    def with_step(self) -> ReferralQuerySet:
+    def with_step(self, membership: Membership) -> ReferralQuerySet:
         """What the form of a step shows of the family, and who signed it up."""
         referrer = self._all("referrer", "user", "organisation")
-        return self.select_related(*JOINED, "family__story").prefetch_related("family__people", referrer)
+        return self.select_related(*JOINED).prefetch_related("family__people", referrer, self._story(membership))
+
+    def _story(self, membership: Membership) -> Prefetch:
+        """What the parents told, as far as this reader may still know it."""
+        told = self.model.family.field.related_model.story.related.related_model.objects.told_to(membership)
+        return Prefetch("family__story", told)
 
     def with_page(self, membership: Membership) -> ReferralQuerySet:
         """What the page of a family begins with, a row for each of its ends: first those of the sign-up that goes on.
@@ -246,7 +251,8 @@ class ReferralQuerySet(models.QuerySet):
         joined = self.model.objects.filter(joined_into=OuterRef("pk")).order_by().values("pk")
         joined_last = Case(When(status=Status.JOINED, then=1), default=0)
         shown = self.annotate(joined_keys=ArraySubquery(joined), **ends)
-        return shown.select_related(*JOINED, "family__story", *ends).order_by(joined_last, "-created_at", *latest)
+        shown = shown.select_related(*JOINED, *ends).prefetch_related(self._story(membership))
+        return shown.order_by(joined_last, "-created_at", *latest)
 
     def _all(self, name: str, *related: str) -> Prefetch:
         """The rows of a relation, each with what is written beside it, in one query."""

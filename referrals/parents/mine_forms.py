@@ -19,8 +19,8 @@ from coalition.text_fields import LongTextField, PlainTextField
 from referrals.enums import PersonKind
 from referrals.models import Family, Referral
 from referrals.parents.questions import (
-    YES_NO,
     LanguageQuestion,
+    MidwifeQuestion,
     PlaceQuestion,
     Question,
     ReachQuestion,
@@ -59,12 +59,6 @@ class Door(Question):
         return f"GS-{letters[-CODE_LENGTH:]}", None if month == UNKNOWN else datetime.date.fromisoformat(month)
 
 
-class OwnPlaceQuestion(PlaceQuestion):
-    """Where they like to meet; what they hope for was asked with the sign-up."""
-
-    wish = midwife_may_know = None
-
-
 class OwnLanguageQuestion(LanguageQuestion):
     """What was written out before stands there already: it goes before a tick only when they wrote something else."""
 
@@ -83,13 +77,6 @@ class RatherNotQuestion(Question):
     LABELS, HINTS = {"rather_not": "mine.rather_not"}, {"rather_not": "mine.rather_not_hint"}
 
 
-class MidwifeQuestion(Question):
-    midwife_may_know = forms.ChoiceField(required=False, widget=forms.RadioSelect)
-    LABELS = {"midwife_may_know": "mine.midwife"}
-    HINTS = {"midwife_may_know": "mine.midwife_hint"}
-    CHOICES = {"midwife_may_know": YES_NO}
-
-
 class HowQuestion(Question):
     words = LongTextField(max_length=300)
     LABELS, HINTS = {"words": "mine.how"}, {"words": "mine.how_hint"}
@@ -98,7 +85,7 @@ class HowQuestion(Question):
 QUESTIONS: dict[str, type[Question]] = {
     "reach": ReachQuestion,
     "when": WhenQuestion,
-    "place": OwnPlaceQuestion,
+    "place": PlaceQuestion,
     "language": OwnLanguageQuestion,
     "rather-not": RatherNotQuestion,
     "midwife": MidwifeQuestion,
@@ -109,7 +96,7 @@ TITLES = {
     "place": "place.title",
     "language": "language.title",
     "rather-not": "mine.rather_not",
-    "midwife": "mine.midwife",
+    "midwife": "midwife.title",
 }
 
 

@@ -15,7 +15,7 @@ from coalition.parents.texts import Texts, texts_in
 from coalition.permissions import public
 from referrals import workflow
 from referrals.calendar import invitation_text
-from referrals.enums import Purpose
+from referrals.enums import Category, Purpose
 from referrals.models import Consent, ParentsLink, Referral
 from referrals.parents.mine_door import Mine, by_parents, forget, is_tried_too_often, keep, note_wrong_try
 from referrals.parents.mine_forms import (
@@ -27,7 +27,7 @@ from referrals.parents.mine_forms import (
     present_form,
     told_by,
 )
-from referrals.parents.mine_page import next_talk, own_referral, page_of, talks_of
+from referrals.parents.mine_page import CATEGORIES, next_talk, own_referral, page_of, talks_of, why_not
 from referrals.parents.questions import Question
 from referrals.workflow import ChangedMeanwhile
 
@@ -98,6 +98,13 @@ def mine_calendar(request: HttpRequest, code: str, mine: Mine) -> HttpResponse:
 def mine_change(request: HttpRequest, code: str, mine: Mine, question: str) -> HttpResponse:
     """One thing they told, to change it."""
     texts, referral = texts_in(code), _referral(mine)
+    if reason := why_not(referral, question):
+        context = {
+            "title": texts[TITLES[question]],
+            "reason": texts[reason],
+            "nurse_phone": referral.nurse.phone if referral.nurse else "",
+        }
+        return in_words_for_parents(request, "parents/mine/too_late.html", texts, context, status=HTTPStatus.FORBIDDEN)
     form = _change_form(request, question, referral, texts)
     if form.is_bound and form.is_valid():
         try:
@@ -146,6 +153,26 @@ def mine_take_back(request: HttpRequest, code: str, mine: Mine, pk: UUID) -> Htt
         "page_closes": consent.purpose == Purpose.CONVERSATION and _is_made_by_nurse(mine),
     }
     return in_words_for_parents(request, "parents/mine/take_back.html", texts, context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_parents
+def mine_share_less(request: HttpRequest, code: str, mine: Mine, pk: UUID, part: Category) -> HttpResponse:
+    """Asks once more, then one part of a yes ends at once; the rest stays."""
+    if request.method == "POST":
+        workflow.share_less(_consent(mine, pk, is_live=False), part)
+        return _to_page(code, "saved")
+    consent = _consent(mine, pk, is_live=True)
+    if part not in consent.parts:
+        raise Http404
+    texts = texts_in(code)
+    title = texts["mine.share_less_title"].format(name=consent.recipient.name)
+    context = {
+        "title": title,
+        "part": texts[CATEGORIES[part]],
+        "left": [texts[CATEGORIES[Category(each)]] for each in consent.shared if each != part],
+    }
+    return in_words_for_parents(request, "parents/mine/share_less.html", texts, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

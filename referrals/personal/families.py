@@ -80,6 +80,7 @@ FAMILIES: Register = {
             "person": Fact(_("Whose yes"), "consent is per person"),
             "recipient": Fact(_("To whom"), "which organisation may see it"),
             "categories": Fact(_("Which facts"), "no more than was agreed"),
+            "taken_back": Fact(_("Taken back of these"), "no more than is still agreed"),
             "kind": Fact(_("Kind of consent"), "the ground in law"),
             "purpose": Fact(_("For what"), "no other use"),
             "how": Fact(_("How it was given"), "proof"),

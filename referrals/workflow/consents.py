@@ -77,7 +77,7 @@ def live_consent(referral: Referral, purpose: Purpose = Purpose.CONVERSATION) ->
 
 def give_grant(referral: Referral, consent: Consent) -> None:
     """Lets the receiver see the family; a live grant that rests on an older consent is replaced."""
-    let_see(referral.family, referral.receiver_organisation, consent, consent.categories)
+    let_see(referral.family, referral.receiver_organisation, consent, consent.shared)
 
 
 def let_receiver_see(handover: Handover) -> None:
@@ -87,8 +87,8 @@ def let_receiver_see(handover: Handover) -> None:
         return
     live = family.grants.live().filter(organisation=organisation).first()
     already = set(live.categories) if live else set()
-    if not set(consent.categories) <= already:
-        let_see(family, organisation, consent, [each for each in Category if each in {*already, *consent.categories}])
+    if not set(consent.shared) <= already:
+        let_see(family, organisation, consent, [each for each in Category if each in {*already, *consent.shared}])
 
 
 def let_see(family: Family, organisation: Organisation, consent: Consent, categories: list[str]) -> None:
@@ -121,13 +121,25 @@ def end_one_yes(consent: Consent) -> None:
         _forget_news(consent.person.family, consent.recipient)
 
 
+def end_part(consent: Consent, part: Category) -> None:
+    """One part of a yes ends, and the sight of it, unless another yes to the same organisation holds it."""
+    consent.taken_back = [*consent.taken_back, part]
+    consent.save(update_fields=["taken_back"])
+    family = consent.person.family
+    others = Consent.objects.live().filter(person__family=family, recipient=consent.recipient)
+    still = {each for other in others for each in other.shared}
+    for grant in family.grants.live().filter(organisation=consent.recipient):
+        grant.categories = [each for each in grant.categories if each != part or each in still]
+        grant.save(update_fields=["categories"])
+
+
 def _see_through_other_handovers(family: Family, organisation: Organisation) -> None:
     """A family that was handed over stays with who took it, also when a sign-up there ends."""
     given = Consent.objects.live().filter(person__family=family, recipient=organisation, purpose=Purpose.HANDOVER)
     other = given.last()
     sees = family.grants.live().filter(organisation=organisation).exists()
     if other and not sees and not family.is_held_by(organisation.pk):
-        let_see(family, organisation, other, other.categories)
+        let_see(family, organisation, other, other.shared)
 
 
 def end_sharing(referral: Referral) -> None:
