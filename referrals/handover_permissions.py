@@ -23,6 +23,7 @@ from referrals.handover_enums import (
     HandoverVerb,
 )
 from referrals.models import Family, Grant, Handover
+from referrals.owning import owned_by
 
 Check = Callable[[Membership, Handover], None]
 
@@ -64,7 +65,7 @@ def categories_for(membership: Membership, handover: Handover) -> frozenset[Cate
     if not hasattr(handover, "granted"):
         grants = Grant.objects.visible_to(membership).filter(family=handover.family_id)
         handover.granted = grants.values_list("categories", flat=True).first()
-        owners = Family.objects.filter(pk=handover.family_id, owner_organisation=membership.organisation_id)
+        owners = Family.objects.filter(owned_by(membership), pk=handover.family_id)
         handover.is_owned = owners.exists()
     return frozenset(HANDOVER_CATEGORIES if handover.is_owned else map(Category, handover.granted or []))
 

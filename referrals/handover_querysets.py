@@ -11,6 +11,7 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subq
 from coalition.roles import Permission
 from referrals.enums import Category
 from referrals.handover_enums import OPEN_TO_ANSWER, RUNNING, TAKEN, TO_ROUND_OFF, HandoverKind, HandoverStatus
+from referrals.owning import owned_by
 
 if TYPE_CHECKING:
     from coalition.models import Membership, Organisation
@@ -65,7 +66,7 @@ class HandoverQuerySet(models.QuerySet):
         """Handed to one's organisation and far enough that the name is read, if the parents said yes to that."""
         grants = self.model.family.field.related_model.grants.rel.related_model.objects.visible_to(membership)
         named = Exists(grants.filter(family=OuterRef("family"), categories__contains=[Category.IDENTITY]))
-        owned = Q(family__owner_organisation=membership.organisation_id)
+        owned = owned_by(membership, "family__")
         far_enough = Q(status__in=TAKEN) | Q(kind=HandoverKind.NOTICE, status__in=RUNNING)
         return self.received_by(membership).filter(far_enough & (owned | named))
 
@@ -113,7 +114,7 @@ class HandoverQuerySet(models.QuerySet):
         """
         family = self.model.family.field.related_model
         grants = family.grants.rel.related_model.objects.visible_to(membership).filter(family=OuterRef("family"))
-        owned = family.objects.filter(pk=OuterRef("family"), owner_organisation=membership.organisation_id)
+        owned = family.objects.filter(owned_by(membership), pk=OuterRef("family"))
         families = Prefetch("family", family.objects.select_related("municipality"))
         return (
             self.select_related("giver__user", "from_organisation", "to_organisation", "receiver__user")

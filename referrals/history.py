@@ -106,7 +106,7 @@ def _consent_words(consent: Consent) -> str:
     what = ", ".join(
         str(label)
         for value, label in consent._meta.get_field("categories").base_field.choices
-        if value in consent.categories
+        if value in consent.shared
     )
     day = date_format(timezone.localtime(consent.given_at), "j F")
     return capital(

@@ -8,11 +8,12 @@ from coalition import walls
 from coalition.models import Membership
 from coalition.permissions import Denied, check_has
 from coalition.roles import Permission
-from referrals.enums import Status
+from referrals.enums import OPEN_STATUSES, ConversationState, Status
 from referrals.models import DataRequest, Family, Referral
 from referrals.request_enums import RequestKind, RequestStatus
 
 Check = Callable[[Membership, Referral], None]
+ENDED_BEFORE_A_TALK = (Status.WITHDRAWN, Status.DECLINED)
 
 
 def is_referring_side(membership: Membership, referral: Referral) -> bool:
@@ -155,6 +156,35 @@ def check_are_parents(family: Family) -> None:
     """Read and change what is theirs: the parents of this family, once link, code and month were right."""
     if family.pk not in walls.parents_act_for():
         raise Denied(_("Open your own page again with the link and your code."))
+
+
+class TooLate(Denied):
+    """What parents told can no longer be changed here; `key` is the text that says why, and that they may call."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        super().__init__(_("This can no longer be changed on the own page. The parents call."))
+
+
+def check_can_change_own(referral: Referral, question: str) -> None:
+    """Change what they told: parents, until everything stopped; another place until the talk is planned or held.
+
+    Raises TooLate.
+    """
+    if referral.family.messages_stopped_at or referral.status in ENDED_BEFORE_A_TALK:
+        raise TooLate("mine.over")
+    if question == "place":
+        _check_place_is_open(referral)
+
+
+def _check_place_is_open(referral: Referral) -> None:
+    states = set(referral.conversations.values_list("state", flat=True))
+    if ConversationState.PLANNED in states:
+        raise TooLate("mine.place_planned")
+    if ConversationState.HELD in states:
+        raise TooLate("mine.place_held")
+    if referral.status not in OPEN_STATUSES or referral.status == Status.OUTCOME:
+        raise TooLate("mine.place_over")
 
 
 def check_is_for_parents(_membership: Membership, _referral: Referral) -> None:

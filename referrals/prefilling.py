@@ -18,10 +18,10 @@ LONGEST = 600
 
 def letter_of(referral: Referral, membership: Membership) -> dict[str, str]:
     """The words of a letter from what was recorded about this family."""
-    story = referral.family.story
+    story = getattr(referral.family, "story", None)
     written = {
-        "parents_tell": story.told,
-        "rather_not": story.rather_not,
+        "parents_tell": story.told if story else "",
+        "rather_not": story.rather_not if story else "",
         "situation": " ".join(filter(None, [referral.wish, referral.practical_question])),
         "background": _background(referral),
     }

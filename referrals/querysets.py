@@ -15,6 +15,7 @@ from coalition.roles import Permission
 from coalition.working_days import ONE_DAY, add_working_days
 from referrals.enums import PersonKind, Status, Step, Verb
 from referrals.handover_enums import ENDED
+from referrals.owning import owned_by
 from referrals.request_enums import RequestStatus
 
 if TYPE_CHECKING:
@@ -59,16 +60,16 @@ class ConsentQuerySet(models.QuerySet):
 
 class FamilyQuerySet(models.QuerySet):
     def visible_to(self, membership: Membership) -> FamilyQuerySet:
-        """Families the own organisation registered, and those it may see through a live grant.
+        """Families the own organisation registered and still holds, and those it may see through a live grant.
 
         A family that was entered by mistake is hidden with its referral.
         """
         if not membership.has(Permission.FAMILY_READ):
             return self.none()
         referrals = self.model.referrals.rel.related_model.objects.filter(family=OuterRef("pk"))
-        return self.filter(
-            Q(owner_organisation=membership.organisation_id) | Q(self._granted_to(membership, OuterRef("pk")))
-        ).exclude(Exists(referrals.filter(HIDDEN)) & ~Exists(referrals.exclude(HIDDEN)))
+        return self.filter(owned_by(membership) | Q(self._granted_to(membership, OuterRef("pk")))).exclude(
+            Exists(referrals.filter(HIDDEN)) & ~Exists(referrals.exclude(HIDDEN))
+        )
 
     def _granted_to(self, membership: Membership, family: OuterRef) -> Exists:
         grants = self.model.grants.rel.related_model.objects.live()
@@ -150,7 +151,7 @@ class ReferralQuerySet(models.QuerySet):
         grants = self.model.family.field.related_model.grants.rel.related_model.objects.live()
         granted = Exists(grants.filter(family=OuterRef("family"), organisation=organisation))
         received = Q(receiver_organisation=organisation) & ~Q(status=Status.DRAFT)
-        owned = Q(family__owner_organisation=organisation)
+        owned = owned_by(membership, "family__")
         return self.exclude(HIDDEN).filter(Q(referring_organisation=organisation) | (received & (owned | Q(granted))))
 
     def received_by(self, membership: Membership) -> ReferralQuerySet:
@@ -227,10 +228,15 @@ class ReferralQuerySet(models.QuerySet):
         talks = self._all("conversations", "nurse__user")
         return self.select_related(*JOINED).prefetch_related("family__people", talks)
 
-    def with_step(self) -> ReferralQuerySet:
+    def with_step(self, membership: Membership) -> ReferralQuerySet:
         """What the form of a step shows of the family, and who signed it up."""
         referrer = self._all("referrer", "user", "organisation")
-        return self.select_related(*JOINED, "family__story").prefetch_related("family__people", referrer)
+        return self.select_related(*JOINED).prefetch_related("family__people", referrer, self._story(membership))
+
+    def _story(self, membership: Membership) -> Prefetch:
+        """What the parents told, as far as this reader may still know it."""
+        told = self.model.family.field.related_model.story.related.related_model.objects.told_to(membership)
+        return Prefetch("family__story", told)
 
     def with_page(self, membership: Membership) -> ReferralQuerySet:
         """What the page of a family begins with, a row for each of its ends: first those of the sign-up that goes on.
@@ -245,7 +251,8 @@ class ReferralQuerySet(models.QuerySet):
         joined = self.model.objects.filter(joined_into=OuterRef("pk")).order_by().values("pk")
         joined_last = Case(When(status=Status.JOINED, then=1), default=0)
         shown = self.annotate(joined_keys=ArraySubquery(joined), **ends)
-        return shown.select_related(*JOINED, "family__story", *ends).order_by(joined_last, "-created_at", *latest)
+        shown = shown.select_related(*JOINED, *ends).prefetch_related(self._story(membership))
+        return shown.order_by(joined_last, "-created_at", *latest)
 
     def _all(self, name: str, *related: str) -> Prefetch:
         """The rows of a relation, each with what is written beside it, in one query."""

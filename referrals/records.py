@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from coalition.models import Membership
 from coalition.permissions import reason_denied
 from referrals.enums import Answer, ConversationState, MessageKind, Status, Step, Verb
-from referrals.models import Conversation, Family, Message, Referral
+from referrals.models import Conversation, Family, Message, Referral, Story
 from referrals.permissions import (
     VERB_CHECKS,
     is_receiving_side,
@@ -84,6 +84,11 @@ class Record:
     help_text: str
     actions: list[Action] = field(default_factory=list)
     blocked: list[Blocked] = field(default_factory=list)
+
+    @property
+    def story(self) -> Story | None:
+        """What the parents told, unless they took that back."""
+        return getattr(self.family, "story", None)
 
 
 def record_of(referral: Referral, membership: Membership) -> Record:

@@ -86,6 +86,7 @@ WITH_WORDS = {
     **{f"mine{page}": ["nl"] for page in ("", "_closed", "_leave", "_calendar", "_stop", "_how")},
     "mine_change": ["nl", "reach"],
     "mine_take_back": ["nl", uuid.UUID(int=1)],
+    "mine_share_less": ["nl", uuid.UUID(int=1), "story"],
     "mine_door": ["nl", "x" * 22],
     "openid_connect_login": ["nowhere"],
     "openid_connect_callback": ["nowhere"],

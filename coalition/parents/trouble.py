@@ -55,7 +55,7 @@ def trouble(request: HttpRequest) -> HttpResponse:
     """500, or 503 while the database is away; it asks the database nothing, so it is in the Dutch of the product."""
     if not is_for_parents(request):
         return away.trouble(request)
-    if request.path == reverse("parents_leave"):
+    if request.method == "POST" and request.path == reverse("parents_leave"):
         return left()  # whatever is broken or away here, they leave
     with override(DUTCH):
         answer = away.trouble(request)

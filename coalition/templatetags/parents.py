@@ -6,6 +6,7 @@ from django import template
 
 from coalition.languages import DUTCH
 from coalition.parents.pages import channel_of
+from coalition.parents.leaving import LEAVE_TO
 
 register = template.Library()
 NUMBERS = re.compile(r"[0-9]+")
@@ -14,6 +15,11 @@ NUMBERS = re.compile(r"[0-9]+")
 @register.simple_tag(takes_context=True)
 def say(context, key: str) -> str:
     return context["texts"][key]
+
+
+@register.simple_tag
+def leave_to() -> str:
+    return LEAVE_TO
 
 
 @register.simple_tag(takes_context=True)

@@ -12,7 +12,7 @@ from referrals.models.conversation import (
     SummaryHeading,
 )
 from referrals.models.earlier import EarlierWish
-from referrals.models.family import Consent, Family, FamilyChange, Grant, Person, Story
+from referrals.models.family import PARTS, Consent, Family, FamilyChange, Grant, Person, Story
 from referrals.models.handover import Handover, HandoverEvent, HandoverLetter, VisitReason
 from referrals.models.joint import JointContact, JointParticipant
 from referrals.models.life_cycle import DataRequest, PurgedFamily, YearFigure
@@ -21,6 +21,7 @@ from referrals.models.plan import Arrangement, FamilyStep
 from referrals.models.referral import Message, Referral, ReferralEvent, ReferralSource, new_reference
 
 __all__ = [
+    "PARTS",
     "Arrangement",
     "Clinic",
     "ClinicVisit",

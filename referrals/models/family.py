@@ -4,13 +4,14 @@ import uuid
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.urls import reverse
 from django.utils import timezone
 
 from coalition.enums import CARE_KINDS, Language
 from coalition.models import Membership, Municipality, Organisation
 from referrals.enums import Answer, Category, ConsentHow, ConsentKind, ContactTime, PersonKind, Purpose
+from referrals.parents_querysets import StoryQuerySet
 from referrals.querysets import ConsentQuerySet, FamilyQuerySet, GrantQuerySet, PersonQuerySet
 
 
@@ -36,6 +37,11 @@ class Family(models.Model):
     version = models.PositiveIntegerField(default=0, help_text="Counts changes, so that a stale page is noticed.")
     registered_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
+    let_go_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="When parents who had come alone ended it themselves: the owner sees them no more.",
+    )
 
     objects = FamilyQuerySet.as_manager()
 
@@ -57,6 +63,10 @@ class Family(models.Model):
 
     def get_absolute_url(self):
         return reverse("referrals:family", args=[self.pk])
+
+    def is_held_by(self, organisation_id: uuid.UUID) -> bool:
+        """Whether this organisation registered it and sees it for that reason alone."""
+        return self.owner_organisation_id == organisation_id and self.let_go_at is None
 
 
 class Person(models.Model):
@@ -100,6 +110,8 @@ class Story(models.Model):
     rather_not = models.CharField(max_length=500, blank=True)
     written_on = models.DateField(default=timezone.localdate)
 
+    objects = StoryQuerySet.as_manager()
+
     class Meta:
         verbose_name_plural = "stories"
 
@@ -114,6 +126,13 @@ class Consent(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="consents")
     recipient = models.ForeignKey(Organisation, models.PROTECT, related_name="consents")
     categories = ArrayField(models.CharField(max_length=20, choices=Category))
+    taken_back = ArrayField(
+        models.CharField(max_length=20),
+        default=list,
+        db_default=Value([]),
+        blank=True,
+        help_text="Parts of it the parents took back later.",
+    )
     kind = models.CharField(max_length=20, choices=ConsentKind)
     purpose = models.CharField(max_length=20, choices=Purpose)
     how = models.CharField(max_length=20, choices=ConsentHow)
@@ -134,12 +153,32 @@ class Consent(models.Model):
             ),
             models.CheckConstraint(condition=Q(categories__len__gt=0), name="referrals_consent_has_categories"),
             models.CheckConstraint(
+                condition=Q(taken_back__contained_by=F("categories")), name="referrals_consent_taken_back_of_it"
+            ),
+            models.CheckConstraint(
                 condition=Q(noted_by__isnull=False) | Q(how=ConsentHow.ONLINE), name="referrals_consent_noted_by"
             ),
         ]
 
     def __str__(self):
         return str(self.pk)
+
+    @property
+    def shared(self) -> list[str]:
+        """What of it still counts."""
+        return [each for each in self.categories if each not in self.taken_back]
+
+    @property
+    def parts(self) -> list[Category]:
+        """What of it can be taken back alone; the rest goes with the whole."""
+        return [each for each in PARTS.get(Purpose(self.purpose), ()) if each in self.shared]
+
+
+# The name is never a part: without it nothing of the yes is left. Feedback and the clinic are one thing each.
+PARTS = {
+    Purpose.CONVERSATION: (Category.STORY,),
+    Purpose.HANDOVER: (Category.CONTACT, Category.WISH, Category.STORY),
+}
 
 
 class Grant(models.Model):

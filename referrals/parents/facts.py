@@ -24,7 +24,7 @@ def source_of(via: str) -> str:
     return via[:60] if via and "\x00" not in via and known.exists() else ALONE
 
 
-def facts_of(forms: Mapping[str, Question], via: str) -> SignUp:
+def facts_of(forms: Mapping[str, Question], via: str, wish: str) -> SignUp:
     """Of valid questions, with their yes."""
     told: dict[str, Any] = {}
     for form in forms.values():
@@ -38,6 +38,7 @@ def facts_of(forms: Mapping[str, Question], via: str) -> SignUp:
             "contact_times": tuple(told.get("contact_times", ())),
             "due_on": today + PREGNANCY - datetime.timedelta(weeks=weeks) if weeks else None,
             "due_is_about": bool(weeks),
+            "wish": wish,
             "mode": Mode.SELF,
             "source": ReferralSource.objects.get(pk=via),
             "consent_how": ConsentHow.ONLINE,

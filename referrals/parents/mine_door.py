@@ -31,6 +31,7 @@ MOST_FROM_ONE_PLACE = 20
 PLACE = "mine-place"
 LOOK = Logged(AccessKind.FAMILY, reads=AccessAction.READ, writes=AccessAction.UPDATE)
 SHOWN = (AccessCategory.IDENTITY, AccessCategory.CONTACT, AccessCategory.STORY, AccessCategory.PLANNING)
+STOPPED = "?stopped=1"
 View = Callable[..., HttpResponse]
 
 
@@ -51,7 +52,9 @@ def by_parents(view: View) -> View:
         mine = _opened_in(request)
         if mine is None:
             request.access.shows_nobody()
-            return forget(redirect("mine_closed", code))
+            return forget(
+                redirect(f"{reverse('mine_closed', args=[code])}{STOPPED if 'stopped' in request.GET else ''}")
+            )
         request.access.shows(dict.fromkeys(mine.families, Ground()), *SHOWN)
         try:
             response = view(request, code, mine, **kwargs)

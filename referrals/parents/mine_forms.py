@@ -7,17 +7,20 @@ import re
 
 from django import forms
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.formats import date_format
 from django.utils.translation import override
 
 from coalition.enums import Language
 from coalition.languages import LANGUAGES, reading_in
+from coalition.parents.texts import Texts
 from coalition.terms import add_months
 from coalition.text_fields import LongTextField, PlainTextField
-from referrals.models import Family, Person, Referral
+from referrals.enums import PersonKind
+from referrals.models import Family, Referral
 from referrals.parents.questions import (
-    YES_NO,
     LanguageQuestion,
+    MidwifeQuestion,
     PlaceQuestion,
     Question,
     ReachQuestion,
@@ -56,12 +59,6 @@ class Door(Question):
         return f"GS-{letters[-CODE_LENGTH:]}", None if month == UNKNOWN else datetime.date.fromisoformat(month)
 
 
-class OwnPlaceQuestion(PlaceQuestion):
-    """Where they like to meet; what they hope for was asked with the sign-up."""
-
-    wish = midwife_may_know = None
-
-
 class OwnLanguageQuestion(LanguageQuestion):
     """What was written out before stands there already: it goes before a tick only when they wrote something else."""
 
@@ -80,13 +77,6 @@ class RatherNotQuestion(Question):
     LABELS, HINTS = {"rather_not": "mine.rather_not"}, {"rather_not": "mine.rather_not_hint"}
 
 
-class MidwifeQuestion(Question):
-    midwife_may_know = forms.ChoiceField(required=False, widget=forms.RadioSelect)
-    LABELS = {"midwife_may_know": "mine.midwife"}
-    HINTS = {"midwife_may_know": "mine.midwife_hint"}
-    CHOICES = {"midwife_may_know": YES_NO}
-
-
 class HowQuestion(Question):
     words = LongTextField(max_length=300)
     LABELS, HINTS = {"words": "mine.how"}, {"words": "mine.how_hint"}
@@ -95,7 +85,7 @@ class HowQuestion(Question):
 QUESTIONS: dict[str, type[Question]] = {
     "reach": ReachQuestion,
     "when": WhenQuestion,
-    "place": OwnPlaceQuestion,
+    "place": PlaceQuestion,
     "language": OwnLanguageQuestion,
     "rather-not": RatherNotQuestion,
     "midwife": MidwifeQuestion,
@@ -106,12 +96,14 @@ TITLES = {
     "place": "place.title",
     "language": "language.title",
     "rather-not": "mine.rather_not",
-    "midwife": "mine.midwife",
+    "midwife": "midwife.title",
 }
 
 
-def present_answers(family: Family, person: Person, referral: Referral) -> Told:
+def present_answers(referral: Referral) -> Told:
     """What they told until now, as the forms know it."""
+    family = referral.family
+    person = family.people.get(kind=PersonKind.PREGNANT)
     return {
         **{name: getattr(person, name) for name in ("phone", "email", "voicemail", "contact_times", "contact_note")},
         **_present_language(family),
@@ -120,6 +112,16 @@ def present_answers(family: Family, person: Person, referral: Referral) -> Told:
         "preferred_place": referral.preferred_place,
         "rather_not": family.story.rather_not,
     }
+
+
+def present_form(question: str, referral: Referral, texts: Texts) -> Question:
+    """The question as it is answered now, to be read."""
+    answers = present_answers(referral)
+    asked = QUESTIONS[question].base_fields
+    told = {name: answers[name] if isinstance(answers[name], list) else [answers[name]] for name in asked}
+    form = QUESTIONS[question](MultiValueDict(told), texts=texts, initial=answers)
+    form.is_valid()
+    return form
 
 
 def _present_language(family: Family) -> Told:

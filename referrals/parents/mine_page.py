@@ -17,12 +17,12 @@ from coalition.parents.texts import Texts
 from referrals.enums import Category, ConversationState, Place, Purpose, Status, Verb
 from referrals.models import Consent, Conversation, Family, HowItWas, Referral, ReferralEvent
 from referrals.parents.questions import PLACES
+from referrals.permissions import TooLate, check_can_change_own
 from referrals.workflow import something_runs
 from referrals.workflow.transitions import TRANSITIONS
 
 DAY = "j E Y"  # E is the month as it stands after a number: Polish and Ukrainian write it otherwise than alone
 BUILDINGS = {Place.CLINIC, Place.PRACTICE}
-ENDED = {Status.WITHDRAWN, Status.DECLINED}
 CATEGORIES = {
     Category.IDENTITY: "mine.cat_identity",
     Category.CONTACT: "mine.cat_contact",
@@ -51,12 +51,12 @@ class Step:
 
 @dataclass(frozen=True)
 class Yes:
-    """To whom they said yes: for what, which facts, since when."""
+    """To whom they said yes: for what, which facts, since when; `parts` can be taken back alone."""
 
     key: UUID
     name: str
     purpose: str
-    facts: str
+    facts: list[tuple[str, str]]
     day: str
 
 
@@ -83,7 +83,8 @@ def page_of(referral: Referral, families: Collection[UUID], texts: Texts) -> dic
     planned = next_talk(talks)
     was_held = any(each.state == ConversationState.HELD for each in talks)
     family, yeses = referral.family, yeses_of(families)
-    is_over = bool(family.messages_stopped_at) or referral.status in ENDED
+    is_over = why_not(referral, "") == "mine.over"
+    place_reason = why_not(referral, "place")
     how = HowItWas.objects.of_parents(families).filter(referral=referral).first() if was_held else None
     with override(texts.language.code):
         return {
@@ -94,10 +95,20 @@ def page_of(referral: Referral, families: Collection[UUID], texts: Texts) -> dic
             "talk": _talk(planned, texts) if planned else None,
             "yeses": [_yes(each, texts) for each in yeses],
             "came_alone": referral.is_self_sign_up,
+            "place_reason": texts[place_reason] if place_reason else "",
             "asks_how": was_held and referral.status in TRANSITIONS[Verb.SAY_HOW].sources,
             "how": how,
             **_nurse(referral, families, texts),
         }
+
+
+def why_not(referral: Referral, question: str) -> str:
+    """The key of the text that says why this cannot be changed any more; empty while it can."""
+    try:
+        check_can_change_own(referral, question)
+    except TooLate as reason:
+        return reason.key
+    return ""
 
 
 def _can_stop(family: Family, families: Collection[UUID], yeses: list[Consent]) -> bool:
@@ -115,9 +126,14 @@ def _yes(consent: Consent, texts: Texts) -> Yes:
         key=consent.pk,
         name=consent.recipient.name,
         purpose=texts[PURPOSES[Purpose(consent.purpose)]],
-        facts=", ".join(texts[CATEGORIES[Category(each)]] for each in consent.categories),
+        facts=[(_key_of(each, consent), texts[CATEGORIES[Category(each)]]) for each in consent.shared],
         day=texts["mine.since"].format(day=_day(consent.given_at)),
     )
+
+
+def _key_of(category: str, consent: Consent) -> str:
+    """What stands in the address of a part that can be taken back alone; empty for what goes with the whole."""
+    return category if category in consent.parts else ""
 
 
 def _nurse(referral: Referral, families: Collection[UUID], texts: Texts) -> dict[str, object]:

@@ -11,14 +11,25 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coalition.parents.pages import in_words_for_parents
-from coalition.parents.texts import texts_in
+from coalition.parents.texts import Texts, texts_in
 from coalition.permissions import public
 from referrals import workflow
 from referrals.calendar import invitation_text
-from referrals.models import Consent, Referral
+from referrals.enums import Category, Purpose
+from referrals.models import Consent, ParentsLink, Referral
 from referrals.parents.mine_door import Mine, by_parents, forget, is_tried_too_often, keep, note_wrong_try
-from referrals.parents.mine_forms import QUESTIONS, TITLES, Door, HowQuestion, present_answers, told_by
-from referrals.parents.mine_page import next_talk, own_referral, page_of, talks_of
+from referrals.parents.mine_forms import (
+    QUESTIONS,
+    TITLES,
+    Door,
+    HowQuestion,
+    present_answers,
+    present_form,
+    told_by,
+)
+from referrals.parents.mine_page import CATEGORIES, next_talk, own_referral, page_of, talks_of, why_not
+from referrals.parents.questions import Question
+from referrals.workflow import ChangedMeanwhile
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,8 +56,9 @@ def mine_door(request: HttpRequest, code: str, token: str) -> HttpResponse:
 @require_safe
 @public
 def mine_closed(request: HttpRequest, code: str) -> HttpResponse:
-    """Whoever comes without having opened it, or too late."""
-    return in_words_for_parents(request, "parents/mine/closed.html", texts_in(code), {})
+    """Whoever comes without having opened it, or too late; or whose nurse made the link and sees them no more."""
+    context = {"is_over": "stopped" in request.GET}
+    return in_words_for_parents(request, "parents/mine/closed.html", texts_in(code), context)
 
 
 @require_POST
@@ -63,7 +75,7 @@ def mine(request: HttpRequest, code: str, mine: Mine) -> HttpResponse:
     texts, referral = texts_in(code), _referral(mine)
     context = page_of(referral, mine.families, texts) | {
         "form": HowQuestion(texts=texts),
-        "is_saved": "saved" in request.GET,
+        "is_saved": "saved" in request.GET or "stopped" in request.GET,
         "is_changed": "changed" in request.GET,
     }
     return in_words_for_parents(request, "parents/mine/page.html", texts, context)
@@ -86,14 +98,42 @@ def mine_calendar(request: HttpRequest, code: str, mine: Mine) -> HttpResponse:
 def mine_change(request: HttpRequest, code: str, mine: Mine, question: str) -> HttpResponse:
     """One thing they told, to change it."""
     texts, referral = texts_in(code), _referral(mine)
-    family = referral.family
-    answers = present_answers(family, family.people.get(kind="pregnant"), referral)
-    form = QUESTIONS[question](request.POST if request.method == "POST" else None, texts=texts, initial=answers)
+    if reason := why_not(referral, question):
+        context = {
+            "title": texts[TITLES[question]],
+            "reason": texts[reason],
+            "nurse_phone": referral.nurse.phone if referral.nurse else "",
+        }
+        return in_words_for_parents(request, "parents/mine/too_late.html", texts, context, status=HTTPStatus.FORBIDDEN)
+    form = _change_form(request, question, referral, texts)
     if form.is_bound and form.is_valid():
-        workflow.change_own(family, version=_version(request), **told_by(question, form.cleaned_data))
-        return _to_page(code, "saved")
-    context = {"form": form, "title": texts[TITLES[question]], "version": family.version}
-    return in_words_for_parents(request, "parents/mine/change.html", texts, context, status=_status(form))
+        try:
+            workflow.change_own(referral.family, version=_version(request), **told_by(question, form.cleaned_data))
+            return _to_page(code, "saved")
+        except ChangedMeanwhile:
+            return _stale(request, question, _referral(mine), texts)
+    return _change_page(request, question, referral, form, status=_status(form))
+
+
+def _change_form(request: HttpRequest, question: str, referral: Referral, texts: Texts) -> Question:
+    told = request.POST if request.method == "POST" else None
+    return QUESTIONS[question](told, texts=texts, initial=present_answers(referral))
+
+
+def _stale(request: HttpRequest, question: str, referral: Referral, texts: Texts) -> HttpResponse:
+    """What they filled in is still there, beside how it is now: a second press saves it."""
+    form = _change_form(request, question, referral, texts)
+    is_now = present_form(question, referral, texts).shown_answers()
+    context = {"is_now": is_now, "is_stale": True}
+    return _change_page(request, question, referral, form, status=HTTPStatus.CONFLICT, **context)
+
+
+def _change_page(
+    request: HttpRequest, question: str, referral: Referral, form: Question, *, status: int, **more: object
+) -> HttpResponse:
+    texts = form.texts
+    context = {"form": form, "title": texts[TITLES[question]], "version": referral.family.version, **more}
+    return in_words_for_parents(request, "parents/mine/change.html", texts, context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -103,12 +143,36 @@ def mine_take_back(request: HttpRequest, code: str, mine: Mine, pk: UUID) -> Htt
     if request.method == "POST":
         consent = _consent(mine, pk, is_live=False)
         workflow.take_back(consent)
-        return _to_page(code, "saved")
+        return _to_page(code, "stopped" if consent.purpose == Purpose.CONVERSATION else "saved")
     consent = _consent(mine, pk, is_live=True)
     texts = texts_in(code)
     title = texts["mine.take_back_title"].format(name=consent.recipient.name)
-    context = {"title": title, "ends_sign_up": workflow.ends_sign_up(consent)}
+    context = {
+        "title": title,
+        "ends_sign_up": workflow.ends_sign_up(consent),
+        "page_closes": consent.purpose == Purpose.CONVERSATION and _is_made_by_nurse(mine),
+    }
     return in_words_for_parents(request, "parents/mine/take_back.html", texts, context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_parents
+def mine_share_less(request: HttpRequest, code: str, mine: Mine, pk: UUID, part: Category) -> HttpResponse:
+    """Asks once more, then one part of a yes ends at once; the rest stays."""
+    if request.method == "POST":
+        workflow.share_less(_consent(mine, pk, is_live=False), part)
+        return _to_page(code, "saved")
+    consent = _consent(mine, pk, is_live=True)
+    if part not in consent.parts:
+        raise Http404
+    texts = texts_in(code)
+    title = texts["mine.share_less_title"].format(name=consent.recipient.name)
+    context = {
+        "title": title,
+        "part": texts[CATEGORIES[part]],
+        "left": [texts[CATEGORIES[Category(each)]] for each in consent.shared if each != part],
+    }
+    return in_words_for_parents(request, "parents/mine/share_less.html", texts, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -117,8 +181,9 @@ def mine_stop(request: HttpRequest, code: str, mine: Mine) -> HttpResponse:
     """Asks once more, then everything stops."""
     if request.method == "POST":
         workflow.stop_own(_referral(mine).family)
-        return redirect("mine", code)
-    return in_words_for_parents(request, "parents/mine/stop.html", texts_in(code), {})
+        return _to_page(code, "stopped")
+    context = {"page_closes": _is_made_by_nurse(mine)}
+    return in_words_for_parents(request, "parents/mine/stop.html", texts_in(code), context)
 
 
 @require_POST
@@ -147,6 +212,12 @@ def _consent(mine: Mine, pk: UUID, *, is_live: bool) -> Consent:
     if found is None:
         raise Http404
     return found
+
+
+def _is_made_by_nurse(mine: Mine) -> bool:
+    """Such a link ends when she sees the family no more."""
+    made = ParentsLink.objects.of_parents([mine.family]).filter(pk=mine.link, made_by__isnull=False)
+    return made.exists()
 
 
 def _version(request: HttpRequest) -> int:

@@ -72,11 +72,6 @@ class Question(InterfaceForm, forms.Form):
         return f"{self.fields[name].label} {answer}" if answer and name in self.SHOWN_WITH_LABEL else answer
 
 
-class NameQuestion(Question):
-    name = NameField(max_length=80, widget=forms.TextInput(attrs={"autocomplete": "given-name"}))
-    LABELS, HINTS, ERRORS = {"name": "name.title"}, {"name": "name.hint"}, {"name": "error.name"}
-
-
 class ReachQuestion(Question):
     """A number or a mail address; whether to leave a message matters for who is not alone at home."""
 
@@ -98,6 +93,16 @@ class ReachQuestion(Question):
     def error_key(self, name):
         is_nothing = name == "phone" and not self.data.get("phone", "").strip()
         return "error.reach" if is_nothing else super().error_key(name)
+
+
+class NameQuestion(ReachQuestion):
+    """Who they are and how to reach them: the least that is needed to call."""
+
+    name = NameField(max_length=80, widget=forms.TextInput(attrs={"autocomplete": "given-name"}))
+    field_order = ("name", "phone", "email", "voicemail")
+    LABELS = {"name": "name.label"} | ReachQuestion.LABELS
+    HINTS = {"name": "name.hint"} | ReachQuestion.HINTS
+    ERRORS = {"name": "error.name"} | ReachQuestion.ERRORS
 
 
 class WhenQuestion(Question):
@@ -156,23 +161,28 @@ class LanguageQuestion(Question):
 
 
 class PlaceQuestion(Question):
-    """Where, about what, and whether the midwife may know: nobody has to say."""
+    """Nobody has to say."""
 
     preferred_place = forms.ChoiceField(required=False, widget=forms.RadioSelect)
-    wish = LongTextField(max_length=300, required=False)
+    LABELS, CHOICES = {"preferred_place": "place.title"}, {"preferred_place": PLACES}
+
+
+class MidwifeQuestion(Question):
+    """Who may know of it besides the nurses: nobody has to say."""
+
     midwife_may_know = forms.ChoiceField(required=False, widget=forms.RadioSelect)
-    LABELS = {"preferred_place": "place.title", "wish": "place.wish", "midwife_may_know": "mine.midwife"}
-    HINTS = {"wish": "question.skip", "midwife_may_know": "mine.midwife_hint"}
-    CHOICES = {"preferred_place": PLACES, "midwife_may_know": YES_NO}
-    SHOWN_WITH_LABEL = frozenset({"midwife_may_know"})
+    LABELS, HINTS = {"midwife_may_know": "midwife.title"}, {"midwife_may_know": "mine.midwife_hint"}
+    CHOICES = {"midwife_may_know": YES_NO}
 
 
 class Check(Question):
-    """The last page: their yes. `website` is for programs that fill in everything; people do not see it."""
+    """The last page: what they like to talk about, and their yes. `website` is for programs; people do not see it."""
 
+    wish = LongTextField(max_length=300, required=False)
     agrees_to_share = forms.BooleanField()
     website = forms.CharField(required=False, max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"}))
-    LABELS = {"agrees_to_share": "check.agree", "website": "error.leave_empty"}
+    LABELS = {"wish": "check.wish", "agrees_to_share": "check.agree", "website": "error.leave_empty"}
+    HINTS = {"wish": "question.skip"}
     ERRORS = {"agrees_to_share": "error.agree", "website": "error.leave_empty"}
 
     def clean_website(self):
@@ -183,9 +193,9 @@ class Check(Question):
 
 QUESTIONS: dict[str, type[Question]] = {
     "name": NameQuestion,
-    "reach": ReachQuestion,
     "when": WhenQuestion,
     "weeks": WeeksQuestion,
     "language": LanguageQuestion,
     "place": PlaceQuestion,
+    "midwife": MidwifeQuestion,
 }

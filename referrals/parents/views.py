@@ -26,7 +26,7 @@ from referrals.parents.questions import QUESTIONS, Check, Question
 from referrals.parents_tokens import link_key
 
 FIRST = next(iter(QUESTIONS))
-NEEDED = ("name", "reach", "weeks")  # without these nobody can call
+NEEDED = ("name", "weeks")  # without these nobody can call
 ACTION = "parents-sign-up"
 SHORTEST_SECONDS = 3  # nobody reads and answers everything faster
 MOST_FROM_ONE_PLACE, MOST_TOGETHER, SECONDS = 10, 100, 600
@@ -64,7 +64,7 @@ def parents_question(request: HttpRequest, code: str, question: str) -> HttpResp
         "title": texts[f"{question}.title"],
         "back": _before(code, question),
         "is_again": "again" in request.GET,
-        "may_be_called": question != FIRST and not (answers or {}).get("call_me"),
+        "may_be_called": not (answers or {}).get("call_me"),
     }
     return in_words_for_parents(request, "parents/question.html", texts, context, status=_status(form))
 
@@ -84,7 +84,7 @@ def parents_check(request: HttpRequest, code: str) -> HttpResponse:
         trouble = _held_up(request, answers)
         if not trouble:
             try:
-                return _send(code, answers, texts)
+                return _send(code, answers, texts, form.cleaned_data["wish"])
             except Denied:
                 trouble = "error.nobody"
     context = {
@@ -120,14 +120,14 @@ def parents_another(request: HttpRequest, code: str) -> HttpResponse:
     return forget(redirect(_at(code, FIRST)))
 
 
-def _send(code: str, answers: Answers, texts: Texts) -> HttpResponse:
+def _send(code: str, answers: Answers, texts: Texts, wish: str) -> HttpResponse:
     """What was sent is no longer kept in the browser, but for code and link, shortly."""
     forms = {name: _answered(name, answers, texts) for name in QUESTIONS if name in answers}
     for name, form in forms.items():
         if not form.is_valid():  # what could be chosen an hour ago may be gone
             return redirect(_at(code, name))
     with override(texts.language.code):  # what they agreed to is kept with the language they read it in
-        referral = workflow.sign_up(facts_of(forms, answers["via"]), pk=UUID(answers["pk"]))
+        referral = workflow.sign_up(facts_of(forms, answers["via"], wish), pk=UUID(answers["pk"]))
     return keep_sent(redirect("parents_sent", code), referral.reference, str(link_key(referral.pk)))
 
 

@@ -27,7 +27,7 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
 def referral_for(request: HttpRequest, pk, verb: Verb | None = None) -> Referral:
     """The referral when it is visible, else 404; with `verb` also checks permission (403) and state (409)."""
-    referral = get_object_or_404(Referral.objects.visible_to(request.membership).with_step(), pk=pk)
+    referral = get_object_or_404(Referral.objects.visible_to(request.membership).with_step(request.membership), pk=pk)
     shows_step(request, referral, verb)
     return checked(referral, verb, request.membership)
 

@@ -98,7 +98,7 @@ def _known_by_name(request: HttpRequest, referral: Referral, record: Record) -> 
     denied = reason_denied(VERB_CHECKS[Verb.WRITE], request.membership, referral)
     read_messages(referral)
     return {
-        "story": referral.family.story,
+        "story": record.story,
         "consents": consent_rows(referral.family),
         "joint_contacts": JointContact.objects.visible_to(request.membership)
         .filter(family=referral.family)

@@ -48,13 +48,13 @@ def link_parents(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 @requires(Permission.FAMILY_CHANGE, logs=PRINTS)
 def parents_card(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """A card to print, in the language the parents read."""
+    """A card to print, in the language the parents read. Who finds it has no code: that is told."""
     referral = checked(referral_for(request, pk), Verb.LINK_PARENTS, request.membership)
     link = workflow.open_link(referral.family)
     if link is None:
         raise Http404
     code = _language(referral)
-    context = {"link": link_address(code, link.pk), "reference": referral.reference}
+    context = {"link": link_address(code, link.pk)}
     return in_words_for_parents(request, "parents/mine/card.html", texts_in(code), context)
 
 

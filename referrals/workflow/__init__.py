@@ -2,7 +2,7 @@
 
 from referrals.facts import HandoverFacts, SignUp, VisitFacts
 from referrals.workflow.at_work_with import something_runs
-from referrals.workflow.by_parents import change_own, ends_sign_up, say_how, stop_own, take_back
+from referrals.workflow.by_parents import change_own, ends_sign_up, say_how, share_less, stop_own, take_back
 from referrals.workflow.clinics import (
     VisitNotAllowed,
     cancel_clinic,
@@ -157,6 +157,7 @@ __all__ = [
     "say_how",
     "scale",
     "send",
+    "share_less",
     "share_visit",
     "sign_up",
     "signal",

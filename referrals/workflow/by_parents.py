@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from coalition import walls
 from coalition.permissions import Denied
-from referrals.enums import ConversationState, Purpose, Status, Verb
+from referrals.enums import Category, ConversationState, Purpose, Status, Verb
 from referrals.models import Consent, Family, HowItWas, Referral
-from referrals.permissions import check_are_parents
+from referrals.permissions import ENDED_BEFORE_A_TALK, check_are_parents, check_can_change_own
 from referrals.workflow.at_work_with import everybody_at_work_with, people_of, something_runs, tell_that_all_stops
-from referrals.workflow.consents import end_one_yes
+from referrals.workflow.consents import end_one_yes, end_part
 from referrals.workflow.endings import withdraw
 from referrals.workflow.families import change_contact, stop
 from referrals.workflow.handing_over import end_handed_over
@@ -35,8 +35,9 @@ def change_own(
     rather_not: str | None = None,
     preferred_place: str | None = None,
 ) -> Family:
-    """Parents change what they told; who works with them is told. Raises Denied, ChangedMeanwhile."""
+    """Parents change what they told; who works with them is told. Raises Denied, TooLate, ChangedMeanwhile."""
     _own(family)
+    check_can_change_own(_newest(family), "" if preferred_place is None else "place")
     return change_contact(
         family,
         by=None,
@@ -77,6 +78,29 @@ def take_back(consent: Consent) -> None:
         TAKES_BACK[Purpose(locked.purpose)](locked)
 
 
+@in_one_go
+def share_less(consent: Consent, part: Category) -> None:
+    """The parents take back one part of a yes; the rest of it stays. Pressed twice it is done once. Raises Denied."""
+    family = consent.person.family
+    _own(family)
+    live = Consent.objects.live().select_for_update(of=("self",)).select_related("person__family", "recipient")
+    locked = live.filter(pk=consent.pk, person__family=family).first()
+    if locked is None or part in locked.taken_back:
+        return
+    if part not in locked.parts:
+        raise Denied(_("This goes with the whole: take back all of it."))
+    end_part(locked, part)
+    _tell_that_less_is_shared(locked)
+
+
+def _tell_that_less_is_shared(consent: Consent) -> None:
+    """The nurse reads it, while she sees the family."""
+    referral = _referral_of(consent)
+    if referral is not None and referral.status not in ENDED_BEFORE_A_TALK:
+        told = move(referral, Verb.TAKE_BACK, by=None)
+        notify(told, Verb.TAKE_BACK, receiving_people(told), by=None)
+
+
 def ends_sign_up(consent: Consent) -> bool:
     """Whether a sign-up that runs would stop without this yes."""
     referral = _referral_of(consent) if consent.purpose == Purpose.CONVERSATION else None
@@ -107,6 +131,12 @@ def _own(family: Family) -> None:
     walls.take_in_hand(family.pk)
     same = Referral.objects.filter(family__in=walls.same_family(family.pk)).order_by("pk")
     list(same.select_for_update(of=("self",)).values_list("pk"))
+
+
+def _newest(family: Family) -> Referral:
+    """The sign-up their page is about."""
+    same = Referral.objects.of_parents(walls.same_family(family.pk)).exclude(status=Status.JOINED)
+    return same.select_related("family").order_by("-created_at")[:1].get()
 
 
 def _referral_of(consent: Consent) -> Referral | None:

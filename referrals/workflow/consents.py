@@ -17,7 +17,7 @@ from referrals.enums import (
     PersonKind,
     Purpose,
 )
-from referrals.models import Consent, Family, Grant, Handover, Referral
+from referrals.models import Consent, Family, Grant, Handover, ParentsLink, Referral
 
 CONSENT_TEXT = "2026-11"
 CATEGORIES = {
@@ -77,18 +77,18 @@ def live_consent(referral: Referral, purpose: Purpose = Purpose.CONVERSATION) ->
 
 def give_grant(referral: Referral, consent: Consent) -> None:
     """Lets the receiver see the family; a live grant that rests on an older consent is replaced."""
-    let_see(referral.family, referral.receiver_organisation, consent, consent.categories)
+    let_see(referral.family, referral.receiver_organisation, consent, consent.shared)
 
 
 def let_receiver_see(handover: Handover) -> None:
     """Lets the receiver of a handover see the family, beside what it may see already."""
     family, organisation, consent = handover.family, handover.to_organisation, handover.consent
-    if family.owner_organisation_id == organisation.pk:
+    if family.is_held_by(organisation.pk):
         return
     live = family.grants.live().filter(organisation=organisation).first()
     already = set(live.categories) if live else set()
-    if not set(consent.categories) <= already:
-        let_see(family, organisation, consent, [each for each in Category if each in {*already, *consent.categories}])
+    if not set(consent.shared) <= already:
+        let_see(family, organisation, consent, [each for each in Category if each in {*already, *consent.shared}])
 
 
 def let_see(family: Family, organisation: Organisation, consent: Consent, categories: list[str]) -> None:
@@ -121,13 +121,25 @@ def end_one_yes(consent: Consent) -> None:
         _forget_news(consent.person.family, consent.recipient)
 
 
+def end_part(consent: Consent, part: Category) -> None:
+    """One part of a yes ends, and the sight of it, unless another yes to the same organisation holds it."""
+    consent.taken_back = [*consent.taken_back, part]
+    consent.save(update_fields=["taken_back"])
+    family = consent.person.family
+    others = Consent.objects.live().filter(person__family=family, recipient=consent.recipient)
+    still = {each for other in others for each in other.shared}
+    for grant in family.grants.live().filter(organisation=consent.recipient):
+        grant.categories = [each for each in grant.categories if each != part or each in still]
+        grant.save(update_fields=["categories"])
+
+
 def _see_through_other_handovers(family: Family, organisation: Organisation) -> None:
     """A family that was handed over stays with who took it, also when a sign-up there ends."""
     given = Consent.objects.live().filter(person__family=family, recipient=organisation, purpose=Purpose.HANDOVER)
     other = given.last()
     sees = family.grants.live().filter(organisation=organisation).exists()
-    if other and not sees and family.owner_organisation_id != organisation.pk:
-        let_see(family, organisation, other, other.categories)
+    if other and not sees and not family.is_held_by(organisation.pk):
+        let_see(family, organisation, other, other.shared)
 
 
 def end_sharing(referral: Referral) -> None:
@@ -150,10 +162,22 @@ def _end_sharing_of(family: Family, organisation: Organisation) -> None:
 
 
 def _forget_news(family: Family, organisation: Organisation) -> None:
-    """News about a family disappears with the sight of it."""
+    """News about a family disappears with the sight of it, and so does the link to the parents' page made there."""
     sees = family.grants.live().filter(organisation=organisation).exists()
-    if family.owner_organisation_id != organisation.pk and not sees:
+    if not family.is_held_by(organisation.pk) and not sees:
         Notification.objects.filter(subject_id=family.pk, membership__organisation=organisation).delete()
+        links = ParentsLink.objects.filter(family=family, made_by__organisation=organisation, ended_at__isnull=True)
+        links.update(ended_at=timezone.now())
+
+
+def let_go(referral: Referral) -> None:
+    """Parents who had come alone ended it themselves. Nobody referred them, so nothing holds them: not who registered
+    them either. What was joined with this sign-up goes with it."""
+    if referral.is_self_sign_up and referral.family.is_held_by(referral.receiver_organisation_id):
+        referral.family.let_go_at = timezone.now()
+        referral.family.save(update_fields=["let_go_at"])
+    for joined in referral.joined.select_related("family"):
+        let_go(joined)
 
 
 def _end_grants(family: Family, organisation: Organisation) -> None:

@@ -15,6 +15,7 @@ from referrals.enums import OPEN_STATUSES, PersonKind, Status, Verb
 from referrals.models import Family, FamilyChange, Person, Referral
 from referrals.permissions import check_are_parents, check_can_change_family
 from referrals.workflow.clinics.moving import cancel_visits
+from referrals.workflow.consents import end_sharing, let_go
 from referrals.workflow.correcting import clocks_follow
 from referrals.workflow.handing_over import stop_handovers
 from referrals.workflow.moves import advance, in_one_go, lock, move, notify, other_side, refresh
@@ -44,6 +45,9 @@ def stop(family: Family, *, by: Membership | None, note: str = "") -> Family:
         release(stopped, by=by)
     for each in own:
         cancel_appointments(each)
+        if by is None and each.is_self_sign_up:  # also what was closed before
+            let_go(each)
+            end_sharing(each)
     cancel_visits(same, by=by)
     for each in same:
         end_follow_up(each, by=by)

@@ -52,7 +52,9 @@ def helpers_of(family: Family) -> MembershipQuerySet:
         for_sign_up = Q(purpose__in=(Purpose.CONVERSATION, Purpose.FEEDBACK))
         accepted = Q(handovers__status__in=TAKEN)
         agreed = Consent.objects.live().filter(for_sign_up | accepted, person__family=family)
-        organisations = {family.owner_organisation_id, *agreed.values_list("recipient", flat=True)}
+        organisations = set(agreed.values_list("recipient", flat=True))
+        if family.is_held_by(family.owner_organisation_id):
+            organisations.add(family.owner_organisation_id)
     active = Membership.objects.active(timezone.localdate()).with_people()
     return active.filter(organisation__in=organisations, role__in=CARE_ROLES)
 
@@ -173,7 +175,7 @@ def _taken(family: Family, person: Membership) -> Handover | None:
 def give_back_arrangements(handover: Handover, *, by: Membership | None) -> None:
     """Who sees the family no more arranges nothing for it: that goes back to who handed over, who hears it."""
     family, organisation = handover.family, handover.to_organisation
-    sees = family.owner_organisation_id == organisation.pk or family.grants.live().filter(organisation=organisation)
+    sees = family.is_held_by(organisation.pk) or family.grants.live().filter(organisation=organisation)
     if sees:
         return
     for each in family.arrangements.open().filter(arranger__organisation=organisation):

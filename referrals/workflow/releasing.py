@@ -8,15 +8,18 @@ from django.utils import timezone
 from coalition.models import Membership
 from referrals.enums import ConversationState, Direction
 from referrals.models import Arrangement, Family, FollowUpStep, Referral
-from referrals.workflow.consents import end_sharing
+from referrals.workflow.consents import end_sharing, let_go
 from referrals.workflow.handing_over import take_back_handovers
 from referrals.workflow.moves import close_family_when_done
 
 
 def release(referral: Referral, *, by: Membership | None) -> None:
-    """The receiver's part ends. What belongs to the receiver itself, such as a self sign-up, it goes on seeing."""
+    """The receiver's part ends. Parents who came alone it goes on seeing, to correct what was recorded by a slip of
+    its own; not when they ended it themselves."""
     cancel_appointments(referral)
-    if referral.family.owner_organisation_id != referral.receiver_organisation_id:
+    if by is None:
+        let_go(referral)
+    if not referral.family.is_held_by(referral.receiver_organisation_id):
         end_follow_up(referral.family, by=by)
         take_back_handovers(referral.family, referral.receiver_organisation, by=by)
     end_sharing(referral)

@@ -1,7 +1,9 @@
-// Leaving quickly also takes this page out of the way back; without this script the link still leaves.
-document.querySelector(".ks-leave__link")?.addEventListener("click", (event) => {
+// Leaving quickly waits for nothing and takes this page out of the way back; without this script the form still leaves.
+document.querySelector(".ks-leave__link")?.form.addEventListener("submit", (event) => {
   event.preventDefault();
-  window.location.replace(event.currentTarget.href);
+  const form = event.currentTarget;
+  fetch(form.action, { method: "POST", keepalive: true }).catch(() => {});
+  window.location.replace(form.querySelector("button").dataset.to);
 });
 
 // On the way back browsers show a page as it was left, or fill in again what was typed. Here only the server says what

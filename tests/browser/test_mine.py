@@ -60,14 +60,15 @@ def test_everything_looks_well(visitor, transactional_db, width):
     assert say("mine.closed") in parent.text
 
 
+@pytest.mark.parametrize("key", ["", "Enter", "Space"])
 @pytest.mark.parametrize("javascript", [True, False])
-def test_after_leaving_quickly_the_way_back_shows_nothing_of_the_family(visitor, transactional_db, javascript):
+def test_after_leaving_quickly_the_way_back_shows_nothing_of_the_family(visitor, transactional_db, javascript, key):
     referral = talked(picked_up())
     parent = opened(visitor, referral, width=PHONE, javascript=javascript)
     parent.open("/ouders/nl/mijn/veranderen/reach/")
     phone = parent.find("#id_phone").input_value()
     assert phone
-    parent.leave_quickly()
+    parent.leave_quickly(key)
     parent.page.go_back()
     assert parent.path == "/ouders/nl/mijn/open/"
     assert say("mine.closed") in parent.text

@@ -51,7 +51,7 @@ def test_after_leaving_quickly_nothing_that_was_answered_is_on_the_way_back(visi
             parent.page.content(),
             *parent.page.eval_on_selector_all("input", "all => all.map(each => each.value)"),
         ]
-        private = (ANSWERS["name"]["name"], ANSWERS["reach"]["phone"])
+        private = (ANSWERS["name"]["name"], ANSWERS["name"]["phone"])
         assert [words for words in private if any(words in each for each in shown)] == []
 
 

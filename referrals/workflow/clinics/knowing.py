@@ -41,7 +41,7 @@ def share(visit: ClinicVisit, how: ConsentHow, *, by: Membership) -> None:
     family, organisation = visit.family, visit.clinic.organisation
     consent = note_yes(family, organisation, CATEGORIES[Purpose.CLINIC], Purpose.CLINIC, how, by=by)
     others = family.grants.live().filter(organisation=organisation).exclude(consent__purpose=Purpose.CLINIC)
-    if family.owner_organisation_id != organisation.pk and not others.exists():
+    if not family.is_held_by(organisation.pk) and not others.exists():
         let_see(family, organisation, consent, consent.categories)
 
 

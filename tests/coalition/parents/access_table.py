@@ -12,7 +12,7 @@ TEXTS_COLUMNS = {
 TEXTS_TABLE = """\
 address                 object   nobody  pim     others
 
-parents_leave           -        302/405 302/405 302/405
+parents_leave           -        405/200 405/200 405/200
 parents_privacy         -        200/405 200/405 200/405
 parents_pathway         -        200/405 200/405 200/405
 parents_accessibility   -        200/405 200/405 200/405

@@ -89,7 +89,7 @@ def test_map_and_pathway_stand_in_the_same_frame(db, address):
     if address == "inclusion":
         address = reverse("socialmap:inclusion")
     source = opened(address).content.decode()
-    assert f'href="{reverse("parents_leave")}"' in source
+    assert f'action="{reverse("parents_leave")}"' in source
     assert product_texts()["frame.danger"]["nl"] in source
     assert (
         re.sub(r"\.[0-9a-f]{12}", "", " ".join(re.findall(r'<script src="([^"]+)"', source))) == "/static/js/leave.js"

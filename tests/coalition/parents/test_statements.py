@@ -31,6 +31,14 @@ def test_parents_reach_a_short_one_in_their_own_language_and_the_whole_from_ther
     assert f'href="/{SHORT[page]}/?lang={code}"' in shown
 
 
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_no_two_statements_have_the_same_title(code):
+    addresses = [f"/ouders/{code}/{page}/" for page in SHORT] + [f"/{page}/?lang={code}" for page in SHORT.values()]
+    titles = [re.search(r"<title>(.*?)</title>", source(address)).group(1) for address in addresses]
+    headings = [re.search(r"<h1>(.*?)</h1>", source(address)).group(1) for address in addresses]
+    assert (len(set(titles)), len(set(headings))) == (4, 4)
+
+
 def test_the_terms_are_those_of_the_coalition():
     Coalition.objects.update(retention_months=7)
     assert "7 maanden" in source("/ouders/nl/gegevens/")

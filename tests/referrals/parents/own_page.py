@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from referrals import workflow
+from referrals.models import ParentsLink
 from referrals.parents_tokens import link_key, token_of
 from tests.referrals.builders import present, receiver, signed_up
 
@@ -18,6 +19,13 @@ def linked(referral):
     """The token of the link that leads to this family's page; made by the nurse when there is none."""
     link = workflow.open_link(referral.family)
     return token_of((link or workflow.link_parents(referral, by=receiver())).pk)
+
+
+def with_own_link(referral):
+    """A link of the parents themselves, as it comes with a sign-up alone: it does not end with a nurse's sight."""
+    linked(referral)
+    ParentsLink.objects.filter(family=referral.family).update(made_by=None)
+    return referral
 
 
 def key_of(referral):

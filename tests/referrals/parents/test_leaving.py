@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from coalition.parents.leaving import LEAVE_TO
 from referrals.parents import answers, mine_door
-from tests.pages import writes
+from tests.pages import Page, writes
 from tests.referrals.parents.own_page import alone, at, parent_of
 from tests.referrals.parents.test_sign_up import answered, sends
 from tests.referrals.parents.test_sign_up import at as question
@@ -17,9 +17,21 @@ AWAY = reverse("parents_leave")
 
 
 def leaves(client):
-    response = client.get(AWAY)
-    assert (response.status_code, response["Location"]) == (302, LEAVE_TO)
+    response = client.post(AWAY)
+    assert (response.status_code, response["Refresh"]) == (200, f"0; url={LEAVE_TO}")
+    assert Page(response).links == [LEAVE_TO]
     return response
+
+
+def test_a_program_that_follows_links_leaves_for_nobody():
+    client = parent_of(alone())
+    for method in (client.get, client.head):
+        assert (method(AWAY).status_code, method(AWAY).cookies) == (405, {})
+    assert client.get(at()).status_code == 200
+
+
+def test_they_leave_without_a_cookie_to_prove_the_form_with():
+    assert leaves(Client(enforce_csrf_checks=True)).cookies.keys() == {answers.COOKIE, mine_door.COOKIE}
 
 
 def test_the_own_page_is_closed():
@@ -70,4 +82,6 @@ def test_they_leave_while_the_database_is_away():
 
 @pytest.mark.parametrize("address", ["/ouders/", "/ouders/ar/", "/ouders/nl/aanmelden/name/", "/kaart/"])
 def test_each_page_for_parents_leads_there(address):
-    assert f'href="{AWAY}"' in Client().get(address).content.decode()
+    source = Client().get(address).content.decode()
+    assert f'<form method="post" action="{AWAY}"><button' in source
+    assert f'href="{AWAY}"' not in source

@@ -22,7 +22,7 @@ from tests.referrals.builders import (
     talked,
     with_outcome,
 )
-from tests.referrals.parents.own_page import alone, at, linked, parent_of
+from tests.referrals.parents.own_page import alone, at, parent_of, with_own_link
 from tests.web_login import login
 
 pytestmark = pytest.mark.django_db
@@ -68,8 +68,7 @@ def test_before_a_nurse_is_certain_she_or_a_colleague_calls():
 
 def test_a_nurse_the_midwife_proposes_is_not_certain_yet():
     """She had picked it up, and then they stopped and came back."""
-    referral = picked_up()
-    linked(referral)
+    referral = with_own_link(picked_up())
     workflow.withdraw(referral, by=receiver())
     again = reopened(present(referral), by=sender())
     name = again.proposed_nurse.user.name
@@ -144,13 +143,13 @@ def test_looking_writes_nothing():
 
 
 def test_a_yes_is_taken_back_at_once_and_the_nurse_hears_it():
-    referral = picked_up()
+    referral = with_own_link(picked_up())
     client = parent_of(referral)
     yes = Consent.objects.get(person__family=referral.family, purpose=Purpose.CONVERSATION)
     with writes() as written:
         assert words("mine.take_back_ends") in text_of(client, "mine_take_back", yes.pk)
     assert written == []
-    assert posted(client, "mine_take_back", (), yes.pk)["Location"] == f"{at()}?saved=1"
+    assert posted(client, "mine_take_back", (), yes.pk)["Location"] == f"{at()}?stopped=1"
     yes.refresh_from_db()
     assert (yes.withdrawn_at is not None, present(referral).status) == (True, Status.WITHDRAWN)
     with login("web"), walls.acting_as(receiver()):
@@ -174,7 +173,7 @@ def test_a_yes_to_feedback_is_taken_back_without_ending_anything_else():
 
 
 def test_everything_stops_and_the_nurse_hears_that_and_nothing_else():
-    talk = planned(picked_up())
+    talk = planned(with_own_link(picked_up()))
     client = parent_of(talk.referral)
     assert text_of(client, "mine_stop").count(words("mine.stop_what")) == 1
     for _press in range(2):
@@ -228,9 +227,40 @@ def test_who_filled_in_an_older_page_sees_what_changed_meanwhile():
     client = parent_of(alone())
     assert changed(client, "midwife", midwife_may_know="no").status_code == 302
     answer = client.post(at("mine_change", "midwife"), {"midwife_may_know": "yes", "version": "0"})
-    assert answer["Location"] == f"{at()}?changed=1"
-    assert words("mine.changed") in Page(client.get(answer["Location"])).text
+    shown = Page(answer).text
+    assert (answer.status_code, words("mine.stale_text") in shown) == (409, True)
+    assert f"{words('mine.stale_now')} {words('question.no')}" in shown
     assert Family.objects.get().midwife_may_know == "no"
+
+
+def test_what_was_typed_on_an_older_page_is_still_there_and_a_second_press_saves_it():
+    referral = alone(rather_not="Over toen")
+    client = parent_of(referral)
+    assert changed(client, "when", contact_times=["late"], contact_note="").status_code == 302
+    stale = client.post(at("mine_change", "rather-not"), {"rather_not": "Over vroeger", "version": "0"})
+    assert (stale.status_code, stale.context["form"]["rather_not"].value()) == (409, "Over vroeger")
+    assert f"{words('mine.stale_now')} Over toen" in Page(stale).text
+    assert present(referral).family.story.rather_not == "Over toen"
+    told = {"rather_not": "Over vroeger", "version": str(stale.context["version"])}
+    assert client.post(at("mine_change", "rather-not"), told)["Location"] == f"{at()}?saved=1"
+    assert present(referral).family.story.rather_not == "Over vroeger"
+
+
+@pytest.mark.parametrize(
+    ("question", "data"),
+    [
+        ("reach", {"phone": "0687654321", "email": "", "voicemail": "no"}),
+        ("place", {"preferred_place": "outside"}),
+        ("language", {"language": "ar", "other_language": "", "interpreter": "yes"}),
+    ],
+)
+def test_each_older_page_shows_how_it_is_now(question, data):
+    client = parent_of(alone())
+    stale = client.post(at("mine_change", question), data | {"version": "77"})
+    assert stale.status_code == 409
+    told = {name: stale.context["form"][name].value() for name in data}
+    assert told == data
+    assert client.post(at("mine_change", question), data | {"version": stale.context["version"]}).status_code == 302
 
 
 def test_how_it_was_is_said_once_and_read_by_the_nurse_only():

@@ -31,7 +31,7 @@ from tests.referrals.clinics.builders import TEN, clinic
 from tests.referrals.clinics.builders import facts as visit_facts
 from tests.referrals.handover.builders import FULL, accepted, completed, ellen, kim, noticed
 from tests.referrals.handover.builders import present as handed
-from tests.referrals.parents.own_page import alone, at, linked, parent_of
+from tests.referrals.parents.own_page import alone, at, parent_of, with_own_link
 from tests.referrals.parents.test_mine_page import posted, text_of, words
 from tests.referrals.plan.builders import arranged
 from tests.web_login import login
@@ -102,8 +102,7 @@ def test_a_talk_still_to_come_on_a_closed_sign_up_does_not_go_on():
 
 @pytest.mark.parametrize("agrees", [True, False])
 def test_who_planned_a_visit_hears_it_and_the_nurse_when_she_knows_who_comes(agrees):
-    referral = picked_up()
-    linked(referral)
+    referral = with_own_link(picked_up())
     workflow.withdraw(referral, by=receiver())
     visit = _visit_of(present(referral), agrees=agrees)
     knows = [receiver()] if agrees else []
@@ -171,7 +170,7 @@ def test_after_the_end_of_a_pregnancy_there_is_still_to_stop():
 
 
 def test_what_was_handed_over_can_be_stopped_after_the_sign_up_was_withdrawn():
-    handover = accepted(referral=picked_up(**FULL))
+    handover = accepted(referral=with_own_link(picked_up(**FULL)))
     client = parent_of(handover.family.referrals.get())
     referral = workflow.withdraw(handover.family.referrals.get(), by=receiver())
     assert shows_stop(client)

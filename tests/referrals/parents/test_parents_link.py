@@ -84,7 +84,11 @@ def test_the_card_is_in_the_language_parents_read(language, code):
     shown = signed_in("jgz-nurse").get(page(referral, "parents_card"))
     text = Page(shown).text
     assert product_texts()["mine.link"][code] in text
-    assert (referral.reference in text, at("mine_door", token_of(live(referral).pk), code=code) in text) == (True, True)
+    assert product_texts()["mine.card_code"][code] in text
+    assert (referral.reference in text, at("mine_door", token_of(live(referral).pk), code=code) in text) == (
+        False,
+        True,
+    )
 
 
 def test_the_midwife_is_not_told_and_the_nurse_reads_what_parents_wish():

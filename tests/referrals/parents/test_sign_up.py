@@ -16,15 +16,15 @@ from referrals.parents.views import ACTION, MOST_FROM_ONE_PLACE, MOST_TOGETHER, 
 from tests.pages import Page, signed_in
 
 ANSWERS = {
-    "name": {"name": "Amal"},
-    "reach": {"phone": "0612345678", "email": "", "voicemail": "no"},
+    "name": {"name": "Amal", "phone": "0612345678", "email": "", "voicemail": "no"},
     "when": {"contact_times": ["late"], "contact_note": "Bel niet op vrijdag."},
     "weeks": {"municipality": "0503", "about_weeks": "20"},
     "language": {"language": "ar", "other_language": "", "interpreter": "yes"},
-    "place": {"preferred_place": "outside", "wish": "Ik ken hier niemand."},
+    "place": {"preferred_place": "outside"},
+    "midwife": {"midwife_may_know": "no"},
 }
 NOW = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
-YES = {"agrees_to_share": "on", "website": ""}
+YES = {"wish": "Ik ken hier niemand.", "agrees_to_share": "on", "website": ""}
 
 
 def at(step, code="nl"):
@@ -151,8 +151,7 @@ def test_looking_at_the_thank_you_page_makes_it_last_no_longer(db):
 
 def test_who_wants_to_be_called_answers_the_least(db):
     client = Client()
-    client.post(at("name"), ANSWERS["name"])
-    assert client.post(at("reach"), {"phone": "0612345678", "call_me": "1"}).url == at("weeks")
+    assert client.post(at("name"), ANSWERS["name"] | {"call_me": "1"}).url == at("weeks")
     assert client.post(at("weeks"), {"municipality": "0503", "about_weeks": ""}).url == at("check")
     waited(client)
     assert sends(client).url == at("gelukt")
@@ -160,7 +159,7 @@ def test_who_wants_to_be_called_answers_the_least(db):
 
 
 def test_a_mail_address_alone_is_enough(db):
-    client = answered(reach={"phone": "", "email": "amal@example.org"})
+    client = answered(name={"name": "Amal", "phone": "", "email": "amal@example.org"})
     sends(client)
     assert only_referral().family.people.get().email == "amal@example.org"
 
@@ -168,11 +167,11 @@ def test_a_mail_address_alone_is_enough(db):
 @pytest.mark.parametrize(
     ("question", "data", "error"),
     [
-        ("name", {"name": " "}, "error.name"),
-        ("name", {"name": "123"}, "error.name"),
-        ("reach", {"phone": "", "email": ""}, "error.reach"),
-        ("reach", {"phone": "12", "email": ""}, "error.phone"),
-        ("reach", {"phone": "", "email": "amal"}, "error.email"),
+        ("name", {"name": " ", "phone": "0612345678"}, "error.name"),
+        ("name", {"name": "123", "phone": "0612345678"}, "error.name"),
+        ("name", {"name": "Amal", "phone": "", "email": ""}, "error.reach"),
+        ("name", {"name": "Amal", "phone": "12", "email": ""}, "error.phone"),
+        ("name", {"name": "Amal", "phone": "", "email": "amal"}, "error.email"),
         ("when", {"contact_note": "x" * 201}, "error.text"),
         ("when", {"contact_note": "111222333"}, "error.text"),
         ("weeks", {"municipality": "0503", "about_weeks": "43"}, "error.weeks"),
@@ -189,7 +188,7 @@ def test_what_is_wrong_is_said_in_the_language_of_the_page(db, question, data, e
 
 
 def test_an_answer_is_there_when_they_come_back(db):
-    page = answered().get(at("reach")).content.decode()
+    page = answered().get(at("name")).content.decode()
     assert 'value="0612345678"' in page
     assert 'value="no" id="id_voicemail_1" checked' in page
 
@@ -198,6 +197,25 @@ def test_the_page_to_check_shows_what_was_answered(db):
     words = Page(answered().get(at("check"))).words
     assert [each for each in ("Amal", "0612345678", "Na 16.00 uur", "Delft", "العربية") if each not in words] == []
     assert "Mogen wij iets inspreken als u niet opneemt? Nee" in words
+
+
+def test_each_page_asks_one_question_and_each_answer_has_its_own_way_back(db):
+    client = answered()
+    assert len(ANSWERS) == 6
+    assert [field.name for field in client.get(at("place")).context["form"]] == ["preferred_place"]
+    assert [field.name for field in client.get(at("midwife")).context["form"]] == ["midwife_may_know"]
+    rows = {row["title"]: row for row in client.get(at("check")).context["rows"]}
+    told = rows[product_texts()["midwife.title"]["nl"]]
+    assert ([answer for answer, _language in told["answers"]], told["url"]) == (["Nee"], at("midwife"))
+    assert [row["url"] for row in rows.values()] == [at(question) for question in ANSWERS]
+
+
+def test_what_they_like_to_talk_about_is_kept_and_is_still_there_without_a_yes(db):
+    client = answered()
+    again = client.post(at("check"), {"wish": "Ik ken hier niemand."})
+    assert (again.status_code, again.context["form"]["wish"].value()) == (422, "Ik ken hier niemand.")
+    sends(client)
+    assert (only_referral().wish, only_referral().family.midwife_may_know) == ("Ik ken hier niemand.", "no")
 
 
 def test_nobody_reaches_the_end_without_what_is_needed(db):
