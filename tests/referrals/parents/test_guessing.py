@@ -43,7 +43,7 @@ def cost_of(ask):
 
 def statement(sql):
     """Which question it was to the database, whatever was asked for."""
-    return re.sub(r"'[^']*'|s\d+_x\d+|\b\d+\b|\bNULL\b|\\x[0-9a-f]+", "?", sql)
+    return re.sub(r"'[^']*'(?:::date)?|s\d+_x\d+|\b\d+\b|\bNULL\b|\\x[0-9a-f]+", "?", sql)
 
 
 def pressed(token, told):
