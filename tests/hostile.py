@@ -1,7 +1,8 @@
 """What nobody means to send: bodies of forms with wrong, huge, foreign and broken values.
 
 `make test` sends every nasty value once to every field, many fields in one body, and twenty bodies made at random to
-each form; a hundred to the addresses and lists. `make soak` sets INPUTS=10000: so many made at random to each.
+each form; a hundred to the addresses and lists, three hundred to each form of what parents see: there anybody may send.
+`make soak` sets INPUTS=10000: so many made at random to each.
 """
 
 import os
@@ -22,6 +23,8 @@ EXAMPLES = settings(
 )
 # Where one answer costs little and what is sent is one value, not a form of them.
 MORE_EXAMPLES = settings(EXAMPLES, max_examples=max(INPUTS, 100))
+MANY = settings(EXAMPLES, max_examples=max(INPUTS, 300))
+FORM = "application/x-www-form-urlencoded"
 # Bytes, so that what is no text at all can be sent too.
 NASTY = [
     b"",

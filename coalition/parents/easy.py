@@ -59,6 +59,11 @@ def read(text: str) -> Remarks:
     )
 
 
+def labels_in(text: str) -> list[str]:
+    """The words that label people; they stand in no text, whoever wrote it and in whatever language."""
+    return sorted({found.group() for found in LABELS.finditer(text)})
+
+
 def sentences(text: str) -> list[str]:
     """The sentences, and the items of a list."""
     return [each.strip() for each in SENTENCE_ENDS.split(text) if each.strip()]

@@ -6,20 +6,28 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from coalition.enums import ParentsTextStatus
 from coalition.languages import DUTCH
 from coalition.models import Coalition, Membership, ParentsText
+from coalition.parents import easy
 from coalition.parents.keeping.lines import Line, line_of, lines_of
 from coalition.parents.texts import as_it_came, digest
+from coalition.parents.keeping.rules import fault_in, fault_words
+from coalition.parents.texts import digest, product_texts
 from coalition.permissions import check_has
 from coalition.roles import Permission
 
 
 class TextMoved(Exception):
     """The text, its Dutch or its status is not as it was shown."""
+
+
+class HardToRead(Exception):
+    """This Dutch is hard, and its maker has not said that it stays so after reading why."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +47,17 @@ def check_can_keep_texts(by: Membership | None) -> None:
 
 
 @transaction.atomic
-def write_text(key: str, language: str, writing: Writing, *, seen: str, by: Membership) -> bool:
-    """Whether something was written: a second press finds it there. Raises Denied, TextMoved."""
+def write_text(key: str, language: str, writing: Writing, *, seen: str, by: Membership, warned_of: str = "") -> bool:
+    """Whether something was written: a second press finds it there. `warned_of` is the digest of a text its maker
+    read about that it is hard. Raises Denied, ValidationError, HardToRead, TextMoved.
+    """
     check_can_keep_texts(by)
     line = _locked(language, key)
     if _stands(line, writing):
         return False
+    _check_words(line, writing)
+    if line.is_dutch and easy.read(writing.text) and warned_of != digest(writing.text):
+        raise HardToRead
     if seen != line.seen:
         raise TextMoved
     _write(line, writing, by)
@@ -85,7 +98,7 @@ def restore_text(key: str, language: str, *, seen: str, by: Membership) -> bool:
 def import_texts(language: str, changes: Iterable[Mapping[str, str]], *, by: Membership) -> int:
     """All of what a file said, or nothing; how many were written. What stands there already is left.
 
-    Raises Denied, TextMoved.
+    Raises Denied, ValidationError, TextMoved.
     """
     check_can_keep_texts(by)
     _lock()
@@ -98,6 +111,7 @@ def import_texts(language: str, changes: Iterable[Mapping[str, str]], *, by: Mem
             continue
         if line is None or line.seen != seen:
             raise TextMoved
+        _check_words(line, writing)
         _write(line, writing, by)
         written += 1
     return written
@@ -106,6 +120,11 @@ def import_texts(language: str, changes: Iterable[Mapping[str, str]], *, by: Mem
 def is_as_it_came(line: Line) -> bool:
     """Whether there is nothing to go back to."""
     return line.row is None if line.is_dutch else line.text == line.came or not line.came
+
+
+def _check_words(line: Line, writing: Writing) -> None:
+    if fault := fault_in(line.key, writing.text):
+        raise ValidationError(fault_words(fault))
 
 
 def _locked(language: str, key: str) -> Line:

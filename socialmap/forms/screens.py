@@ -121,6 +121,10 @@ class MessageField(forms.CharField):
             raise forms.ValidationError(_("At most twelve words; now there are %(words)s") % {"words": words})
         if text.count("\n") >= MOST_LINES:
             raise forms.ValidationError(_("At most three lines"))
+        if labels := easy.labels_in(text):
+            raise forms.ValidationError(
+                _("Say it in other words for parents: %(words)s") % {"words": ", ".join(labels)}
+            )
         return text
 
 

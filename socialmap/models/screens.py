@@ -20,6 +20,7 @@ TOKEN_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # noqa: S105 (letters, no se
 TOKEN_LENGTH = 12
 MOST_WORDS = 12
 MOST_LETTERS = 100
+MOST_SLIDES = 24  # in six languages somebody waits half an hour to see them all, and the file to mail stays small
 SHORTEST, LONGEST = 6, 60
 SOME_LANGUAGES = [(each.code, each.name) for each in LANGUAGES.values()]
 

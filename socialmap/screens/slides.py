@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coalition.languages import DUTCH, Reading
+from coalition.parents import easy
 from coalition.parents.texts import Texts, offered, product_texts
 from socialmap.enums import ScreenState, SlideKind
 from socialmap.for_parents import current_translations
@@ -91,6 +92,8 @@ def written(slide: Slide, texts: dict[str, Texts], offers: dict[object, Offer], 
     if slide.kind == SlideKind.OFFER and slide.offer_id not in offers:
         return Words({}, _("Parents cannot see this help any more, so the screen leaves it out."))
     found = {code: lines for code, lines in _lines(slide, texts, offers) if code in texts}
+    if labels := easy.labels_in(" ".join(word for lines in found.values() for word in lines)):
+        return Words({}, _("Say it in other words for parents: %(words)s") % {"words": ", ".join(labels)})
     fitting = {code: lines for code, lines in found.items() if fits(lines)}
     if len(fitting) < len(found):
         names = ", ".join(texts[code].language.name for code in found if code not in fitting)

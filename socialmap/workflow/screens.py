@@ -17,7 +17,7 @@ from coalition.parents import easy
 from coalition.permissions import Denied
 from socialmap.enums import ScreenState, SlideKind
 from socialmap.models import Offer, Screen, Slide, SlideText
-from socialmap.models.screens import new_token
+from socialmap.models.screens import MOST_SLIDES, new_token
 from socialmap.permissions import check_can_hand_out, check_can_keep_screen, check_can_keep_screens_of
 from socialmap.screens.facts import ALWAYS, Period, ScreenFacts
 from socialmap.screens.slides import PRODUCT_SLIDES, fits
@@ -98,8 +98,11 @@ def add_offer(screen: Screen, offer: Offer, period: Period = ALWAYS, *, by: Memb
     check_can_hand_out(offer)
     if present.slides.filter(offer=offer).exists():
         raise ValidationError(_("This help is on the screen already."))
-    if not fits([offer.parents_title or offer.name]):
+    title = offer.parents_title or offer.name
+    if not fits([title]):
         raise ValidationError(_("Its title is longer than twelve words. Write a message of your own about it."))
+    if labels := easy.labels_in(title):
+        raise ValidationError(_("Say it in other words for parents: %(words)s") % {"words": ", ".join(labels)})
     return _add(present, kind=SlideKind.OFFER, offer=offer, **asdict(period))
 
 
@@ -174,6 +177,9 @@ def _turn(screen: Screen, state: ScreenState, *, by: Membership, revision: int) 
 
 
 def _add(screen: Screen, **facts: object) -> Slide:
+    if screen.slides.count() >= MOST_SLIDES:
+        words = _("A screen has at most %(count)s slides. Take one off first, or make a second screen.")
+        raise Denied(words % {"count": MOST_SLIDES})
     last = screen.slides.aggregate(last=Max("order"))["last"] or 0
     return Slide.objects.create(screen=screen, order=last + 1, **facts)
 
@@ -183,7 +189,7 @@ def _write(slide: Slide, texts: Mapping[str, str]) -> None:
     wrong = [code for code, text in texts.items() if text and not fits(text.splitlines())]
     if wrong or not any(texts.values()):
         raise ValidationError(_("Write at most twelve words in each language."))
-    if easy.read(texts.get(DUTCH, "")).wrong_words:
+    if easy.read(texts.get(DUTCH, "")).wrong_words or any(map(easy.labels_in, texts.values())):
         raise ValidationError(_("Say it in other words for parents."))
     SlideText.objects.bulk_create(
         SlideText(slide=slide, language=code, text=text) for code, text in texts.items() if text

@@ -10,12 +10,15 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext as _
 
 from coalition.models import Municipality, Organisation
+from coalition.parents import easy
 from socialmap.facts import CONTACT, PLACE, PLAIN, Facts
 from socialmap.models import Contact, Location, Need, Offer, OfferLanguage, OfferMunicipality, OfferNeed
 
 FIELDS = {each.name: each for each in Offer._meta.concrete_fields}
+FOR_PARENTS = ("parents_title", "parents_text")
 MADE_ELSEWHERE = ("search_vector", "parents_vector", "code")
 
 
@@ -73,6 +76,9 @@ def _set_plain(offer: Offer, facts: Mapping[str, Any]) -> None:
             offer.organisation_id = uuid.UUID(value)
         elif name in PLAIN:
             setattr(offer, name, FIELDS[name].to_python(value))
+        if name in FOR_PARENTS and (labels := easy.labels_in(getattr(offer, name) or "")):
+            words = _("Say it in other words for parents: %(words)s") % {"words": ", ".join(labels)}
+            raise ValidationError({name: words})
     _clean(offer, *MADE_ELSEWHERE, *(["organisation"] if offer.organisation_id else []))
 
 

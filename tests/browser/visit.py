@@ -11,8 +11,8 @@ from tests.browser.looking import MANY_STOPS, look
 
 WEAK_SIGNAL = {
     "offline": False,
-    "latency": 300,
-    "downloadThroughput": 60_000,
+    "latency": 400,
+    "downloadThroughput": 50_000,
     "uploadThroughput": 20_000,
 }  # ms, bytes/s
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")

@@ -6,6 +6,7 @@ import datetime
 
 from django.contrib import messages
 from django.core import signing
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -69,6 +70,9 @@ def import_parents_texts(request: HttpRequest, code: str) -> HttpResponse:
         written = workflow.import_texts(code, changes, by=request.membership)
     except Refused as refusal:
         messages.error(request, str(REFUSALS[refusal.code]))
+        return redirect("exchange_parents_texts", code)
+    except ValidationError as error:  # the plan was made when other words were allowed
+        messages.error(request, " ".join(error.messages))
         return redirect("exchange_parents_texts", code)
     except workflow.TextMoved:
         messages.error(request, _("Somebody changed a text meanwhile. Nothing was saved. Choose the file again."))

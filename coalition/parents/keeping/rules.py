@@ -1,4 +1,4 @@
-"""What a text must hold to be shown: the places to fill in and the number of items that came with the product."""
+"""What a text must hold to be shown: its places to fill in, its number of items, and no word that labels people."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition.languages import DUTCH
 from coalition.parents.texts import as_it_came
+from coalition.parents import easy
+from coalition.parents.texts import product_texts
 from coalition.workbooks.faults import filled
 
 LONGEST_TEXT, LONGEST_NOTE, LONGEST_NAME = 1000, 500, 120
@@ -19,6 +21,7 @@ FAULTS = {
     "no_places": _("{ and } cannot stand in this text."),
     "items": _("This text is a list of %(count)s items, with an upright stroke | between them."),
     "no_items": _("The upright stroke | cannot stand in this text."),
+    "labels": _("Say it in other words for parents: %(words)s"),
 }
 Fault = tuple[str, dict[str, Any]]
 
@@ -35,6 +38,8 @@ def fault_in(key: str, text: str) -> Fault | None:
         return ("places", {"places": ", ".join(f"{{{name}}}" for name in wanted)}) if wanted else ("no_places", {})
     if text.count("|") != came.count("|") or not all(item.strip() for item in text.split("|")):
         return ("items", {"count": came.count("|") + 1}) if "|" in came else ("no_items", {})
+    if labels := easy.labels_in(text):
+        return "labels", {"words": ", ".join(labels)}
     return None
 
 

@@ -75,16 +75,16 @@ def change_parents_text(request: HttpRequest, code: str, key: str) -> HttpRespon
     form = TextForm(request.POST if request.method == "POST" else None, line=line, initial=TextForm.initial_from(line))
     warned = moved = False
     if form.is_valid():
-        writing = form.writing()
-        warned = line.is_dutch and bool(easy.read(writing.text)) and request.POST.get("warned") != digest(writing.text)
-        if not warned:
-            try:
-                workflow.write_text(key, code, writing, seen=request.POST.get("seen", ""), by=request.membership)
-            except workflow.TextMoved:
-                moved, line = True, _line(code, key)
-            else:
-                messages.success(request, _("The text is saved."))
-                return redirect("parents_texts_in", code)
+        read = {"seen": request.POST.get("seen", ""), "warned_of": request.POST.get("warned", "")}
+        try:
+            workflow.write_text(key, code, form.writing(), by=request.membership, **read)
+        except workflow.HardToRead:
+            warned = True
+        except workflow.TextMoved:
+            moved, line = True, _line(code, key)
+        else:
+            messages.success(request, _("The text is saved."))
+            return redirect("parents_texts_in", code)
     context = {"form": form, "line": line, "moved": moved, "warned": warned, **_beside(line, form)}
     status = 409 if moved else 422 if form.is_bound else 200
     return render(request, "coalition/parents_texts/text.html", context, status=status)

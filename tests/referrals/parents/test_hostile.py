@@ -6,18 +6,15 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from hypothesis import given
-from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
 from referrals.models import Referral
 from referrals.parents.answers import COOKIE
-from tests.hostile import EXAMPLES, NASTY, bodies, listed, swept
+from tests.hostile import FORM, MANY, NASTY, bodies, listed, swept
 from tests.pages import undone
 from tests.referrals.parents.test_sign_up import ANSWERS, YES, answered, at
 
-pytestmark = pytest.mark.slow
-MANY = hypothesis(EXAMPLES, max_examples=max(EXAMPLES.max_examples, 300))
-FORM = "application/x-www-form-urlencoded"
+pytestmark = [pytest.mark.slow, pytest.mark.soak]
 
 
 def fields(data):

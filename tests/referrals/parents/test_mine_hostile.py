@@ -10,13 +10,13 @@ from referrals import workflow
 from referrals.models import Family, Referral
 from referrals.parents.mine_door import COOKIE
 from referrals.parents.mine_forms import QUESTIONS
-from tests.hostile import NASTY, bodies, swept
+from tests.hostile import FORM, MANY, NASTY, bodies, swept
 from tests.pages import undone
 from tests.referrals.builders import picked_up, receiver, talked
 from tests.referrals.parents.own_page import alone, at, key_of, linked, parent_of
-from tests.referrals.parents.test_hostile import FORM, MANY, fields
+from tests.referrals.parents.test_hostile import fields
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.soak, pytest.mark.django_db]
 TOLD = {
     "reach": {"phone": "0612345678", "email": "", "voicemail": "no"},
     "when": {"contact_times": ["late"], "contact_note": "Niet op vrijdag."},

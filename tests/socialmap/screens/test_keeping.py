@@ -7,14 +7,12 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from hypothesis import given
 
 from coalition.permissions import Denied
 from socialmap.models import Offer, Screen, Slide
 from socialmap.screens.slides import PRODUCT_SLIDES
 from socialmap.workflow import screens as workflow
-from tests.hostile import EXAMPLES, bodies, fields_of, swept
-from tests.pages import Page, dutch, row_counts, signed_in, undone, writes
+from tests.pages import Page, dutch, signed_in, undone
 from tests.referrals.builders import member
 from tests.socialmap.screens.access_table import screens_posts
 from tests.socialmap.screens.builders import facts, screen_of
@@ -183,32 +181,3 @@ def test_more_screens_are_no_more_questions_to_the_database(lotte, screen):
     with CaptureQueriesContext(connection) as many:
         lotte.get(at("screens"))
     assert len(many) == len(few)
-
-
-@pytest.mark.parametrize(
-    "name", ["new_screen", "change_screen", "turn_screen", "add_message", "add_offer_slide", "add_talk"]
-)
-def test_whatever_is_sent(lotte, screen, name):
-    keys = {"new_screen": [], "turn_screen": [screen.pk, "pause"]}.get(name, [screen.pk])
-    sent_to(lotte, at(name, *keys), screens_posts().get(f"socialmap:{name}", {"revision": "0"}), screen)
-
-
-@pytest.mark.parametrize("name", ["change_slide", "move_slide", "remove_slide"])
-def test_whatever_is_sent_about_a_slide(lotte, screen, name):
-    slide = workflow.add_message(screen, {"nl": "Koffie"}, by=member("midwife"), revision=0)
-    sent_to(lotte, at(name, slide.pk), screens_posts().get(f"socialmap:{name}", {"revision": "1"}), screen)
-
-
-def sent_to(client, url, valid, screen):
-    fields, before = fields_of(client, url, valid), row_counts()
-
-    def check(body):
-        with undone():
-            with writes() as wrote:
-                response = client.post(url, body, content_type="application/x-www-form-urlencoded")
-            assert response.status_code in {200, 302, 403, 404, 422}
-            assert response.status_code == 302 or not wrote or row_counts() == before
-
-    for body in swept([field for field in fields if field not in {"language", "next", "membership"}], [screen.pk]):
-        check(body)
-    EXAMPLES(given(body=bodies(fields, [screen.pk]))(check))()
