@@ -118,6 +118,8 @@ TABLES_WITHOUT_WALL = {
     "auth": "the framework's own, not used for families",
     "account": "who works with the system",
     "procrastinate": "jobs hold no facts of families",
+    "coalition_area": "a public list of neighbourhoods",
+    "coalition_frozenfigure": "counts of a year without small numbers, for who learns from them",
     "coalition_coalition": "its name and help line stand on every page",
     "coalition_municipality": "a public list",
     "coalition_organisation": "who takes part is public",
