@@ -6,7 +6,8 @@ knows these rules:
 - A breakdown with an order (weeks, days) takes neighbours together until each has enough. Nothing is hidden.
 - Of any other breakdown the small lines are hidden, with others until all that is hidden adds up to `ENOUGH`.
   Which others follows from a fixed order, never from their size. Only when the small lines are many and far from all
-  being nine they are hidden alone (`_keep_themselves`). So each may be anything from nought to nine and all would look the same.
+  being nine they are hidden alone (`_keep_themselves`). So each may be anything from nought to nine, and what is
+  shown is the same.
 - Lines that add up to a line of another table (who signed up alone) are hidden by the same decision.
 - Nought is a small number too.
 - Of a year nothing is shown before the year stands, and then once: there is no earlier table to subtract from. Only

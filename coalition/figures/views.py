@@ -34,7 +34,8 @@ def figures(request: HttpRequest) -> HttpResponse:
     every = list(FrozenFigure.objects.visible_to(request.membership))
     found = _found([row for row in every if not row.month], request.GET)
     so_far = next((row for row in reversed(every) if row.month and row.year not in found.years), None)
-    return _page(request, found, "figures/figures.html", so_far=so_far)
+    has_own = request.membership.has(Permission.FIGURES_OWN)
+    return _page(request, found, "figures/figures.html", so_far=so_far, has_own=has_own)
 
 
 @require_safe

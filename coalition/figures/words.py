@@ -114,9 +114,12 @@ def talks_finding(years: Sequence[tuple[int, int]]) -> str:
     year, count = years[-1]
     words = {"year": year, "count": count}
     if len(years) == 1:
-        return ngettext(
-            "There was %(count)s conversation in %(year)s", "There were %(count)s conversations in %(year)s", count
-        ) % words
+        return (
+            ngettext(
+                "There was %(count)s conversation in %(year)s", "There were %(count)s conversations in %(year)s", count
+            )
+            % words
+        )
     before, earlier = years[-2]
     words |= {"before": before, "earlier": earlier}
     return _("From %(earlier)s conversations in %(before)s to %(count)s in %(year)s") % words

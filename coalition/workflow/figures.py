@@ -57,8 +57,10 @@ def keep_own(organisation: Organisation, years: Mapping[int, Mapping[str, Counts
 
 @transaction.atomic
 def keep_areas(municipality: Municipality, areas: list[Area]) -> None:
-    """These neighbourhoods take the place of those of the same code; others stay."""
-    fields = ("name", "postcodes", "column", "row", "shape", "source")
+    """These neighbourhoods take the place of those of the same code, which keep their postcodes when none are given."""
+    known = {area.code: area for area in Area.objects.all()}
     for area in areas:
-        given = {name: getattr(area, name) for name in fields} | {"municipality": municipality}
-        Area.objects.update_or_create(code=area.code, defaults=given)
+        area.municipality = municipality
+        if not area.postcodes and area.code in known:
+            area.postcodes = known[area.code].postcodes
+        area.save()

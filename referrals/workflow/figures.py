@@ -106,7 +106,7 @@ def count_year(year: int, *, receiver: Organisation | None = None, removed: bool
         referrals = referrals.filter(receiver_organisation=receiver)
         handovers = handovers.filter(from_organisation=receiver)
     areas = list(Area.objects.all())
-    found = {name: Counter() for name in FigureName}
+    found: dict[str, Counter[str]] = {name: Counter() for name in FigureName}
     talks = _talks(referrals).filter(starts_at__year=year).count()
     found[FigureName.TALKS][Total.ALL] = talks + (_removed_talks(year) if removed else 0)
     area_of = {pc4: area.code for area in areas for pc4 in area.postcodes}
@@ -203,7 +203,7 @@ def _band(number: int, bands: tuple, beyond: str) -> str:
 
 
 def _handover_lines(handovers: QuerySet) -> list[tuple[str, str]]:
-    lines = []
+    lines: list[tuple[str, str]] = []
     for kind, offered_at, intake_on, warm_how in handovers.values_list("kind", "offered_at", "intake_on", "warm_how"):
         if kind == HandoverKind.NOTICE:
             in_time = intake_on and timezone.localtime(offered_at).date() < intake_on
