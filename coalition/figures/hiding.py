@@ -55,7 +55,7 @@ def hidden(lines: Counts, order: Sequence[str]) -> Shown:
 
 def _keep_themselves(small: Sequence[int]) -> bool:
     """Many small numbers of which each could be anything from nought to nine, whoever knows what they add up to."""
-    return ENOUGH <= sum(small) <= (FEWEST - 1) * (len(small) - 1)
+    return FEWEST <= sum(small) <= (FEWEST - 1) * (len(small) - 1)
 
 
 def taken_together(lines: Counts) -> Shown:

@@ -54,14 +54,14 @@ class Year:
 Rows = Sequence[FrozenFigure] | Sequence[OwnFigure]
 
 
-def talks(rows: Rows) -> Figure:
-    """Conversations of every year."""
+def talks(rows: Rows, year: int) -> Figure:
+    """Conversations of every year; the finding is about this one."""
     found = sorted((row.year, row.count) for row in rows if row.figure == FigureName.TALKS)
     found = found[next((place for place, (_year, count) in enumerate(found) if count), 0) :]
     lines = [Line(str(year), count, str(count)) for year, count in found]
     return Figure(
         FigureName.TALKS,
-        words.talks_finding(found),
+        words.talks_finding([each for each in found if each[0] <= year]),
         words.subject(FigureName.TALKS),
         lines,
         spread="",

@@ -74,7 +74,7 @@ def _found(rows: Rows, asked: dict) -> _Found:
 def _page(request: HttpRequest, found: _Found, template: str, **more: object) -> HttpResponse:
     context = {"form": found.form, "year": None, "over_years": None} | more
     if found.year:
-        context |= {"year": _year(found), "over_years": talks(found.rows)}
+        context |= {"year": _year(found), "over_years": talks(found.rows, found.year)}
     return render(request, template, context)
 
 
@@ -84,7 +84,7 @@ def _year(found: _Found) -> Year:
 
 def _file(found: _Found, name: str) -> HttpResponse:
     heading = [[_("Year"), _("Key"), _("Figure"), _("Line"), _("Number")]]
-    rows = table([talks(found.rows), *_year(found).figures], found.year) if found.year else []
+    rows = table([talks(found.rows, found.year), *_year(found).figures], found.year) if found.year else []
     response = HttpResponse(write_text(heading + rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}-{found.year or 0}.csv"'
     return response

@@ -56,6 +56,7 @@ LIMITS = {
         gettext_lazy("%(count)s of the %(total)s families had the first conversation before the end of week %(limit)s"),
     ),
 }
+MOST_NAMED = 2  # of lines that were taken together; of more the first and the last
 TOO_FEW = gettext_lazy("Still too few to say something about this")
 HIDDEN = format_lazy("<10 {}", gettext_lazy("or hidden"))
 
@@ -66,7 +67,10 @@ def subject(name: str) -> str:
 
 def line_name(name: str, line: str, areas: Mapping[str, str]) -> str:
     """One line, or lines that were taken together."""
-    return ", ".join(_one_line(name, key, areas) for key in line.split(JOINED))
+    keys = line.split(JOINED)
+    if len(keys) > MOST_NAMED:
+        return f"{_one_line(name, keys[0], areas)} … {_one_line(name, keys[-1], areas)}"
+    return ", ".join(_one_line(name, key, areas) for key in keys)
 
 
 def _one_line(name: str, key: str, areas: Mapping[str, str]) -> str:
@@ -127,7 +131,7 @@ def talks_finding(years: Sequence[tuple[int, int]]) -> str:
 
 def spread(name: str, shown: Shown, areas: Mapping[str, str]) -> str:
     """The middle one and the middle half, made of what is shown; nothing of a figure without order."""
-    if name not in LIMITS or None in shown.values() or not (total := sum(shown.values())):
+    if len(shown) == 1 or None in shown.values() or not (total := sum(shown.values())):
         return ""
     words = {part: line_name(name, _at(shown, total * quarter / 4), areas) for quarter, part in enumerate(PARTS, 1)}
     return _("The middle one: %(middle)s. The middle half lies from “%(first)s” to “%(last)s”.") % words

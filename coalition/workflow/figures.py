@@ -15,6 +15,7 @@ METHOD = 1  # counted otherwise or hidden otherwise: the next number, and a line
 
 
 def is_frozen(year: int) -> bool:
+    """Whether this year stands."""
     return FrozenFigure.objects.filter(year=year, month=WHOLE_YEAR).exists()
 
 

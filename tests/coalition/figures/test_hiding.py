@@ -105,6 +105,7 @@ def others(counts, away, line, number):
         ([24, 30, 19, 6], [24, 30, None, None]),
         ([30, 9, 9, 9], [None, None, None, None]),  # alone they would all have to be nine
         ([30, 8, 8, 8, 3], [30, None, None, None, None]),
+        ([30, 4, 4, 4], [30, None, None, None]),
         ([0, 40], [None, None]),
         ([3, 4], [None, None]),
     ],
