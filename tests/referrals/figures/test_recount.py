@@ -22,7 +22,7 @@ SIGN_UPS = f"""
 FIRST_TALK = """(SELECT min(c.starts_at) FROM referrals_conversation c
     WHERE c.referral_id = r.id AND c.state = 'held' AND c.kind = 'full')"""
 LATEST = "(SELECT o.kind FROM referrals_outcome o WHERE o.referral_id = r.id ORDER BY o.at DESC LIMIT 1)"
-LINES = {  # noqa: S608
+LINES = {
     FigureName.CHANNEL: """CASE WHEN r.mode = 'self' THEN 'parents' WHEN r.role = 'midwife' THEN 'midwife'
         WHEN r.role = 'hospital_nurse' THEN 'hospital' WHEN r.role = 'social_worker' THEN 'social'
         WHEN r.role = 'youth_nurse' THEN 'jgz' ELSE 'other' END""",
@@ -30,7 +30,7 @@ LINES = {  # noqa: S608
     FigureName.WEEK: f"""CASE WHEN {FIRST_TALK} IS NULL THEN 'none' ELSE (
         SELECT CASE WHEN week <= 18 THEN 'w18' WHEN week <= 24 THEN 'w24' WHEN week <= 30 THEN 'w30'
         WHEN week <= 36 THEN 'w36' ELSE 'later' END
-        FROM (SELECT floor((({FIRST_TALK} {LOCAL})::date - r.due + 280) / 7.0) AS week) w) END""",
+        FROM (SELECT floor((({FIRST_TALK} {LOCAL})::date - r.due + 280) / 7.0) AS week) w) END""",  # noqa: S608
     FigureName.LOOP: """CASE WHEN EXISTS (SELECT 1 FROM referrals_feedback b WHERE b.referral_id = r.id)
         THEN 'closed' ELSE 'open' END""",
     FigureName.OUTCOME: f"coalesce({LATEST}::text, 'none')",
