@@ -86,6 +86,7 @@ WITH_WORDS = {
     "mine_change": ["nl", "reach"],
     "mine_take_back": ["nl", uuid.UUID(int=1)],
     "mine_door": ["nl", "x" * 22],
+    "actions:put_figure": ["talks"],
     "openid_connect_login": ["nowhere"],
     "openid_connect_callback": ["nowhere"],
     **SCREENS_WORDS,
