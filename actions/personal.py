@@ -61,7 +61,7 @@ REGISTER: Register = {
     "actions.ActionComment": _of_members(
         "Comment on an action point", {"by": BY, "text": Fact("Comment", "the team thinks along")}, "id action at"
     ),
-    "actions.Measure": _of_nobody("Measure", "id action name unit note"),
+    "actions.Measure": _of_nobody("Measure", "id action name unit note figure line"),
     "actions.Reading": _of_nobody("Reading of a measure", "id measure position on label value note"),
     "actions.Decision": _of_members(
         "Decision",

@@ -20,6 +20,7 @@ point_urlpatterns = [
     path("<uuid:pk>/factors/", point_parts.point_factors, name="point_factors"),
     path("<uuid:pk>/publish/", point_public.publish_point, name="publish_point"),
     path("<uuid:pk>/measures/", measures.add_measure, name="add_measure"),
+    path("figures/<slug:figure>/", measures.put_figure, name="put_figure"),
     path("links/<uuid:pk>/remove/", point_parts.remove_link, name="remove_link"),
     path("factors/<uuid:pk>/remove/", point_parts.drop_factor, name="drop_factor"),
     path("measures/<uuid:pk>/", measures.add_reading, name="add_reading"),

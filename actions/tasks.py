@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 from actions.models import PreparedReport
 from actions.papers import paper_of
 from actions.reporting import Period, report_for
+from actions.workflow.measuring import fill_from_figures
 from actions.workflow.papers import forget_papers, keep_paper
 from coalition.models import Membership
 
@@ -34,3 +35,10 @@ def make_report(report_id: str) -> None:
 def forget_reports(timestamp: int) -> None:
     """Every night; a night missed is made up for in the next."""
     forget_papers()
+
+
+@app.periodic(cron="40 4 * * *")
+@app.task(queueing_lock="fill_from_figures")
+def fill_measures(timestamp: int) -> None:
+    """Every night: years that stand since, in the measures that are figures of the coalition."""
+    fill_from_figures()

@@ -28,6 +28,7 @@ NAVIGATION = [
     {"label": _("Manage people"), "url": "manage_people", "permission": "person.manage"},
     {"label": _("Texts for parents"), "url": "parents_texts", "permission": "parents_texts.keep"},
     {"label": _("Action board"), "url": "actions:board", "permission": "lot.view"},
+    {"label": _("Figures"), "url": "figures", "permission": "figures.read"},
     {"label": _("Meetings"), "url": "actions:meetings", "permission": "lot.view"},
     {"label": _("Clinic"), "url": "referrals:clinics", "permission": "clinic.read"},
     {"label": _("Who arranges what"), "url": "referrals:arrangements", "permission": "plan.keep"},

@@ -76,6 +76,19 @@ REGISTER: Register = {
         nothing="id name help_phone help_hours pick_up_days first_contact_days handover_days feedback_days "
         "retention_months theme",
     ),
+    "coalition.Area": Holding(
+        title="Neighbourhood", whose=Whose.NOBODY, nothing="code name municipality postcodes column row shape source"
+    ),
+    "coalition.FrozenFigure": Holding(
+        title="Figure of a year, for everybody",
+        whose=Whose.NOBODY,
+        nothing="id year month figure line position count method frozen_on",
+    ),
+    "coalition.OwnFigure": Holding(
+        title="Figure of an organisation's own work",
+        whose=Whose.NOBODY,
+        nothing="id organisation year figure line position count counted_at",
+    ),
     "coalition.Municipality": Holding(title="Municipality", whose=Whose.NOBODY, nothing="code name in_region"),
     "coalition.Organisation": Holding(
         title="Organisation",

@@ -185,6 +185,24 @@ class ParentsTextQuerySet(models.QuerySet):
         return self.filter(key__startswith=OF_STEPS)
 
 
+class FrozenFigureQuerySet(models.QuerySet):
+    def visible_to(self, membership: Membership) -> FrozenFigureQuerySet:
+        """All of it for who learns from figures: there is no number in it that tells of few."""
+        return self.all() if membership.has(Permission.FIGURES_READ) else self.none()
+
+    def of_years(self) -> FrozenFigureQuerySet:
+        """Years that are over."""
+        return self.filter(month=0)
+
+
+class OwnFigureQuerySet(models.QuerySet):
+    def visible_to(self, membership: Membership) -> OwnFigureQuerySet:
+        """Those of one's own organisation, for who holds the conversations."""
+        if not membership.has(Permission.FIGURES_OWN):
+            return self.none()
+        return self.filter(organisation=membership.organisation_id)
+
+
 class PathwayQuerySet(models.QuerySet):
     def in_use(self) -> Pathway | None:
         """The published version with its steps, in two queries; none before the coalition has agreed on one."""

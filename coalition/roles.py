@@ -64,6 +64,8 @@ class Permission(StrEnum):
     LOT_COMMENT = "lot.comment"
     LOT_OWN_POINT = "lot.own_point"
     LOT_PARTAKE = "lot.partake"
+    FIGURES_READ = "figures.read"
+    FIGURES_OWN = "figures.own"
     SCREEN_KEEP = "screen.keep"
     SCREEN_KEEP_ALL = "screen.keep_all"
 
@@ -99,7 +101,7 @@ EVERYONE = frozenset(
     }
 )
 # Who follows the learning team. Professionals in care who sit in it do that in a function of its own (LOT member).
-LEARNING = frozenset({Permission.LOT_VIEW, Permission.LOT_COMMENT})
+LEARNING = frozenset({Permission.LOT_VIEW, Permission.LOT_COMMENT, Permission.FIGURES_READ})
 # An assistant prepares what the professional she works for hands over.
 PREPARER = EVERYONE | {
     Permission.FAMILY_READ,
@@ -128,6 +130,8 @@ TAKER = EVERYONE | {
     Permission.SCREEN_KEEP,
 }
 RECEIVER = REFERRER | {
+    Permission.FIGURES_READ,
+    Permission.FIGURES_OWN,
     Permission.REFERRAL_RECEIVE,
     Permission.HANDOVER_RECEIVE,
     Permission.CLINIC_READ,
@@ -149,7 +153,13 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     | {Permission.LOT_KEEP, Permission.LOT_OWN_POINT, Permission.SCREEN_KEEP, Permission.SCREEN_KEEP_ALL},
     Role.LOT_MEMBER: EVERYONE | LEARNING | {Permission.LOT_OWN_POINT},
     Role.COALITION_ADMIN: EVERYONE
-    | {Permission.PERSON_MANAGE, Permission.PATHWAY_PROPOSE, Permission.LOT_VIEW, Permission.PARENTS_TEXTS_KEEP},
+    | {
+        Permission.PERSON_MANAGE,
+        Permission.PATHWAY_PROPOSE,
+        Permission.LOT_VIEW,
+        Permission.FIGURES_READ,
+        Permission.PARENTS_TEXTS_KEEP,
+    },
     Role.PRIVACY_OFFICER: EVERYONE
     | {
         Permission.ACCESS_LOG_READ,

@@ -25,6 +25,7 @@ urlpatterns = [
     path("people/reachable/", views.reachable, name="reachable"),
     path("membership/switch/", views.switch_membership, name="switch_membership"),
     path("stijlgids/", views.stijlgids, name="stijlgids"),
+    path("figures/", include("coalition.figure_urls")),
     path("pathway/", include("coalition.pathway_urls")),
     path("hulp/", include("coalition.guides.urls")),
     path("ouders/", include("coalition.parents.urls")),

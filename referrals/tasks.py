@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 
 from coalition.models import Organisation
 from referrals import workflow
+from referrals.workflow.figures import count_everything
 from referrals.workflow.reminders import remind_everyone
 
 
@@ -24,3 +25,10 @@ def end_what_is_over(timestamp: int) -> None:
         workflow.purge_due(organisation)
         workflow.forget_wishes(organisation)
     workflow.forget_proof()
+
+
+@app.periodic(cron="20 * * * *")
+@app.task(queueing_lock="count_figures")
+def count_figures(timestamp: int) -> None:
+    """Every hour each organisation's own; a year or a step is frozen in the first hour in which it can be."""
+    count_everything()

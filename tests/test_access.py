@@ -25,6 +25,7 @@ from tests.access_table import COLUMNS, MANAGE_TABLE, MANAGED_BY, TABLE
 from tests.actions.access_table import ACTIONS_COLUMNS, ACTIONS_KEYS, ACTIONS_TABLE, actions_objects, actions_posts
 from tests.actions.report.access_table import REPORT_TABLE
 from tests.actions.scans.access_table import SCAN_COLUMNS, SCAN_TABLE, scan_objects, scan_posts
+from tests.coalition.figures.access_table import FIGURES_COLUMNS, FIGURES_TABLE
 from tests.coalition.parents.access_table import TEXTS_COLUMNS, TEXTS_TABLE, TEXTS_WORDS, texts_posts
 from tests.coalition.pathway.access_table import PATHWAY_COLUMNS, PATHWAY_TABLE, pathway_objects, pathway_posts
 from tests.pages import PEOPLE, signed_in, undone, url_names
@@ -88,6 +89,7 @@ WITH_WORDS = {
     "mine_take_back": ["nl", uuid.UUID(int=1)],
     "mine_share_less": ["nl", uuid.UUID(int=1), "story"],
     "mine_door": ["nl", "x" * 22],
+    "actions:put_figure": ["talks"],
     "openid_connect_login": ["nowhere"],
     "openid_connect_callback": ["nowhere"],
     **SCREENS_WORDS,
@@ -110,6 +112,7 @@ def complete(cells, columns):
 ALL_KEYS = MAP_KEYS | UPKEEP_KEYS | PLAN_KEYS | HANDOVER_KEYS | ACTIONS_KEYS | SCREENS_KEYS
 ROWS = rows_of(TABLE, COLUMNS) + rows_of(MANAGE_TABLE, MANAGED_BY) + rows_of(MAP_TABLE, MAP_READ_BY)
 ROWS += rows_of(PATHWAY_TABLE, PATHWAY_COLUMNS)
+ROWS += rows_of(FIGURES_TABLE, FIGURES_COLUMNS)
 ROWS += rows_of(TEXTS_TABLE, TEXTS_COLUMNS)
 ROWS += rows_of(ACTIONS_TABLE, ACTIONS_COLUMNS)
 ROWS += rows_of(SCAN_TABLE, SCAN_COLUMNS)

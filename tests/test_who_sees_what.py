@@ -47,6 +47,7 @@ SCOPED = {
     "public",
 }
 OPEN_MODELS = {
+    "Area": "a public list of neighbourhoods",
     "Coalition": "its name and help line stand on every page",
     "Liaison": "which nurse belongs to a practice is for everyone to know",
     "Municipality": "a public list",

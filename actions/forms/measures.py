@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from actions.models import ActionPoint
 from coalition.interface_forms import InterfaceForm, SplitDateField
 from coalition.text_fields import PlainTextField
 
@@ -23,6 +24,19 @@ class MeasureForm(InterfaceForm, forms.Form):
     )
     note = PlainTextField(label=_("How do you count it?"), max_length=300, required=False)
     messages = {"name": _("Fill in what you count")}
+
+
+class PutFigureForm(InterfaceForm, forms.Form):
+    """Which line of a figure goes to which action point."""
+
+    line = forms.ChoiceField(label=_("Which line?"))
+    point = forms.ModelChoiceField(label=_("To which action point?"), queryset=ActionPoint.objects.none())
+    messages = {"line": _("Choose a line"), "point": _("Choose an action point")}
+
+    def __init__(self, *args, lines, points, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["line"].choices = lines
+        self.fields["point"].queryset = points
 
 
 class ReadingForm(InterfaceForm, forms.Form):

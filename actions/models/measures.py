@@ -17,6 +17,10 @@ class Measure(models.Model):
     name = models.CharField(max_length=120)
     unit = models.CharField(max_length=40, blank=True)
     note = models.CharField(max_length=300, blank=True)
+    figure = models.CharField(
+        max_length=20, blank=True, db_default="", default="", help_text="A figure of the coalition that fills it."
+    )
+    line = models.CharField(max_length=120, blank=True, db_default="", default="", help_text="Which line of it.")
 
     objects = TeamQuerySet.as_manager()
 

@@ -6,18 +6,21 @@ import datetime
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from actions.forms.measures import MeasureForm, ReadingForm
+from actions.forms.measures import MeasureForm, PutFigureForm, ReadingForm
 from actions.measure_pictures import figure, number
-from actions.models import Measure, Reading
-from actions.permissions import check_can_change_point
+from actions.models import ActionPoint, Measure, Reading
+from actions.permissions import changeable, check_can_change_point
 from actions.views.points import GET_OR_POST, form_page, own_point, sent
 from actions.workflow import measuring
+from coalition.figure_enums import FigureName
+from coalition.figures.words import line_name, subject
+from coalition.models import Area, FrozenFigure
 from coalition.permissions import NO_FAMILY, requires
 from coalition.roles import Permission
 
@@ -87,3 +90,32 @@ def _corrected(request: HttpRequest, form: ReadingForm, reading: Reading) -> boo
     except measuring.AlreadyRead:
         form.add_error("on" if form.cleaned_data["on"] else "label", _("There is another number of this moment."))
     return not form.errors
+
+
+@require_http_methods(GET_OR_POST)
+@requires(Permission.LOT_OWN_POINT, logs=NO_FAMILY)
+def put_figure(request: HttpRequest, figure: str) -> HttpResponse:
+    """A figure of the coalition becomes a measure of an action point, and is filled each year."""
+    if figure not in FigureName.values:
+        raise Http404
+    points = ActionPoint.objects.visible_to(request.membership)
+    may = points.filter(pk__in=[each.pk for each in changeable(request.membership, points)])
+    lines = _lines(request, figure)
+    form = PutFigureForm(sent(request), lines=lines, points=may)
+    if form.is_valid():
+        line = form.cleaned_data["line"]
+        name = f"{subject(figure)}: {dict(lines)[line]}"[:120]
+        measure = measuring.put_figure(
+            form.cleaned_data["point"], by=request.membership, name=name, figure=figure, line=line
+        )
+        messages.success(request, _("It stands there now, and each year that stands is added."))
+        return redirect(f"{measure.action.get_absolute_url()}#measure-{measure.pk}")
+    return form_page(request, "actions/points/put_figure.html", form, subject=subject(figure))
+
+
+def _lines(request: HttpRequest, figure: str) -> list[tuple[str, str]]:
+    """Those of which a number was shown in some year."""
+    shown = FrozenFigure.objects.visible_to(request.membership).of_years().filter(figure=figure, count__isnull=False)
+    areas = {area.code: area.name for area in Area.objects.all()}
+    keys = dict.fromkeys(shown.order_by("position").values_list("line", flat=True))
+    return [(line, line_name(figure, line, areas)) for line in keys]

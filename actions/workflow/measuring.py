@@ -10,7 +10,7 @@ from django.db.models import Max
 
 from actions.models import ActionPoint, Measure, Reading
 from actions.permissions import check_can_change_point
-from coalition.models import Membership
+from coalition.models import FrozenFigure, Membership
 
 
 @transaction.atomic
@@ -63,3 +63,31 @@ def correct_reading(
     reading.value, reading.on, reading.label, reading.note = value, on, label, note
     reading.save()
     return reading
+
+
+@transaction.atomic
+def put_figure(point: ActionPoint, *, by: Membership, name: str, figure: str, line: str) -> Measure:
+    """A line of the figures of the coalition as a measure; it is filled with each year that stands. Raises Denied."""
+    check_can_change_point(by, point)
+    known = Measure.objects.filter(action=point, figure=figure, line=line).first()
+    measure = known or Measure.objects.get_or_create(action=point, name=name)[0]
+    if not known:
+        measure.figure, measure.line = figure, line
+        measure.save(update_fields=["figure", "line"])
+    _fill(measure)
+    return measure
+
+
+def fill_from_figures() -> None:
+    """Years that stand since, in every measure that is a figure; a number somebody corrected is left as it is."""
+    for measure in Measure.objects.exclude(figure=""):
+        _fill(measure)
+
+
+def _fill(measure: Measure) -> None:
+    """Hidden numbers and years before the first one are left out."""
+    shown = FrozenFigure.objects.of_years().filter(figure=measure.figure, line=measure.line, count__isnull=False)
+    for row in shown.order_by("year"):
+        given = {"value": row.count, "position": row.year}
+        if row.count or measure.readings.exists():
+            Reading.objects.get_or_create(measure=measure, on=None, label=str(row.year), defaults=given)

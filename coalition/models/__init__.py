@@ -1,6 +1,7 @@
 """The coalition, its organisations and the people who work in it."""
 
 from coalition.models.access import AccessEvent, AccessSeal
+from coalition.models.figures import Area, FrozenFigure, OwnFigure
 from coalition.models.invitations import Invitation
 from coalition.models.notifications import Notification
 from coalition.models.organisations import Coalition, Municipality, Organisation
@@ -12,13 +13,16 @@ from coalition.models.sessions import Session
 __all__ = [
     "AccessEvent",
     "AccessSeal",
+    "Area",
     "Coalition",
+    "FrozenFigure",
     "Invitation",
     "Liaison",
     "Membership",
     "Municipality",
     "Notification",
     "Organisation",
+    "OwnFigure",
     "ParentsText",
     "Pathway",
     "PathwayApproval",

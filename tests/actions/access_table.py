@@ -43,6 +43,7 @@ actions:add_point_in_meeting twelfth 302  405/302 405/403 405/403 405/403 405/40
 actions:record_point     item     302     405/302 405/403 405/403 405/403 405/404
 actions:choose_factor    twelfth  302     405/302 405/403 405/403 405/403 405/404
 actions:put_back_factor  laid     302     405/302 405/403 405/403 405/403 405/404
+actions:put_figure       -        302     200/422 200/422 403     403     403
 actions:take_along       twelfth  302     405/302 405/403 405/403 405/403 405/404
 """
 ACTIONS_TABLE += POINTS_TABLE.split("\n", 1)[1]

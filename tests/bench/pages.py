@@ -26,7 +26,7 @@ LINK = re.compile(r'href="(/[^"#]*)"')
 SKIPPED = re.compile(
     r"logout|/static/|/i18n/|/membership/|/ouders/weg/|\.(pdf|csv|xlsx|ics|zip|svg|png|json|css|js)($|\?)|/stijlgids/"
 )
-BARS = {"socialmap:search": 4.0, "referrals:figures": 5.0}
+BARS = {"socialmap:search": 4.0, "figures": 5.0, "own_figures": 5.0}
 USUAL_BAR = 3.0
 
 

@@ -9,12 +9,14 @@ from django.utils import timezone
 
 from coalition.workflow.parents_texts import load_parents_texts
 from demo import cases, history
+from demo.areas import seed_areas
 from demo.coalition_data import seed_coalition
 from demo.learning_team import seed_learning_team
 from demo.pathway import seed_pathway, seed_proposal
 from demo.people import seed_people
 from demo.screens import seed_screen
 from demo.social_map import seed_published
+from referrals.workflow.figures import count_everything
 
 NOON = datetime.time(12)
 
@@ -35,6 +37,7 @@ class Command(BaseCommand):
             raise CommandError("seed_demo only works in demo mode (DEMO=1): it lets anyone sign in as anyone.")
         with transaction.atomic():
             seed_coalition()
+            seed_areas()
             seed_people()
             seed_pathway()
             load_parents_texts()
@@ -51,6 +54,7 @@ class Command(BaseCommand):
         if not cases.is_seeded():
             cases.seed(now)
             seed_proposal()
+        count_everything()
 
 
 def _noon(day):
