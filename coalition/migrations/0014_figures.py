@@ -32,7 +32,7 @@ DROP FUNCTION coalition_frozen_stays();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coalition", "0012_parents_texts_kept"),
+        ("coalition", "0013_parents_texts_of_steps"),
     ]
 
     operations = [

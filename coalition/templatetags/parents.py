@@ -5,8 +5,8 @@ import re
 from django import template
 
 from coalition.languages import DUTCH
-from coalition.parents.pages import channel_of
 from coalition.parents.leaving import LEAVE_TO
+from coalition.parents.pages import channel_of
 
 register = template.Library()
 NUMBERS = re.compile(r"[0-9]+")

@@ -15,9 +15,8 @@ from coalition.languages import DUTCH
 from coalition.models import Coalition, Membership, ParentsText
 from coalition.parents import easy
 from coalition.parents.keeping.lines import Line, line_of, lines_of
-from coalition.parents.texts import as_it_came, digest
 from coalition.parents.keeping.rules import fault_in, fault_words
-from coalition.parents.texts import digest, product_texts
+from coalition.parents.texts import as_it_came, digest
 from coalition.permissions import check_has
 from coalition.roles import Permission
 

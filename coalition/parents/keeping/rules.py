@@ -8,9 +8,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from coalition.languages import DUTCH
-from coalition.parents.texts import as_it_came
 from coalition.parents import easy
-from coalition.parents.texts import product_texts
+from coalition.parents.texts import as_it_came
 from coalition.workbooks.faults import filled
 
 LONGEST_TEXT, LONGEST_NOTE, LONGEST_NAME = 1000, 500, 120

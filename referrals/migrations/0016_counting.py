@@ -24,5 +24,5 @@ UNDO = "DROP POLICY {table}_counted ON {table};"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("referrals", "0013_parents_links")]
+    dependencies = [("referrals", "0015_share_less")]
     operations = [migrations.RunSQL(POLICY.format(table=table), UNDO.format(table=table)) for table in COUNTED]
