@@ -132,7 +132,7 @@ TABLES_WITHOUT_WALL = {
     "coalition_accessseal": "keys of log lines and digests, of which the web may read none",
     "referrals_yearfigure": "counts of a year",
     "coalition_liaison": "which nurse belongs to a practice is for everyone to know",
-    **dict.fromkeys(["coalition_pathway", "coalition_pathwaystep", "coalition_parentstext"], "the same for every family"),
+    **dict.fromkeys(["coalition_pathway", "coalition_pathwaystep", "coalition_parentstext"], "every family may read"),
     "coalition_pathwayapproval": "which organisation agrees with the pathway",
     "socialmap": "help that is offered to everyone",
     "actions": "what a learning team tries and learns, without any family",
