@@ -175,6 +175,7 @@ def _translations(offer: Offer) -> list[dict[str, object]]:
     return [
         {
             "title": each.name,
+            "language": each,
             "url": reverse("socialmap:keep_translation", args=[offer.code, each.code]),
             "word": words[made.get(each.code)][0],
             "tone": words[made.get(each.code)][1],
