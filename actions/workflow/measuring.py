@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
+from itertools import dropwhile
 
 from django.db import transaction
 from django.db.models import Max
@@ -87,7 +88,6 @@ def fill_from_figures() -> None:
 def _fill(measure: Measure) -> None:
     """Hidden numbers and years before the first one are left out."""
     shown = FrozenFigure.objects.of_years().filter(figure=measure.figure, line=measure.line, count__isnull=False)
-    for row in shown.order_by("year"):
+    for row in dropwhile(lambda row: not row.count, shown.order_by("year")):
         given = {"value": row.count, "position": row.year}
-        if row.count or measure.readings.exists():
-            Reading.objects.get_or_create(measure=measure, on=None, label=str(row.year), defaults=given)
+        Reading.objects.get_or_create(measure=measure, on=None, label=str(row.year), defaults=given)

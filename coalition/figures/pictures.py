@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from coalition.models import Area
 
@@ -67,7 +68,7 @@ class Patch:
 
     @property
     def name_y(self) -> int:
-        return self.y if self.path else self.y + 22
+        return self.y + 5 if self.path else self.y + 22
 
     @property
     def value_y(self) -> int:
@@ -82,6 +83,10 @@ class Map:
     width: int
     height: int
     source: str = ""
+
+    @property
+    def has_shapes(self) -> bool:
+        return any(patch.path for patch in self.patches)
 
 
 def bars(lines: Sequence[tuple[str, int | None, str]]) -> Bars:
@@ -142,6 +147,11 @@ def _shapes(areas: Sequence[Area], counts: Mapping[str, tuple[int | None, str]],
 
 
 def _middle(ring: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The middle of the box around it."""
-    xs, ys = [x for x, _y in ring], [y for _x, y in ring]
-    return (min(xs) + max(xs)) // 2, (min(ys) + max(ys)) // 2
+    """Its centre of gravity; the first point of what has no surface."""
+    edges = [(here, there, here[0] * there[1] - there[0] * here[1]) for here, there in pairwise([*ring, ring[0]])]
+    surface = sum(turn for _here, _there, turn in edges)
+    if not surface:
+        return ring[0]
+    x = sum((here[0] + there[0]) * turn for here, there, turn in edges) / (3 * surface)
+    y = sum((here[1] + there[1]) * turn for here, there, turn in edges) / (3 * surface)
+    return round(x), round(y)

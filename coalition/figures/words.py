@@ -57,7 +57,7 @@ LIMITS = {
     ),
 }
 MOST_NAMED = 2  # of lines that were taken together; of more the first and the last
-TOO_FEW = gettext_lazy("Still too few to say something about this")
+TOO_FEW = gettext_lazy("Still too few to say something about: %(about)s")
 HIDDEN = format_lazy("<10 {}", gettext_lazy("or hidden"))
 
 
@@ -83,7 +83,7 @@ def finding(name: str, shown: Shown, total: int | None, areas: Mapping[str, str]
     """What the numbers say, in one line; or that they are too few."""
     known = {line: count for line, count in shown.items() if count is not None}
     if not known or not total:
-        return str(TOO_FEW)
+        return _too_few(name)
     if name in TOLD:
         line, words = TOLD[FigureName(name)]
         return words % {"count": known[line], "total": total}
@@ -92,6 +92,10 @@ def finding(name: str, shown: Shown, total: int | None, areas: Mapping[str, str]
     largest = max(known, key=lambda line: known[line])
     words = {"line": line_name(name, largest, areas), "count": known[largest], "total": total}
     return _("%(line)s: %(count)s of the %(total)s sign-ups") % words
+
+
+def _too_few(name: str) -> str:
+    return TOO_FEW % {"about": FigureName(name).label}
 
 
 def _within(name: str, known: Mapping[str, int], total: int) -> str:
@@ -107,14 +111,14 @@ def _within(name: str, known: Mapping[str, int], total: int) -> str:
         if 2 * count >= total:
             break
     if best is None:
-        return str(TOO_FEW)
+        return _too_few(name)
     return words % {"count": best[0], "limit": best[1], "total": total}
 
 
 def talks_finding(years: Sequence[tuple[int, int]]) -> str:
     """How many there were in the last year, beside the year before."""
     if not years or not any(count for _year, count in years):
-        return str(TOO_FEW)
+        return _too_few(FigureName.TALKS)
     year, count = years[-1]
     words = {"year": year, "count": count}
     if len(years) == 1:

@@ -23,7 +23,7 @@ def numbers(measure):
 
 def test_the_years_that_stand_come_along_and_later_ones_are_added():
     freeze_year(2021, counts(talks={"all": 0})), freeze_year(2022, counts(talks={"all": 25}))
-    measure = put_figure(point(), by=facilitator(), **FIGURE)
+    measure = put_figure(point("social-media"), by=facilitator(), **FIGURE)
     assert numbers(measure) == [("2022", 25)]
     freeze_year(2023, counts())
     fill_measures(0)
@@ -33,13 +33,13 @@ def test_the_years_that_stand_come_along_and_later_ones_are_added():
 
 def test_a_hidden_number_does_not_come_along():
     freeze_year(2023, counts())
-    measure = put_figure(point(), by=facilitator(), name="Ziekenhuis", figure="channel", line="hospital")
+    measure = put_figure(point("social-media"), by=facilitator(), name="Ziekenhuis", figure="channel", line="hospital")
     assert numbers(measure) == []
 
 
 def test_a_number_that_was_corrected_stays():
     freeze_year(2023, counts())
-    measure = put_figure(point(), by=facilitator(), **FIGURE)
+    measure = put_figure(point("social-media"), by=facilitator(), **FIGURE)
     correct_reading(measure.readings.get(), by=facilitator(), value=51, label="2023")
     fill_measures(0)
     assert numbers(measure) == [("2023", 51)]
@@ -47,7 +47,7 @@ def test_a_number_that_was_corrected_stays():
 
 def test_from_the_page_of_figures_to_the_action_point_and_not_twice():
     freeze_year(2023, counts())
-    client, of = signed_in("lot-facilitator"), point()
+    client, of = signed_in("lot-facilitator"), point("social-media")
     address = reverse("actions:put_figure", args=["channel"])
     assert address in Page(client.get(reverse("figures"))).links
     for _again in range(2):
@@ -61,6 +61,6 @@ def test_from_the_page_of_figures_to_the_action_point_and_not_twice():
 def test_who_may_not_change_it_puts_nothing_on_it():
     freeze_year(2023, counts())
     with pytest.raises(Denied):
-        put_figure(point(), by=member("municipality-editor"), **FIGURE)
+        put_figure(point("social-media"), by=member("municipality-editor"), **FIGURE)
     assert "/actions/figures/" not in Page(signed_in("municipality-editor").get(reverse("figures"))).html
     assert signed_in("lot-facilitator").get(reverse("actions:put_figure", args=["nothing"])).status_code == 404

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from coalition.models import OwnFigure
 from coalition.workflow.parents_texts import load_parents_texts
 from demo import cases, history
 from demo.areas import seed_areas
@@ -54,7 +55,8 @@ class Command(BaseCommand):
         if not cases.is_seeded():
             cases.seed(now)
             seed_proposal()
-        count_everything()
+        if not OwnFigure.objects.exists():
+            count_everything()
 
 
 def _noon(day):
