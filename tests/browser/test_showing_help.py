@@ -95,7 +95,7 @@ def test_the_booklet_with_and_without_help(newcomer, help_at_home, width):
 def test_parents_find_help_in_their_own_words_and_language(visitor, screen, help_at_home):
     parent = visitor(**screen)
     parent.open("/")
-    parent.press('a[href="/kaart/"]')
+    parent.press('a[href="/ouders/nl/kaart/"]')
     assert "Hulp bij u thuis" in parent.text
     parent.press(f'a[href^="/ouders/nl/kaart/{help_at_home.code}/"]')
     parent.follow("/ouders/ar/kaart/")

@@ -199,7 +199,7 @@ def test_the_first_pages_lead_to_the_map_when_there_is_something_in_it(client):
     assert [link for address in pages for link in page(client, address).links if "/kaart/" in link] == []
     published()
     found = [link for address in pages for link in page(client, address).links if "/kaart/" in link]
-    assert found == ["/kaart/", "/ouders/nl/kaart/"]
+    assert found == ["/ouders/nl/kaart/", "/ouders/nl/kaart/"]
 
 
 @pytest.mark.parametrize("many", [1, 3, 25])
