@@ -18,7 +18,7 @@ LONGEST = 600
 
 def letter_of(referral: Referral, membership: Membership) -> dict[str, str]:
     """The words of a letter from what was recorded about this family."""
-    story = getattr(referral.family, "story", None)
+    story = referral.story
     written = {
         "parents_tell": story.told if story else "",
         "rather_not": story.rather_not if story else "",

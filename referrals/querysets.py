@@ -231,12 +231,14 @@ class ReferralQuerySet(models.QuerySet):
     def with_step(self, membership: Membership) -> ReferralQuerySet:
         """What the form of a step shows of the family, and who signed it up."""
         referrer = self._all("referrer", "user", "organisation")
-        return self.select_related(*JOINED).prefetch_related("family__people", referrer, self._story(membership))
+        shown = self._with_story(membership).select_related(*JOINED, "family__story")
+        return shown.prefetch_related("family__people", referrer)
 
-    def _story(self, membership: Membership) -> Prefetch:
-        """What the parents told, as far as this reader may still know it."""
-        told = self.model.family.field.related_model.story.related.related_model.objects.told_to(membership)
-        return Prefetch("family__story", told)
+    def _with_story(self, membership: Membership) -> ReferralQuerySet:
+        """Whether the parents took back from this reader what they told."""
+        stories = self.model.family.field.related_model.story.related.related_model.objects
+        told = stories.filter(family=OuterRef("family")).told_to(membership)
+        return self.annotate(is_story_taken_back=~Exists(told))
 
     def with_page(self, membership: Membership) -> ReferralQuerySet:
         """What the page of a family begins with, a row for each of its ends: first those of the sign-up that goes on.
@@ -251,7 +253,7 @@ class ReferralQuerySet(models.QuerySet):
         joined = self.model.objects.filter(joined_into=OuterRef("pk")).order_by().values("pk")
         joined_last = Case(When(status=Status.JOINED, then=1), default=0)
         shown = self.annotate(joined_keys=ArraySubquery(joined), **ends)
-        shown = shown.select_related(*JOINED, *ends).prefetch_related(self._story(membership))
+        shown = shown._with_story(membership).select_related(*JOINED, "family__story", *ends)
         return shown.order_by(joined_last, "-created_at", *latest)
 
     def _all(self, name: str, *related: str) -> Prefetch:

@@ -88,7 +88,7 @@ class Record:
     @property
     def story(self) -> Story | None:
         """What the parents told, unless they took that back."""
-        return getattr(self.family, "story", None)
+        return self.referral.story
 
 
 def record_of(referral: Referral, membership: Membership) -> Record:

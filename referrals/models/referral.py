@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from coalition.models import Membership, Organisation
 from referrals.enums import DeclineReason, MessageKind, Mode, NoTalkReason, Place, Status, Step, Verb
-from referrals.models.family import Family
+from referrals.models.family import Family, Story
 from referrals.querysets import EventQuerySet, ReferralQuerySet
 from socialmap.models import Offer
 
@@ -129,6 +129,13 @@ class Referral(models.Model):
 
     def get_absolute_url(self):
         return reverse("referrals:family", args=[self.family_id])
+
+    is_story_taken_back = False  # asked by the queries that show what the parents told
+
+    @property
+    def story(self) -> Story | None:
+        """What the parents told, unless they took it back from this reader."""
+        return None if self.is_story_taken_back else getattr(self.family, "story", None)
 
     @property
     def is_self_sign_up(self) -> bool:

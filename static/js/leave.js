@@ -1,9 +1,14 @@
-// Leaving quickly waits for nothing and takes this page out of the way back; without this script the form still leaves.
+// Leaving quickly empties the page at once and takes it out of the way back; without this script the form still leaves.
 document.querySelector(".ks-leave__link")?.form.addEventListener("submit", (event) => {
   event.preventDefault();
-  const form = event.currentTarget;
-  fetch(form.action, { method: "POST", keepalive: true }).catch(() => {});
-  window.location.replace(form.querySelector("button").dataset.to);
+  const { action } = event.currentTarget;
+  const { to } = event.currentTarget.querySelector("button").dataset;
+  const away = () => window.location.replace(to);
+  document.title = "";
+  document.body.replaceChildren();
+  // Whoever goes back must find nothing; on a weak signal nobody waits for that.
+  fetch(action, { method: "POST", keepalive: true }).then(away, away);
+  window.setTimeout(away, 1000);
 });
 
 // On the way back browsers show a page as it was left, or fill in again what was typed. Here only the server says what

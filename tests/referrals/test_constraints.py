@@ -129,6 +129,7 @@ VIOLATIONS = [
     ("referrals_person_one_pregnant", draft, second_person),
     ("referrals_consent_withdrawn_later", draft, change(Consent, withdrawn_at=NOW - datetime.timedelta(days=9999))),
     ("referrals_consent_has_categories", draft, change(Consent, categories=[])),
+    ("referrals_consent_taken_back_of_it", draft, change(Consent, taken_back=["feedback", "story", "other"])),
     ("referrals_consent_noted_by", draft, change(Consent, noted_by=None, how=ConsentHow.PHONE)),
     ("referrals_grant_for_care", sent, change(Grant, organisation_kind="municipality")),
     ("referrals_grant_one_live", sent, lambda _: again(Grant.objects.get())),

@@ -9,7 +9,7 @@ from coalition.parents.texts import product_texts
 from coalition.permissions import Denied
 from referrals import workflow
 from referrals.enums import Category, Purpose, Status, Verb
-from referrals.models import Consent, Family, Person, Story
+from referrals.models import Consent, Family, Person, Referral, Story
 from tests.pages import Page, dutch, signed_in, writes
 from tests.referrals.builders import picked_up, present, receiver, reopened, sender
 from tests.referrals.handover.builders import FULL, accepted, kim
@@ -76,6 +76,9 @@ def test_by_the_first_wall_alone_the_story_is_gone_as_well():
     takes_back(referral)
     told = Story.objects.filter(family=referral.family)
     assert (told.told_to(receiver()).count(), told.told_to(sender()).count()) == (0, 1)
+    for reader, text in ((receiver(), None), (sender(), TOLD)):
+        found = Referral.objects.visible_to(reader).with_step(reader).get(pk=referral.pk)
+        assert (found.story and found.story.rather_not) == text
 
 
 def test_who_wrote_it_down_goes_on_reading_her_own():

@@ -174,7 +174,7 @@ def test_after_a_pregnancy_ended_only_jgz_takes_it_up_and_no_message_is_sent():
 
 
 def test_who_reopens_takes_it_when_nobody_had_it():
-    referral = workflow.withdraw(signed_up(), by=None)
+    referral = workflow.withdraw(signed_up(), by=receiver())
     again = reopened(referral, by=coordinator())
     assert (again.nurse, present(referral).family.lead_nurse) == (coordinator(), coordinator())
 
@@ -190,7 +190,7 @@ def test_who_reopens_takes_it_when_the_nurse_has_left(a_month_later):
 def test_a_learning_nurse_gives_it_back_to_its_nurse_and_takes_none_alone():
     assert reopened(ended_once(), by=learner()).nurse == receiver()
     with pytest.raises(Denied, match="still learning"):
-        reopened(workflow.withdraw(signed_up(), by=None), by=learner())
+        reopened(workflow.withdraw(signed_up(), by=receiver()), by=learner())
 
 
 def test_follow_up_goes_on_and_can_be_changed_meanwhile():
