@@ -23,6 +23,7 @@ SAME_EVERYWHERE = {
     "Goede Start",  # what the application is called
     "width=device-width, initial-scale=1",  # for the browser, not for people
     "noindex",
+    "weer.nl",  # the name of another site
 }
 CLASS = re.compile(r"\b(?:btn|ks)-[\w-]+")  # a page gives one to its base in a block
 DUTCH = re.compile(

@@ -18,6 +18,8 @@ DOMAIN_LAYERS = {
     "upkeep_querysets",
     "screen_querysets",
     "talk_querysets",
+    "parents_querysets",
+    "owning",
     "plan_querysets",
     "earlier_querysets",
     "earlier_permissions",
