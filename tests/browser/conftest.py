@@ -58,7 +58,8 @@ def transactional_db(models_of_families, django_db_blocker):
     """At the end what a test wrote is gone. Pytest-django's own empties every table; seeding again takes long."""
     with django_db_blocker.unblock():
         yield
-        with transaction.atomic(), connection.cursor() as cursor:  # foreign keys are checked at the end: any order will do
+        # Foreign keys are checked at the end, so that any order will do.
+        with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("TRUNCATE coalition_frozenfigure")  # the database lets nobody delete rows of it
             for model in models_of_families:
                 model._base_manager.all()._raw_delete("default")
