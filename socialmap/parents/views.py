@@ -6,6 +6,8 @@ from http import HTTPStatus
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
@@ -33,15 +35,15 @@ ON_PAGE = 20
 @require_safe
 @public
 def public_map(request: HttpRequest) -> HttpResponse:
-    """The short address of the map, in the language that was asked for."""
-    return parents_map(request, _asked(request))
+    """The short address of the map leads to it in the language that was asked for."""
+    return _in_their_language(request, reverse("socialmap:parents_map", args=[_asked(request)]))
 
 
 @require_safe
 @public
 def public_offer(request: HttpRequest, code: str) -> HttpResponse:
-    """The address of an offer that stands on papers and screens, in the language that was asked for."""
-    return parents_offer(request, _asked(request), code)
+    """The address of an offer that stands on papers and screens leads to it in the language that was asked for."""
+    return _in_their_language(request, reverse("socialmap:parents_offer", args=[_asked(request), code]))
 
 
 @require_safe
@@ -107,6 +109,13 @@ def _asked(request: HttpRequest) -> str:
     """The language in the address, or that of the browser."""
     code = request.GET.get("lang") or get_language()
     return code if code in LANGUAGES else DUTCH
+
+
+def _in_their_language(request: HttpRequest, address: str) -> HttpResponse:
+    """There, with all that was asked but the language."""
+    asked = request.GET.copy()
+    asked.pop("lang", None)
+    return redirect(f"{address}?{asked.urlencode()}" if asked else address)
 
 
 def _needs(municipality: Municipality | None) -> list[Need]:

@@ -16,14 +16,14 @@ MAP_READ_BY = {
 MAP_TABLE = """\
 address                              object     nobody  lotte   bas     others
 
-socialmap:public_map                 -          200/405 200/405 200/405 200/405
+socialmap:public_map                 -          302/405 302/405 302/405 302/405
 socialmap:parents_map                -          200/405 200/405 200/405 200/405
 socialmap:find                       -          302     200/405 200/405 200/405
 socialmap:missing                    -          302     200/302 200/302 200/302
 socialmap:offer                      offer      302     200/405 200/405 200/405
 
-socialmap:public_offer               offer      404/405 404/405 404/405 404/405
-socialmap:public_offer               published  200/405 200/405 200/405 200/405
+socialmap:public_offer               offer      302/405 302/405 302/405 302/405
+socialmap:public_offer               published  302/405 302/405 302/405 302/405
 socialmap:parents_offer              offer_in_arabic 404/405 404/405 404/405 404/405
 socialmap:parents_offer              published_in_arabic 200/405 200/405 200/405 200/405
 socialmap:offer                      retired    302     200/405 200/405 200/405

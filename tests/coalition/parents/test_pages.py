@@ -84,7 +84,7 @@ def test_dutch_hours_are_the_coalitions_own_words(db):
     assert "Elke dag van 9.00 tot 12.00 uur." in opened("/ouders/nl/").content.decode()
 
 
-@pytest.mark.parametrize("address", ["/kaart/", "/ouders/nl/kaart/", "inclusion", "/ouders/nl/zorgpad/"])
+@pytest.mark.parametrize("address", ["/ouders/nl/kaart/", "inclusion", "/ouders/nl/zorgpad/"])
 def test_map_and_pathway_stand_in_the_same_frame(db, address):
     if address == "inclusion":
         address = reverse("socialmap:inclusion")
@@ -102,6 +102,10 @@ def test_map_and_pathway_stand_in_the_same_frame(db, address):
     [("", "nl", "nl"), ("?lang=en", "nl", "en"), ("?lang=ar", "en", "ar"), ("?lang=xx", "en", "nl"), ("", "en", "en")],
 )
 def test_the_short_address_of_the_map_is_in_the_language_asked_for(db, query, browser, code):
-    source = Client(headers={"accept-language": browser}).get(f"/kaart/{query}").content.decode()
+    answer = Client(headers={"accept-language": browser}).get(f"/kaart/{query}")
+    assert (answer.status_code, answer["Location"]) == (302, f"/ouders/{code}/kaart/")
+    answer = Client(headers={"accept-language": browser}).get(f"/kaart/DEL-0001/{query or '?'}&via=qr")
+    assert answer["Location"] == f"/ouders/{code}/kaart/DEL-0001/?via=qr"
+    source = Client().get(f"/ouders/{code}/kaart/").content.decode()
     assert f'<html lang="{code}"' in source
     assert product_texts()["frame.danger"][code] in source

@@ -80,7 +80,7 @@ def test_they_leave_while_the_database_is_away():
     assert response.cookies[mine_door.COOKIE]["max-age"] == 0
 
 
-@pytest.mark.parametrize("address", ["/ouders/", "/ouders/ar/", "/ouders/nl/aanmelden/name/", "/kaart/"])
+@pytest.mark.parametrize("address", ["/ouders/", "/ouders/ar/", "/ouders/nl/aanmelden/name/", "/ouders/nl/kaart/"])
 def test_each_page_for_parents_leads_there(address):
     source = Client().get(address).content.decode()
     assert f'<form method="post" action="{AWAY}"><button' in source

@@ -27,7 +27,7 @@ PAGES = (
     "/families/",
     "/handovers/",
     "/referrals/new/",
-    "/kaart/",
+    "/ouders/nl/kaart/",
     "/accounts/login/",
 )
 PARTS = (

@@ -19,7 +19,7 @@ PLAIN = (
     "/people/",
     "/stijlgids/",
     "/ouders/",
-    "/kaart/",
+    "/ouders/nl/kaart/",
     "/privacy/",
     "/toegankelijkheid/",
     "/healthz",

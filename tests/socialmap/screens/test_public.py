@@ -190,7 +190,7 @@ def test_more_slides_are_no_more_questions_to_the_database():
 
 def ways_to_sign_up(query):
     """The links of an offer's page that lead parents to the talk."""
-    page = Page(Client().get(f"/kaart/{published('Samen thuis').code}/?{query}"))
+    page = Page(Client().get(f"/kaart/{published('Samen thuis').code}/?{query}", follow=True))
     return [link for link in page.links if re.match(r"/ouders/[a-z]{2}/(\?|$)", link)]
 
 
@@ -207,5 +207,5 @@ def test_what_is_no_channel_goes_no_further(via):
 def test_the_channel_is_kept_when_another_language_is_read():
     offer = published("Samen thuis")
     arabic(offer)
-    page = Page(Client().get(f"/kaart/{offer.code}/?via=qr-folder"))
+    page = Page(Client().get(f"/ouders/nl/kaart/{offer.code}/?via=qr-folder"))
     assert {f"/ouders/{code}/kaart/{offer.code}/?via=qr-folder" for code in ("nl", "ar")} <= set(page.links)

@@ -19,7 +19,7 @@ FORMS = {
     "socialmap:choose_spotlight": ("municipality-editor", "/socialmap/spotlight/choose/"),
 }
 PAGES = (
-    "/kaart/",
+    "/ouders/nl/kaart/",
     "/socialmap/timeline/",
     "/socialmap/offers/DEL-0009/",
     "/socialmap/booklet/",
@@ -71,7 +71,12 @@ def test_whatever_is_asked_of_a_page():
 def test_whatever_stands_in_an_address():
     client = signed_in("midwife")
     parts = st.text(max_size=14).map(quote) | st.sampled_from(NASTY).map(quote_from_bytes)
-    patterns = ("/kaart/{}/", "/socialmap/offers/{}/", "/socialmap/offers/{}/card/", "/socialmap/offers/{}/card.pdf")
+    patterns = (
+        "/ouders/nl/kaart/{}/",
+        "/socialmap/offers/{}/",
+        "/socialmap/offers/{}/card/",
+        "/socialmap/offers/{}/card.pdf",
+    )
 
     @EXAMPLES
     @given(pattern=st.sampled_from(patterns), part=parts)

@@ -30,10 +30,11 @@ FOR_PROFESSIONALS = {
 INTERNAL = {"internal_note": "diepgifxq"}
 ROUTE = {"state": "active", "starts_on": None, "ends_on": None}
 LIVES_FOR = {"note": "gifxqplaatsnotitie", "application_process": "Bel in Delft."}
+PARENTS_MAP = "/ouders/nl/kaart/"
 PUBLIC = [
-    "/", "/ouders/", "/privacy/", "/toegankelijkheid/", "/healthz", "/accounts/login/", "/kaart/",
-    "/kaart/?text=gifxq", "/kaart/?text=gifxqbeschrijving", "/kaart/?need=proef-steun", "/kaart/?municipality=0503",
-    "/kaart/?lang=ar", "/kaart/?page=99", "/ouders/nl/kaart/", "/ouders/ar/kaart/",
+    "/", "/ouders/", "/privacy/", "/toegankelijkheid/", "/healthz", "/accounts/login/", PARENTS_MAP,
+    f"{PARENTS_MAP}?text=gifxq", f"{PARENTS_MAP}?text=gifxqbeschrijving", f"{PARENTS_MAP}?need=proef-steun",
+    f"{PARENTS_MAP}?municipality=0503", f"{PARENTS_MAP}?page=99", "/ouders/ar/kaart/",
 ]  # fmt: skip
 
 
@@ -91,13 +92,13 @@ def told(client, address, word):
 
 
 def addresses(poisoned):
-    offers = [f"/kaart/{code}/" for code in Offer.objects.values_list("code", flat=True)]
+    offers = [f"/ouders/nl/kaart/{code}/" for code in Offer.objects.values_list("code", flat=True)]
     return [
         *PUBLIC,
         *offers,
-        f"/kaart/{poisoned.code}/?lang=ar",
+        f"/ouders/ar/kaart/{poisoned.code}/",
         f"/ouders/en/kaart/{poisoned.code}/",
-        f"/kaart/{poisoned.code}/?municipality={DELFT}",
+        f"/ouders/nl/kaart/{poisoned.code}/?municipality={DELFT}",
     ]
 
 
@@ -119,11 +120,11 @@ def test_parents_get_no_byte_that_is_for_professionals(poisoned):
 
 
 def test_the_page_that_was_looked_at_really_is_there(poisoned):
-    html = Client().get(f"/kaart/{poisoned.code}/").content.decode()
+    html = Client().get(f"/ouders/nl/kaart/{poisoned.code}/").content.decode()
     assert "Wijkhuis" in html
     assert "015-5550006" in html
     assert "Bel zelf." in html
-    assert "Bel in Delft." in Client().get(f"/kaart/{poisoned.code}/?municipality={DELFT}").content.decode()
+    assert "Bel in Delft." in Client().get(f"/ouders/nl/kaart/{poisoned.code}/?municipality={DELFT}").content.decode()
 
 
 @pytest.mark.parametrize("key", ["midwife", "municipality-editor"])

@@ -148,7 +148,7 @@ def test_looking_writes_nothing():
 @pytest.mark.parametrize("code", ["X", "DEL-9999", "a%00b", "%FF%FE", "x" * 200, "..", "DEL-0001%0A"])
 def test_a_code_that_is_none_is_not_found(code):
     assert signed_in("midwife").get(f"/socialmap/offers/{code}/").status_code == 404
-    assert signed_in("midwife").get(f"/kaart/{code}/").status_code == 404
+    assert signed_in("midwife").get(f"/ouders/nl/kaart/{code}/").status_code == 404
 
 
 @pytest.mark.parametrize("many", [1, 3, 12])

@@ -20,14 +20,14 @@ def said(key, code="nl"):
     return product_texts()[key][code]
 
 
-def page(client, address="/kaart/"):
-    response = client.get(address)
+def page(client, address="/ouders/nl/kaart/"):
+    response = client.get(address, follow=True)
     assert response.status_code == 200
     return Page(response)
 
 
 def titles(client, query=""):
-    return [offer.title for offer in client.get(f"/kaart/{query}").context["offers"]]
+    return [offer.title for offer in client.get(f"/ouders/nl/kaart/{query}").context["offers"]]
 
 
 def test_without_published_offers_there_is_a_phone_number_and_no_empty_list(client):
@@ -51,7 +51,7 @@ def test_what_is_not_for_parents_is_not_there(client, hidden):
     published("Samen thuis")
     offer = hidden()
     assert titles(client) == ["Samen thuis"]
-    gone, never = client.get(f"/kaart/{offer.code}/"), client.get("/kaart/NIETS/")
+    gone, never = client.get(f"/ouders/nl/kaart/{offer.code}/"), client.get("/ouders/nl/kaart/NIETS/")
     assert (gone.status_code, never.status_code) == (404, 404)
     assert Page(gone).text == Page(never).text
     assert "/ouders/nl/kaart/" in Page(gone).links
@@ -86,7 +86,7 @@ def test_one_offer_and_the_list_agree_on_what_is_for_parents(change, is_theirs):
 
 def test_one_offer_in_the_words_for_parents(client):
     offer = published(parents_title="Hulp bij u thuis", parents_text=HELP, fees_description="Vraag naar de pas.")
-    shown = page(client, f"/kaart/{offer.code}/")
+    shown = page(client, f"/ouders/nl/kaart/{offer.code}/")
     for words in ("Hulp bij u thuis", HELP, "Voor alle ouders.", "Bel zelf.", "015-5550006", "Vraag naar de pas."):
         assert words in shown.text
     assert "Samen thuis" not in shown.text
@@ -96,7 +96,7 @@ def test_what_is_not_known_is_said(client):
     offer = published("Samen thuis")
     offer.contacts.update(visibility="professionals")
     Offer.objects.filter(pk=offer.pk).update(application_process="")
-    shown = page(client, f"/kaart/{offer.code}/")
+    shown = page(client, f"/ouders/nl/kaart/{offer.code}/")
     assert said("map.unknown") in shown.text
     assert "<dd></dd>" not in shown.html
     assert "015-5550006" not in shown.text
@@ -111,7 +111,7 @@ def test_one_chooses_by_need_and_place(client):
     assert "Hulp bij leeg" not in shown.text
     assert titles(client, "?need=proef-wonen") == ["Woonhulp"]
     assert titles(client, "?municipality=1783") == []
-    assert said("map.nothing") in page(client, "/kaart/?municipality=1783").text
+    assert said("map.nothing") in page(client, "/ouders/nl/kaart/?municipality=1783").text
     assert titles(client, "?municipality=0503&need=proef-geld") == ["Geldhulp"]
 
 
@@ -135,7 +135,10 @@ def test_the_second_page_of_a_search_holds_what_the_first_did_not(client):
 )
 def test_words_that_cannot_wait_bring_voices_to_call(client, text):
     published()
-    for shown in (page(client, f"/kaart/?text={text}"), page(client, f"/kaart/?text={text}&municipality=1783")):
+    for shown in (
+        page(client, f"/ouders/nl/kaart/?text={text}"),
+        page(client, f"/ouders/nl/kaart/?text={text}&municipality=1783"),
+    ):
         assert shown.text.index("112") < shown.text.index(said("map.title"), shown.text.index("112"))
         for number in ("112", "113", "0800-2000"):
             assert number in shown.text
@@ -148,12 +151,12 @@ def test_other_words_for_a_need_with_a_card_bring_it_too(client):
     NeedAlias.objects.create(
         need=dire, text="zie het niet meer zitten", normalised=normalised("zie het niet meer zitten")
     )
-    assert said("crisis.title") in page(client, "/kaart/?text=ik zie het niet meer zitten").text
-    assert said("crisis.title") not in page(client, "/kaart/?text=babykleding").text
+    assert said("crisis.title") in page(client, "/ouders/nl/kaart/?text=ik zie het niet meer zitten").text
+    assert said("crisis.title") not in page(client, "/ouders/nl/kaart/?text=babykleding").text
 
 
 def test_the_card_is_there_as_well_when_the_list_is_empty(client):
-    assert said("crisis.title") in page(client, "/kaart/?text=hij slaat mij").text
+    assert said("crisis.title") in page(client, "/ouders/nl/kaart/?text=hij slaat mij").text
 
 
 def arabic(offer, of=None):
@@ -189,9 +192,9 @@ def test_any_other_language_gives_dutch(client, language):
 
 def test_the_notice_is_there_as_long_as_it_lasts(client):
     offer = published(alert="In december dicht.", alert_until=in_days(3).isoformat())
-    assert "In december dicht." in page(client, f"/kaart/{offer.code}/").text
+    assert "In december dicht." in page(client, f"/ouders/nl/kaart/{offer.code}/").text
     Offer.objects.filter(pk=offer.pk).update(alert_until=in_days(-1))
-    assert "In december dicht." not in page(client, f"/kaart/{offer.code}/").text
+    assert "In december dicht." not in page(client, f"/ouders/nl/kaart/{offer.code}/").text
 
 
 def test_the_first_pages_lead_to_the_map_when_there_is_something_in_it(client):
@@ -206,8 +209,10 @@ def test_the_first_pages_lead_to_the_map_when_there_is_something_in_it(client):
 def test_the_number_of_queries_does_not_grow(client, many):
     for number in range(many):
         published(f"Hulp {number}", needs=[[need(f"nood-{number}").slug, True]])
-    assert queries(client, "/kaart/?text=hulp") <= MOST + 1  # the texts of the frame
-    assert queries(client, f"/kaart/{Offer.objects.for_parents().first().code}/") <= MOST + 1  # the texts of the frame
+    assert queries(client, "/ouders/nl/kaart/?text=hulp") <= MOST + 1  # the texts of the frame
+    assert (
+        queries(client, f"/ouders/nl/kaart/{Offer.objects.for_parents().first().code}/") <= MOST + 1
+    )  # the texts of the frame
 
 
 # Counting what was sought
@@ -226,7 +231,7 @@ def test_what_parents_seek_is_counted_without_anybody(client):
         "?text=draagdoek&municipality=0503",
         "?need=wonen",
     ):
-        client.get(f"/kaart/{query}")
+        client.get(f"/ouders/nl/kaart/{query}")
     assert sorted(sought(), key=str) == [
         ("draagdoek", "0503", "parents", "none", 1),
         ("huis", None, "parents", "few", 2),
@@ -235,8 +240,11 @@ def test_what_parents_seek_is_counted_without_anybody(client):
 
 def test_what_looks_personal_leaves_the_address_and_is_not_counted(client):
     published()
-    answer = client.get("/kaart/?text=draagdoek 06-12345678&municipality=0503")
-    assert (answer.status_code, answer["Location"]) == (302, "/kaart/?text=draagdoek&municipality=0503&left_out=1")
+    answer = client.get("/ouders/nl/kaart/?text=draagdoek 06-12345678&municipality=0503")
+    assert (answer.status_code, answer["Location"]) == (
+        302,
+        "/ouders/nl/kaart/?text=draagdoek&municipality=0503&left_out=1",
+    )
     client.get(answer["Location"])
     assert [row[0] for row in sought()] == ["draagdoek"]
 
@@ -245,7 +253,7 @@ def test_a_program_cannot_fill_the_table(client, monkeypatch):
     monkeypatch.setattr(tallying, "MOST_OF_PARENTS", 2)
     published()
     for word in ("een", "twee", "drie", "twee"):
-        client.get(f"/kaart/?text=zzqq{word}")
+        client.get(f"/ouders/nl/kaart/?text=zzqq{word}")
     assert sorted((row[0], row[4]) for row in sought()) == [("zzqqeen", 1), ("zzqqtwee", 2)]
     tallying.tally("drie", municipality="", audience="professionals", found=0)
     assert len(sought()) == 3
@@ -253,5 +261,5 @@ def test_a_program_cannot_fill_the_table(client, monkeypatch):
 
 def test_words_of_fear_are_answered_and_not_counted(client):
     published()
-    client.get("/kaart/?text=hij slaat mij")
+    client.get("/ouders/nl/kaart/?text=hij slaat mij")
     assert sought() == []

@@ -147,7 +147,7 @@ def test_parents_see_the_net_when_it_is_published_for_everyone(keeper, client):
     other = offer_of_owner(name="Iets anders", visibility="public")
     workflow.publish(other, by=bas())
     keeper.post(NET, {"offer": str(offer.pk)})
-    nothing = f"/kaart/?text=zzqqxx&municipality={DELFT}"
+    nothing = f"/ouders/nl/kaart/?text=zzqqxx&municipality={DELFT}"
     assert "Wijkteam" not in Page(client.get(nothing)).text
     workflow.publish(Offer.objects.get(pk=offer.pk), by=bas())
     assert "Wijkteam" in Page(client.get(nothing)).text
