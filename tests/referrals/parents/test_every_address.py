@@ -28,7 +28,7 @@ ASKED = {
     "lang": [b"ar"],
     "slide": [b"1"],
 }
-ANSWERS = {200, 302, 403, 404, 405, 422, 429}
+ANSWERS = {200, 302, 403, 404, 405, 409, 422, 429}
 PARTS = [
     "/ouders/{}/",
     "/ouders/nl/{}/",
@@ -36,6 +36,7 @@ PARTS = [
     "/ouders/nl/mijn/{}/",
     "/ouders/nl/mijn/veranderen/{}/",
     "/ouders/nl/mijn/delen/{}/",
+    "/ouders/nl/mijn/minder-delen/{}/",
 ]
 
 
@@ -50,7 +51,9 @@ def addresses_of(mine):
     words = {"parents": [[]], "parents_leave": [[]], "mine_door": [["nl", linked(mine)]]}
     words["parents_question"] = [["nl", each] for each in QUESTIONS]
     words["mine_change"] = [["ar", each] for each in mine_forms.QUESTIONS]
-    words["mine_take_back"] = [["ar", each.pk] for each in mine.family.people.get(kind="pregnant").consents.all()]
+    yeses = mine.family.people.get(kind="pregnant").consents.all()
+    words["mine_take_back"] = [["ar", each.pk] for each in yeses]
+    words["mine_share_less"] = [["ar", each.pk, part] for each in yeses for part in ("contact", "story", "wish")]
     return [reverse(name, args=each) for name in names_for_parents() for each in words.get(name, [["nl"]])]
 
 

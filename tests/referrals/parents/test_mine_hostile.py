@@ -57,8 +57,11 @@ def check(client, theirs, url, offered, right):
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_whatever_is_changed(question):
-    mine, theirs = mine_and_theirs()
-    check(parent_of(mine), theirs, at("mine_change", question), TOLD[question] | {"version": "0"}, {302, 422})
+    theirs, mine = alone(name="Robin", phone="06-99999999"), picked_up(name="Sam")
+    told = TOLD[question] | {"version": str(mine.family.version)}
+    assert parent_of(mine).post(at("mine_change", question), told).status_code == 302
+    told["version"] = str(Family.objects.get(pk=mine.family_id).version)
+    check(parent_of(mine), theirs, at("mine_change", question), told, {302, 409, 422})
 
 
 def test_whatever_is_said_about_the_talk():

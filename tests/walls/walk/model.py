@@ -31,6 +31,7 @@ class Case:
     nurse: UUID | None = None
     before_question: str = ""
     is_stopped: bool = False
+    is_let_go: bool = False  # its parents, who came alone, ended it themselves
     pregnancy_ended: bool = False
     joined_into: Case | None = None
     joined: list[Case] = field(default_factory=list, repr=False)
@@ -64,8 +65,9 @@ class Belief:
         self.jgz = jgz
 
     def sees(self, organisation: UUID, case: Case) -> bool:
-        """Its own organisation, and JGZ while the parents' yes lives. No other organisation, ever."""
-        return organisation == case.owner or (organisation == self.jgz and case.is_shared)
+        """Its own organisation, unless parents who came alone ended it, and JGZ while their yes lives."""
+        is_own = organisation == case.owner and not case.is_let_go
+        return is_own or (organisation == self.jgz and case.is_shared)
 
     def meets(self, organisation: UUID, case: Case) -> bool:
         """On the screen: a mistake is hidden there from everybody."""
@@ -136,6 +138,12 @@ class Belief:
         case.is_shared = False
         for each in case.joined:
             self.not_shared(each)
+
+    def let_go(self, case: Case) -> None:
+        """Its parents ended it: who came alone is seen by nobody any more, and so is what was joined with it."""
+        case.is_let_go = case.is_let_go or case.by_parents
+        for each in case.joined:
+            self.let_go(each)
 
     def mistaken(self, case: Case) -> None:
         self.ended(case, "mistake")

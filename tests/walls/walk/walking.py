@@ -106,6 +106,7 @@ class Walk:
         self.tell(f"the parents withdraw family {case.number}")
         workflow.withdraw(deeds.the(case), by=None)
         self.belief.ended(case, "withdrawn")
+        self.belief.let_go(case)
         self.after("withdraw", case)
 
     def take_back_yes(self, case: Case) -> None:
