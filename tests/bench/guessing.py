@@ -80,7 +80,7 @@ def yes_of(name, phone):
     from tests.referrals.parents.test_sign_up import ANSWERS, answered, sends  # noqa: PLC0415
 
     def ready():
-        client = answered(name={"name": name}, reach=ANSWERS["reach"] | {"phone": phone})
+        client = answered(name=ANSWERS["name"] | {"name": name, "phone": phone})
         return lambda: sends(client)
 
     ready.is_made_ready = True

@@ -8,7 +8,19 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from coalition.models import AccessEvent, Coalition, Invitation, Liaison, Membership, Notification, Organisation, User
+from coalition.figure_enums import FigureName
+from coalition.models import (
+    AccessEvent,
+    Coalition,
+    FrozenFigure,
+    Invitation,
+    Liaison,
+    Membership,
+    Notification,
+    Organisation,
+    OwnFigure,
+    User,
+)
 from coalition.roles import ROLE_PERMISSIONS, Permission, Role
 from demo.people import membership_id
 from tests.coalition.pathway.test_constraints import MODELS as PATHWAY_MODELS
@@ -29,6 +41,21 @@ def reminded_twice():
     key, day = uuid.uuid4(), datetime.date(2026, 11, 3)
     about = {"membership": assistants().get(), "kind": "due", "object_id": key, "subject_id": key, "day": day}
     Notification.objects.create(**about), Notification.objects.create(**about)
+
+
+def frozen(**fields):
+    facts = {"year": 2023, "figure": FigureName.CHANNEL, "line": "x", "count": 12, "method": 1}
+    FrozenFigure.objects.create(**facts | fields)
+
+
+def frozen_twice():
+    frozen(), frozen()
+
+
+def counted_twice():
+    organisation = Organisation.objects.get(key="gemeente-delft")
+    facts = {"organisation": organisation, "year": 2023, "figure": FigureName.CHANNEL, "line": "x", "count": 1}
+    OwnFigure.objects.create(**facts), OwnFigure.objects.create(**facts)
 
 
 def offered(**fields):
@@ -53,6 +80,10 @@ VIOLATIONS = {
         deputy=membership_id("jgz-nurse")
     ),
     "coalition_notification_reminds_once": reminded_twice,
+    "coalition_frozen_figure_once": frozen_twice,
+    "coalition_frozen_figure_not_small": lambda: frozen(count=9),
+    "coalition_frozen_figure_month": lambda: frozen(month=3),
+    "coalition_own_figure_once": counted_twice,
     "coalition_access_assistant_acts_for": lambda: AccessEvent(role_code=Role.MIDWIFE_ASSISTANT).save(),
     "coalition_access_ground_for_each": lambda: AccessEvent(subject_ids=[membership_id("midwife")]).save(),
 }

@@ -108,7 +108,7 @@ def test_signing_up_who_is_known_is_signing_up(known):
     """The same name and phone, or those of nobody: each question, the yes, and the page after it."""
     KNOWN[known]()
     theirs, nobodys = (
-        signing_up(name={"name": name}, reach=ANSWERS["reach"] | {"phone": phone})
+        signing_up(name=ANSWERS["name"] | {"name": name, "phone": phone})
         for name, phone in ((THEIRS["name"], THEIRS["phone"]), ("Sasha", "0612348765"))
     )
     assert theirs == nobodys
@@ -130,7 +130,7 @@ def signing_up(**told):
 
 def without_words(answer, told):
     status, body, *rest = answer
-    for words in (told["name"]["name"], told["reach"]["phone"]):
+    for words in (told["name"]["name"], told["name"]["phone"]):
         body = body.replace(words, "")
     return status, body, *rest
 
@@ -139,7 +139,7 @@ def test_the_cookie_of_who_is_known_is_no_longer():
     alone(**THEIRS)
     sizes = set()
     for name, phone in (("Robin", "0687654321"), ("Sasha", "0612348765")):
-        client = answered(name={"name": name}, reach=ANSWERS["reach"] | {"phone": phone})
+        client = answered(name=ANSWERS["name"] | {"name": name, "phone": phone})
         sends(client)
         sizes.add(len(client.cookies[COOKIE].value))
     assert max(sizes) - min(sizes) <= 8  # compressed, so a few letters more or less
