@@ -1,4 +1,4 @@
-"""Which links of parents still lead somewhere, and what parents read of their own."""
+"""Every yes of parents, which of their links still lead somewhere, and what they read of their own."""
 
 from __future__ import annotations
 
@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from coalition.models import Membership
+
+
+class ConsentQuerySet(models.QuerySet):
+    def live(self) -> ConsentQuerySet:
+        """Not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def of_parents(self, families: Collection[UUID]) -> ConsentQuerySet:
+        """Every yes the parents themselves gave."""
+        return self.filter(person__family__in=families)
 
 
 class ParentsLinkQuerySet(models.QuerySet):

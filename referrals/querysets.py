@@ -48,16 +48,6 @@ class GrantQuerySet(models.QuerySet):
         return ArraySubquery(self.filter(family=OuterRef(family)).values(row=row))
 
 
-class ConsentQuerySet(models.QuerySet):
-    def live(self) -> ConsentQuerySet:
-        """Not withdrawn."""
-        return self.filter(withdrawn_at__isnull=True)
-
-    def of_parents(self, families: Collection[UUID]) -> ConsentQuerySet:
-        """Every yes the parents themselves gave."""
-        return self.filter(person__family__in=families)
-
-
 class FamilyQuerySet(models.QuerySet):
     def visible_to(self, membership: Membership) -> FamilyQuerySet:
         """Families the own organisation registered and still holds, and those it may see through a live grant.

@@ -17,6 +17,8 @@ from coalition.permissions import NO_FAMILY, requires
 from coalition.roles import Permission
 from coalition.workbooks.delimited import write_text
 
+NATIONAL_FIGURES = "https://www.regiobeeld.nl/"
+
 
 @dataclass(frozen=True)
 class _Found:
@@ -72,7 +74,7 @@ def _found(rows: Rows, asked: dict) -> _Found:
 
 
 def _page(request: HttpRequest, found: _Found, template: str, **more: object) -> HttpResponse:
-    context = {"form": found.form, "year": None, "over_years": None} | more
+    context = {"form": found.form, "year": None, "over_years": None, "national_figures": NATIONAL_FIGURES} | more
     if found.year:
         context |= {"year": _year(found), "over_years": talks(found.rows, found.year)}
     return render(request, template, context)

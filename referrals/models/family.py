@@ -11,8 +11,8 @@ from django.utils import timezone
 from coalition.enums import CARE_KINDS, Language
 from coalition.models import Membership, Municipality, Organisation
 from referrals.enums import Answer, Category, ConsentHow, ConsentKind, ContactTime, PersonKind, Purpose
-from referrals.parents_querysets import StoryQuerySet
-from referrals.querysets import ConsentQuerySet, FamilyQuerySet, GrantQuerySet, PersonQuerySet
+from referrals.parents_querysets import ConsentQuerySet, StoryQuerySet
+from referrals.querysets import FamilyQuerySet, GrantQuerySet, PersonQuerySet
 
 
 class Family(models.Model):

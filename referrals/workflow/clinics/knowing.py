@@ -12,7 +12,7 @@ from coalition.permissions import Denied
 from referrals.clinic_enums import VisitVerb
 from referrals.enums import ConsentHow, Purpose
 from referrals.models import ClinicVisit, Consent, Family, Referral
-from referrals.querysets import ConsentQuerySet
+from referrals.parents_querysets import ConsentQuerySet
 from referrals.workflow.clinics.moving import claim_visit
 from referrals.workflow.consents import CATEGORIES, let_see, note_yes
 from referrals.workflow.moves import close_family_when_done, in_one_go
