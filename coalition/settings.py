@@ -131,8 +131,7 @@ TABLES_WITHOUT_WALL = {
     "coalition_accessseal": "keys of log lines and digests, of which the web may read none",
     "referrals_yearfigure": "counts of a year",
     "coalition_liaison": "which nurse belongs to a practice is for everyone to know",
-    "coalition_pathway": "the same for every family, and public",
-    "coalition_pathwaystep": "the same for every family, and public",
+    **dict.fromkeys(["coalition_pathway", "coalition_pathwaystep"], "the same for every family, and public"),
     "coalition_parentstext": "what every parent may read",
     "coalition_pathwayapproval": "which organisation agrees with the pathway",
     "socialmap": "help that is offered to everyone",
@@ -229,8 +228,7 @@ if not (DEMO or DEBUG):
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    # A place on the list of browsers binds the whole domain of a municipality for years: its owner decides.
-    SILENCED_SYSTEM_CHECKS = ["security.W021"]
+    SILENCED_SYSTEM_CHECKS = ["security.W021"]  # a place on the browsers' list binds a whole domain: its owner decides
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
