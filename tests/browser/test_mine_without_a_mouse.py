@@ -80,5 +80,12 @@ def test_from_the_door_to_the_end(visitor, transactional_db, code):
     reader.goes('main a[href$="/stoppen/"]')
     reader.goes(SUBMIT)
     assert present(referral).family.messages_stopped_at is not None
+    assert parent.path == f"/ouders/{code}/mijn/open/"
+
+
+@pytest.mark.parametrize("code", ["nl", "en", "ar"])
+def test_who_leaves_finds_the_page_closed(visitor, transactional_db, code):
+    parent = visitor(width=PHONE)
+    reader = comes_in(parent, planned(picked_up(due_on=None, due_is_about=False)).referral, code)
     reader.goes('main form[action$="/sluiten/"] button')
     assert parent.path == f"/ouders/{code}/mijn/open/"
