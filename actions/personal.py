@@ -1,55 +1,40 @@
 """What the learning team keeps about people: who wrote, who commented, who answered. See coalition/personal.py."""
 
-from coalition.personal import DataKind, Fact, Holding, Register, Whose
+from functools import partial
+
+from coalition.personal import DataKind, Fact, Holding, Register, Whose, of_nobody, of_work
 
 TEAM = "who follows the learning team"
 WITH_TEAM = "as long as the learning team keeps its history"
 
 
-def _of_members(
-    title: str, facts: dict[str, Fact], nothing: str, readers: str = TEAM, kept: str = WITH_TEAM
-) -> Holding:
-    return Holding(
-        title=title,
-        whose=Whose.PROFESSIONALS,
-        kind=DataKind.WORK,
-        readers=readers,
-        kept=kept,
-        facts=facts,
-        nothing=nothing,
-    )
-
-
-def _of_nobody(title: str, nothing: str) -> Holding:
-    return Holding(title=title, whose=Whose.NOBODY, nothing=nothing)
-
-
+_of_members = partial(of_work, readers=TEAM, kept=WITH_TEAM)
 BY = Fact("By", "who did this can be asked about it")
 
 REGISTER: Register = {
-    "actions.LearningTeam": _of_nobody("Learning team", "id key name started_on"),
+    "actions.LearningTeam": of_nobody("Learning team", "id key name started_on"),
     "actions.Seat": _of_members(
         "Seat in a learning team",
         {"membership": Fact("Member", "this person changes the own action points")},
         "id team role organisation places speaks_for position",
     ),
-    "actions.Meeting": _of_nobody(
+    "actions.Meeting": of_nobody(
         "Meeting",
         "id team number on title_nl title_en phase take_along content_certainty certainty_note related_event source "
         "revision",
     ),
-    "actions.AgendaItem": _of_nobody(
+    "actions.AgendaItem": of_nobody(
         "Point of an agenda", "id meeting position title_nl title_en note minutes said action_point"
     ),
-    "actions.MeetingSource": _of_nobody("Source of a meeting", "id meeting position kind words count"),
-    "actions.Attendance": _of_nobody("Attendance by role", "id meeting seat present"),
-    "actions.ActionPoint": _of_nobody(
+    "actions.MeetingSource": of_nobody("Source of a meeting", "id meeting position kind words count"),
+    "actions.Attendance": of_nobody("Attendance by role", "id meeting seat present"),
+    "actions.ActionPoint": of_nobody(
         "Action point",
         "id team number key project_number title_nl title_en summary_en description goal how result obstacles tips "
         "next_step themes themes_certainty themes_basis status status_note started_on first_discussed owner_roles "
         "owner_organisation owner_certainty is_public source revision",
     ),
-    "actions.LedTo": _of_nobody("What led to what", "id earlier later note"),
+    "actions.LedTo": of_nobody("What led to what", "id earlier later note"),
     "actions.ActionUpdate": _of_members(
         "Step of an action point", {"by": BY}, "id action from_status to_status on meeting note at"
     ),
@@ -61,8 +46,8 @@ REGISTER: Register = {
     "actions.ActionComment": _of_members(
         "Comment on an action point", {"by": BY, "text": Fact("Comment", "the team thinks along")}, "id action at"
     ),
-    "actions.Measure": _of_nobody("Measure", "id action name unit note figure line"),
-    "actions.Reading": _of_nobody("Reading of a measure", "id measure position on label value note"),
+    "actions.Measure": of_nobody("Measure", "id action name unit note figure line"),
+    "actions.Reading": of_nobody("Reading of a measure", "id measure position on label value note"),
     "actions.Decision": _of_members(
         "Decision",
         {"by": BY},
@@ -73,17 +58,17 @@ REGISTER: Register = {
         {"by": BY},
         "id decision kind choice_nl choice_en reason_nl reason_en numbers meeting at",
     ),
-    "actions.Factor": _of_nobody(
+    "actions.Factor": of_nobody(
         "Factor of working together",
         "id key position source_report group subgroup polarity label_nl label_en note source",
     ),
-    "actions.ChosenFactor": _of_nobody("Chosen factor", "id factor effect action meeting at"),
-    "actions.IntegrationLevel": _of_nobody(
+    "actions.ChosenFactor": of_nobody("Chosen factor", "id factor effect action meeting at"),
+    "actions.IntegrationLevel": of_nobody(
         "Level of working together",
         "level key name_nl name_en description_nl description_en fits_when_nl fits_when_en predictability complexity "
         "urgency joint_plan example_nl note source",
     ),
-    "actions.Recommendation": _of_nobody(
+    "actions.Recommendation": of_nobody(
         "Recommendation", "id key position source_report number text_nl text_en for_whom implication source"
     ),
     "actions.RecommendationAnswer": _of_members(
@@ -105,7 +90,7 @@ REGISTER: Register = {
         {"by": BY},
         "id team title level_wanted factors opened_on closed_on repeats revision",
     ),
-    "actions.ScanPartner": _of_nobody("Partner of a scan", "id scan organisation"),
+    "actions.ScanPartner": of_nobody("Partner of a scan", "id scan organisation"),
     "actions.ScanTaken": _of_members(
         "Scan answered",
         {"membership": Fact("Who answered", "nobody answers twice; what was answered is not linked to it")},
@@ -113,7 +98,7 @@ REGISTER: Register = {
         readers="only this person",
         kept="until the scan is closed",
     ),
-    "actions.ScanAnswer": _of_nobody("Answer to a scan, without a person", "id scan group level_now level_wanted"),
-    "actions.ScanRating": _of_nobody("Rating in an answer, without a person", "id answer factor value"),
-    "actions.ScanAction": _of_nobody("Action point from a scan", "id scan factor action"),
+    "actions.ScanAnswer": of_nobody("Answer to a scan, without a person", "id scan group level_now level_wanted"),
+    "actions.ScanRating": of_nobody("Rating in an answer, without a person", "id answer factor value"),
+    "actions.ScanAction": of_nobody("Action point from a scan", "id scan factor action"),
 }

@@ -63,6 +63,24 @@ class Holding:
         return {*self.facts, *self.nothing.split()}
 
 
+def of_nobody(title: str, nothing: str) -> Holding:
+    """A table in which nothing is about a person."""
+    return Holding(title=title, whose=Whose.NOBODY, nothing=nothing)
+
+
+def of_work(title: str, facts: Mapping[str, Fact], nothing: str, *, readers: str, kept: str) -> Holding:
+    """A table that says what professionals did in their work."""
+    return Holding(
+        title=title,
+        whose=Whose.PROFESSIONALS,
+        kind=DataKind.WORK,
+        readers=readers,
+        kept=kept,
+        facts=facts,
+        nothing=nothing,
+    )
+
+
 Register = Mapping[str, Holding]
 COLLEAGUES = "everyone signed in"
 WHILE_WORKING = "as long as the person works here, and while a family is kept that he or she worked for"
@@ -70,38 +88,28 @@ WITH_TEXTS = "as long as the coalition uses the text"
 WITH_PATHWAY = "as long as the coalition works with the care pathway"
 
 REGISTER: Register = {
-    "coalition.Coalition": Holding(
-        title="Coalition",
-        whose=Whose.NOBODY,
-        nothing="id name help_phone help_hours pick_up_days first_contact_days handover_days feedback_days "
+    "coalition.Coalition": of_nobody(
+        "Coalition",
+        "id name help_phone help_hours pick_up_days first_contact_days handover_days feedback_days "
         "retention_months theme",
     ),
-    "coalition.Area": Holding(
-        title="Neighbourhood", whose=Whose.NOBODY, nothing="code name municipality postcodes column row shape source"
+    "coalition.Area": of_nobody("Neighbourhood", "code name municipality postcodes column row shape source"),
+    "coalition.FrozenFigure": of_nobody(
+        "Figure of a year, for everybody",
+        "id year month figure line position count method frozen_on",
     ),
-    "coalition.FrozenFigure": Holding(
-        title="Figure of a year, for everybody",
-        whose=Whose.NOBODY,
-        nothing="id year month figure line position count method frozen_on",
+    "coalition.OwnFigure": of_nobody(
+        "Figure of an organisation's own work",
+        "id organisation year figure line position count counted_at",
     ),
-    "coalition.OwnFigure": Holding(
-        title="Figure of an organisation's own work",
-        whose=Whose.NOBODY,
-        nothing="id organisation year figure line position count counted_at",
+    "coalition.Municipality": of_nobody("Municipality", "code name in_region"),
+    "coalition.Organisation": of_nobody(
+        "Organisation",
+        "id key kind domain name parent municipalities phone email website opening_hours back_up is_member",
     ),
-    "coalition.Municipality": Holding(title="Municipality", whose=Whose.NOBODY, nothing="code name in_region"),
-    "coalition.Organisation": Holding(
-        title="Organisation",
-        whose=Whose.NOBODY,
-        nothing="id key kind domain name parent municipalities phone email website opening_hours back_up is_member",
-    ),
-    "coalition.User": Holding(
-        title="Professional",
-        whose=Whose.PROFESSIONALS,
-        kind=DataKind.WORK,
-        readers=COLLEAGUES,
-        kept=WHILE_WORKING,
-        facts={
+    "coalition.User": of_work(
+        "Professional",
+        {
             "email": Fact("E-mail address", "to sign in, and to say that there is news", "the person, administrators"),
             "name": Fact("Name", "parents and colleagues know whom they meet"),
             "portrait": Fact("Portrait", "colleagues recognise each other"),
@@ -110,15 +118,13 @@ REGISTER: Register = {
             "last_login": Fact("Last sign-in", "to notice accounts nobody uses", "administrators"),
             "is_active": Fact("May sign in", "to close an account", "administrators"),
         },
-        nothing="id",
-    ),
-    "coalition.Membership": Holding(
-        title="Function",
-        whose=Whose.PROFESSIONALS,
-        kind=DataKind.WORK,
+        "id",
         readers=COLLEAGUES,
         kept=WHILE_WORKING,
-        facts={
+    ),
+    "coalition.Membership": of_work(
+        "Function",
+        {
             "user": Fact("Name", "who does this work"),
             "organisation": Fact("Organisation", "for whom"),
             "role": Fact("Function", "what the person may see and do"),
@@ -133,27 +139,23 @@ REGISTER: Register = {
             "from_on": Fact("From", "since when the function may be used"),
             "until_on": Fact("Until", "until when the function may be used"),
         },
-        nothing="id",
-    ),
-    "coalition.Liaison": Holding(
-        title="Fixed nurse of a practice",
-        whose=Whose.PROFESSIONALS,
-        kind=DataKind.WORK,
+        "id",
         readers=COLLEAGUES,
         kept=WHILE_WORKING,
-        facts={
+    ),
+    "coalition.Liaison": of_work(
+        "Fixed nurse of a practice",
+        {
             "nurse": Fact("Nurse", "the name a midwife can say aloud"),
             "deputy": Fact("Deputy", "who stands in"),
         },
-        nothing="id practice",
+        "id practice",
+        readers=COLLEAGUES,
+        kept=WHILE_WORKING,
     ),
-    "coalition.Notification": Holding(
-        title="News",
-        whose=Whose.PROFESSIONALS,
-        kind=DataKind.WORK,
-        readers="the person it is for",
-        kept="as long as the family it is about; it names the family by an opaque id only",
-        facts={
+    "coalition.Notification": of_work(
+        "News",
+        {
             "membership": Fact("For whom", "who is told"),
             "kind": Fact("What", "what happened, as a code"),
             "object_id": Fact("About", "the page it leads to"),
@@ -162,15 +164,13 @@ REGISTER: Register = {
             "sent_at": Fact("Mailed", "nobody is mailed twice"),
             "read_at": Fact("Read", "what is new and what is not"),
         },
-        nothing="id day due_at",
+        "id day due_at",
+        readers="the person it is for",
+        kept="as long as the family it is about; it names the family by an opaque id only",
     ),
-    "coalition.Invitation": Holding(
-        title="Invitation",
-        whose=Whose.PROFESSIONALS,
-        kind=DataKind.WORK,
-        readers="administrators, and who says yes for the organisation",
-        kept="as long as the person works here",
-        facts={
+    "coalition.Invitation": of_work(
+        "Invitation",
+        {
             "email": Fact("E-mail address", "where the invitation goes"),
             "name": Fact("Name", "who is invited"),
             "organisation": Fact("Organisation", "for whom the person will work"),
@@ -185,24 +185,20 @@ REGISTER: Register = {
             "accepted_at": Fact("Accepted", "when the person came in"),
             "membership": Fact("Function made", "what came of it"),
         },
-        nothing="id fingerprint expires_at withdrawn_at",
+        "id fingerprint expires_at withdrawn_at",
+        readers="administrators, and who says yes for the organisation",
+        kept="as long as the person works here",
     ),
-    "coalition.Session": Holding(
-        title="Session",
-        whose=Whose.PROFESSIONALS,
-        kind=DataKind.WORK,
+    "coalition.Session": of_work(
+        "Session",
+        {"user": Fact("Who", "to end a session when rights change")},
+        "session_key session_data expire_date",
         readers="nobody",
         kept="twelve hours at most, or until signing out",
-        facts={"user": Fact("Who", "to end a session when rights change")},
-        nothing="session_key session_data expire_date",
     ),
-    "coalition.AccessEvent": Holding(
-        title="Line of the access log",
-        whose=Whose.PROFESSIONALS,
-        kind=DataKind.WORK,
-        readers="the privacy officer; parents on request",
-        kept="five years",
-        facts={
+    "coalition.AccessEvent": of_work(
+        "Line of the access log",
+        {
             "actor_id": Fact("Account", "who looked"),
             "actor_label": Fact("Name", "who looked, as the person was called then"),
             "on_behalf_of_id": Fact("On behalf of", "for whom an assistant worked"),
@@ -215,54 +211,48 @@ REGISTER: Register = {
             "at": Fact("When", "when it was seen or done"),
             "subject_ids": Fact("Families", "whose data were shown; opaque ids only"),
         },
-        nothing="id kind action outcome answer is_requestor purpose page object_id grant_ids consent_ids consent_days "
+        "id kind action outcome answer is_requestor purpose page object_id grant_ids consent_ids consent_days "
         "categories search_fields hits term_hash permission policy_version source source_type",
+        readers="the privacy officer; parents on request",
+        kept="five years",
     ),
-    "coalition.Pathway": Holding(
-        title="Version of the care pathway",
-        whose=Whose.PROFESSIONALS,
-        kind=DataKind.WORK,
-        readers=COLLEAGUES,
-        kept=WITH_PATHWAY,
-        facts={
+    "coalition.Pathway": of_work(
+        "Version of the care pathway",
+        {
             "started_by": Fact("Begun by", "who can tell more"),
             "proposed_by": Fact("Proposed by", "whom to ask"),
             "published_by": Fact("Taken into use by", "who did it"),
         },
-        nothing="id version status based_on note started_at proposed_at published_at retired_at",
-    ),
-    "coalition.PathwayStep": Holding(
-        title="Contact moment of the care pathway",
-        whose=Whose.NOBODY,
-        nothing="id pathway key position name_nl name_en parents_name anchor first_day last_day responsible_role "
-        "also_involved parents_hear applies_to is_optional is_gsg_moment revision",
-    ),
-    "coalition.PathwayApproval": Holding(
-        title="Answer of an organisation about the care pathway",
-        whose=Whose.PROFESSIONALS,
-        kind=DataKind.WORK,
+        "id version status based_on note started_at proposed_at published_at retired_at",
         readers=COLLEAGUES,
         kept=WITH_PATHWAY,
-        facts={"by": Fact("Answered by", "who spoke for the organisation")},
-        nothing="id pathway organisation decision note decided_at",
     ),
-    "coalition.ParentsText": Holding(
-        title="Text for parents in a language",
-        whose=Whose.PROFESSIONALS,
-        kind=DataKind.WORK,
+    "coalition.PathwayStep": of_nobody(
+        "Contact moment of the care pathway",
+        "id pathway key position name_nl name_en parents_name anchor first_day last_day responsible_role "
+        "also_involved parents_hear applies_to is_optional is_gsg_moment revision",
+    ),
+    "coalition.PathwayApproval": of_work(
+        "Answer of an organisation about the care pathway",
+        {"by": Fact("Answered by", "who spoke for the organisation")},
+        "id pathway organisation decision note decided_at",
         readers=COLLEAGUES,
-        kept=WITH_TEXTS,
-        facts={
+        kept=WITH_PATHWAY,
+    ),
+    "coalition.ParentsText": of_work(
+        "Text for parents in a language",
+        {
             "checked_by": Fact("Checked by", "who can say that it is right"),
             "checked_by_name": Fact("Interpreter", "who can say that it is right and has no account"),
             "note": Fact("Note", "what an interpreter and the coalition tell each other about the text"),
         },
-        nothing="id key language text status source_hash source_text checked_on changed_at",
+        "id key language text status source_hash source_text checked_on changed_at",
+        readers=COLLEAGUES,
+        kept=WITH_TEXTS,
     ),
-    "coalition.AccessSeal": Holding(
-        title="Seal of the access log",
-        whose=Whose.NOBODY,
-        nothing="number digest line_ids first_at last_at sealed_at",
+    "coalition.AccessSeal": of_nobody(
+        "Seal of the access log",
+        "number digest line_ids first_at last_at sealed_at",
     ),
 }
 

@@ -1,32 +1,19 @@
 """What the social map keeps about people: who keeps it, and whom to call. See coalition/personal.py."""
 
-from coalition.personal import COLLEAGUES, WHILE_WORKING, DataKind, Fact, Holding, Register, Whose
+from functools import partial
+
+from coalition.personal import COLLEAGUES, WHILE_WORKING, DataKind, Fact, Holding, Register, Whose, of_nobody, of_work
 
 KEEPERS = "who keeps the social map"
 WITH_OFFER = "as long as the offer stands in the map"
 
 
-def _of_keepers(title: str, facts: dict[str, Fact], nothing: str, kept: str = WITH_OFFER) -> Holding:
-    return Holding(
-        title=title,
-        whose=Whose.PROFESSIONALS,
-        kind=DataKind.WORK,
-        readers=KEEPERS,
-        kept=kept,
-        facts=facts,
-        nothing=nothing,
-    )
-
-
-def _of_nobody(title: str, nothing: str) -> Holding:
-    return Holding(title=title, whose=Whose.NOBODY, nothing=nothing)
-
-
+_of_keepers = partial(of_work, readers=KEEPERS, kept=WITH_OFFER)
 BY = Fact("By", "who did this can be asked about it")
 BY_LABEL = Fact("By, in words", "who did this without an account here")
 
 REGISTER: Register = {
-    "socialmap.Offer": _of_nobody(
+    "socialmap.Offer": of_nobody(
         "Offer",
         "id key code version organisation co_organisations name alternate_name summary description parents_title "
         "parents_text eligibility_description exclusion_description layer referral_needed referral_by from_week "
@@ -36,12 +23,12 @@ REGISTER: Register = {
         "unsure internal_note assured_on assured_by check_months next_check_on changed_at name_normalised "
         "main_needs side_needs service_areas search_vector parents_vector",
     ),
-    "socialmap.Screen": _of_nobody(
+    "socialmap.Screen": of_nobody(
         "Screen in a waiting room",
         "id token name organisation municipality languages seconds from_on until_on state revision",
     ),
-    "socialmap.Slide": _of_nobody("Slide on a screen", "id screen kind key offer order from_on until_on"),
-    "socialmap.SlideText": _of_nobody("Words on a slide", "id slide language text"),
+    "socialmap.Slide": of_nobody("Slide on a screen", "id screen kind key offer order from_on until_on"),
+    "socialmap.SlideText": of_nobody("Words on a slide", "id slide language text"),
     "socialmap.Contact": Holding(
         title="Contact of an offer",
         whose=Whose.PROFESSIONALS,
@@ -95,23 +82,23 @@ REGISTER: Register = {
         "id at kind offers",
         kept="one year",
     ),
-    "socialmap.Need": _of_nobody("Need", "id slug name parents_name description parent order crisis_card"),
-    "socialmap.NeedAlias": _of_nobody("Other words for a need", "id need text normalised source is_active"),
-    "socialmap.OfferMunicipality": _of_nobody(
+    "socialmap.Need": of_nobody("Need", "id slug name parents_name description parent order crisis_card"),
+    "socialmap.NeedAlias": of_nobody("Other words for a need", "id need text normalised source is_active"),
+    "socialmap.OfferMunicipality": of_nobody(
         "Offer in a municipality",
         "id offer municipality state application_process note starts_on ends_on is_safety_net",
     ),
-    "socialmap.OfferNeed": _of_nobody("What an offer helps with", "id offer need is_primary"),
-    "socialmap.OfferLanguage": _of_nobody("Language of an offer", "id offer language how"),
-    "socialmap.Location": _of_nobody(
+    "socialmap.OfferNeed": of_nobody("What an offer helps with", "id offer need is_primary"),
+    "socialmap.OfferLanguage": of_nobody("Language of an offer", "id offer language how"),
+    "socialmap.Location": of_nobody(
         "Location", "id name street postcode city province municipality is_secret route wheelchair offers"
     ),
-    "socialmap.Availability": _of_nobody(
+    "socialmap.Availability": of_nobody(
         "Room", "id offer municipality room minimum_weeks maximum_weeks as_of by_label"
     ),
-    "socialmap.OfferTranslation": _of_nobody("Translated offer", "id offer language title text source_hash kind"),
-    "socialmap.Reminder": _of_nobody("Reminder to check an offer", "id offer check_on rung at"),
-    "socialmap.SearchTally": _of_nobody("What was sought", "id day text municipality audience found count"),
-    "socialmap.SignUpTally": _of_nobody("Whether signing up worked", "id offer day result count"),
-    "socialmap.Spotlight": _of_nobody("Offer of the week", "id offer municipality week_of text"),
+    "socialmap.OfferTranslation": of_nobody("Translated offer", "id offer language title text source_hash kind"),
+    "socialmap.Reminder": of_nobody("Reminder to check an offer", "id offer check_on rung at"),
+    "socialmap.SearchTally": of_nobody("What was sought", "id day text municipality audience found count"),
+    "socialmap.SignUpTally": of_nobody("Whether signing up worked", "id offer day result count"),
+    "socialmap.Spotlight": of_nobody("Offer of the week", "id offer municipality week_of text"),
 }
