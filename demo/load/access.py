@@ -4,6 +4,8 @@ from django.db import connection
 
 from coalition.access.seal import seal
 
+# Fewer than one seal takes, the oldest first: sealing looks through all lines that wait.
+AT_ONCE = 9_000
 # As somebody looks at one family of the own organisation: every line on another moment of the last three weeks.
 LINES = """
 WITH looked AS MATERIALIZED (
@@ -35,6 +37,9 @@ JOIN looking ON looking.place = mod(number, (SELECT count(*) FROM looking))
 
 def log_looks(count: int, *, first: int = 1) -> int:
     """`count` lines from number `first` on, and their seals; how many were sealed. For the login of the owner."""
-    with connection.cursor() as cursor:
-        cursor.execute(LINES, [first, first + count - 1])
-    return seal()
+    sealed, end = 0, first + count
+    for last in range(end - 1, first - 1, -AT_ONCE):
+        with connection.cursor() as cursor:
+            cursor.execute(LINES, [max(first, last - AT_ONCE + 1), last])
+        sealed += seal()
+    return sealed
