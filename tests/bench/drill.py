@@ -14,7 +14,7 @@ import psutil
 import psycopg
 
 from demo.people import membership_id
-from scripts import roles
+from scripts import roles, stopping
 from scripts.places import PROJECT
 from scripts.server import Server
 from tests.bench.crowd.machines import Machines
@@ -30,6 +30,7 @@ out = sys.stdout.write
 
 def main():
     sys.stdout.reconfigure(line_buffering=True)
+    stopping.listen()
     name = os.environ["TEST_DATABASE_TEMPLATE"]
     out(f"load of the machine: {psutil.getloadavg()[0]:.1f}\n")
     with temporary_folder() as folder, mail_server() as post:

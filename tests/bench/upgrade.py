@@ -16,6 +16,7 @@ from contextlib import contextmanager
 
 import psutil
 
+from scripts import stopping
 from scripts.places import PROJECT
 from tests.bench.crowd.machines import Machines
 from tests.bench.crowd.people import Town, everybody
@@ -43,6 +44,7 @@ out = sys.stdout.write
 
 def main():
     sys.stdout.reconfigure(line_buffering=True)
+    stopping.listen()
     ref = version_before()
     out(f"from {ref} to {git('rev-parse', '--short', 'HEAD')}, load of the machine: {psutil.getloadavg()[0]:.1f}\n")
     with temporary_folder() as folder, mail_server() as post:
@@ -92,15 +94,15 @@ def migrate():
     """The present code's migrations, each with its seconds."""
     environment = os.environ | {"DATABASE_ROLE": "owner", "DEMO": "1", "PYTHONUNBUFFERED": "1"}
     words = [sys.executable, "manage.py", "migrate"]
-    began, name = time.monotonic(), ""
+    began = time.monotonic()
     with subprocess.Popen(words, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, text=True) as process:
         last = began
         for line in process.stdout:
+            now = time.monotonic()
             if found := APPLYING.search(line):
-                name, now = found[1], time.monotonic()
-                out(f"  {name}: {now - last:.1f} s\n")
-                last = now
-    out(f"migrations: {time.monotonic() - began:.1f} s, the last one {name}\n")
+                out(f"  {found[1]}: {now - last:.1f} s\n")
+            last = now
+    out(f"migrations: {time.monotonic() - began:.1f} s\n")
     assert process.returncode == 0
 
 

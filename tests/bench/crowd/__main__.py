@@ -10,6 +10,7 @@ import time
 
 import psutil
 
+from scripts import stopping
 from tests.bench.crowd import promises
 from tests.bench.crowd.machines import Machines
 from tests.bench.crowd.people import READING, TYPING, Town, everybody
@@ -25,6 +26,7 @@ out = sys.stdout.write
 
 def main():
     sys.stdout.reconfigure(line_buffering=True)
+    stopping.listen()
     logging.disable()
     town = Town(random.Random(20261123))
     with mail_server() as post, Machines(post) as machines:

@@ -71,7 +71,12 @@ class Machines:
         self.weigher.join()
         for process in (self.web, self.worker):
             process.terminate()
-            process.wait(STOP_SECONDS)
+        for process in (self.web, self.worker):
+            try:
+                process.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
     def start(self, role, words):
         return subprocess.Popen(
