@@ -10,10 +10,13 @@ UNIT = $(PYTEST) -m "not browser and not kills" $(SPREAD) $(ARGS)
 BROWSER = $(PYTEST) -m "browser or kills" $(SPREAD) $(ARGS)
 SOAK = $(PYTEST) -m soak $(SPREAD) $(ARGS)
 MIGRATIONS = $(VENV) manage.py makemigrations --check --dry-run --settings tests.settings
+LARGE = export DATABASE_ROLE=owner && $(VENV) manage.py migrate -v0 && $(VENV) manage.py load_needs -v0 && \
+  $(VENV) manage.py seed_demo && $(VENV) manage.py collectstatic --noinput -v0 && \
+  $(VENV) manage.py seed_load --families $${FAMILIES:-110000}
 TYPED = $(wildcard $(foreach name,enums querysets permissions workflow,*/$(name).py */$(name)/*.py))
 LOCK = .venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --custom-compile-command "make lock"
 
-.PHONY: help run reset test check unit browser soak pictures bench format lock messages install-run install-dev
+.PHONY: help run reset test check unit browser soak pictures bench growth crowd drill upgrade format lock messages install-run install-dev
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
@@ -38,16 +41,30 @@ unit: install-dev ## unit tests; ARGS goes to pytest
 browser: install-dev ## browser tests and the kill test; ARGS goes to pytest
 	$(WITH_DATABASE) $(BROWSER)
 
-soak: install-dev ## 200 kills, 2,000 walks and 10,000 inputs a form: hours; KILLS, WALKS, INPUTS and ARGS are honoured
+soak: install-dev ## 200 kills, 2,000 walks, 10,000 inputs a form and two hours of crowd; KILLS, WALKS, INPUTS, MINUTES and ARGS are honoured
 	KILLS=$${KILLS:-200} WALKS=$${WALKS:-2000} INPUTS=$${INPUTS:-10000} $(WITH_DATABASE) $(SOAK)
+	MINUTES=$${MINUTES:-120} $(MAKE) crowd
 
 pictures: install-dev ## make the pictures in the guides anew, when pages were meant to change
 	PICTURES=write $(WITH_DATABASE) $(PYTEST) tests/browser/test_guides.py -k pictures
 
-bench: install-dev ## seed 100,000 families and measure every page; ROUNDS and PEOPLE are honoured
-	DEMO=1 $(WITH_DATABASE) sh -c 'export DATABASE_ROLE=owner && $(VENV) manage.py migrate -v0 && \
-	  $(VENV) manage.py load_needs -v0 && $(VENV) manage.py seed_demo && $(VENV) manage.py collectstatic --noinput -v0 && \
-	  $(VENV) manage.py seed_load && $(VENV) -m tests.bench.pages'
+bench: install-dev ## seed 100,000 families and measure every page; ROUNDS, PEOPLE and FAMILIES are honoured
+	DEMO=1 $(WITH_DATABASE) sh -c '$(LARGE) && $(VENV) -m tests.bench.pages'
+
+growth: install-dev ## what each page costs as families become more, as a table; SIZES, ROUNDS and PEOPLE are honoured
+	mkdir -p .local && rm -f .local/pages-*.txt
+	for FAMILIES in $${SIZES:-1000 10000 100000}; do export FAMILIES && DEMO=1 $(WITH_DATABASE) \
+	  sh -c '($(LARGE)) >&2; $(VENV) -m tests.bench.pages' > .local/pages-$$FAMILIES.txt; done; \
+	$(VENV) -m tests.bench.growth .local/pages-*.txt
+
+crowd: install-dev ## 50 people at work for ten minutes on 100,000 families; USERS, MINUTES and FAMILIES are honoured
+	DEMO=1 DURABLE=1 $(WITH_DATABASE) sh -c '$(LARGE) && $(VENV) -m tests.bench.crowd'
+
+drill: install-dev ## backup and restore of 100,000 families, with times; FAMILIES is honoured
+	DEMO=1 DURABLE=1 $(WITH_DATABASE) sh -c '$(LARGE) && $(VENV) -m tests.bench.drill'
+
+upgrade: install-dev ## migrate 100,000 families of the version before while people work; REF, FAMILIES and USERS are honoured
+	DURABLE=1 $(WITH_DATABASE) $(VENV) -m tests.bench.upgrade
 
 format: install-dev ## put the code in its format
 	$(VENV) -m ruff check --fix .

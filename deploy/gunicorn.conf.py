@@ -1,4 +1,4 @@
-"""How gunicorn serves the site, for systemd and for containers alike; the values were measured in docs/speed.md."""
+"""How gunicorn serves the site, for systemd and for containers alike; docs/steady.md says what these values carry."""
 
 import os
 

@@ -57,6 +57,14 @@ def test_offers_and_lines_come_with_words_and_seals(stories):
     assert set(AccessEvent.objects.filter(source="load").values_list("page", flat=True)) == {"referrals:family"}
 
 
+def test_a_million_lines_can_be_numbered(stories):
+    log_looks(7, first=999_994)
+    looks = AccessEvent.objects.filter(source="load")
+    families = set(Family.objects.values_list("pk", flat=True))
+    assert looks.count() == 7
+    assert {subject for look in looks for subject in look.subject_ids} == families
+
+
 def test_it_comes_only_on_top_of_the_demonstration():
     months = Coalition.objects.get().retention_months
     Family.objects.all().delete()

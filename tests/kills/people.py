@@ -68,7 +68,9 @@ class Answer:
 
 
 class Worker:
-    """Somebody at a screen, signed in all day."""
+    """Somebody at a screen, signed in all day, who waits for an answer so many seconds."""
+
+    patience = 30
 
     def __init__(self, town, installation, key):
         self.town = town
@@ -110,12 +112,10 @@ class Worker:
         return answer
 
     def exchange(self, method, path, fields):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        headers = {"Cookie": "; ".join(f"{key}={morsel.value}" for key, morsel in self.cookies.items())}
-        if method == "POST":
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.patience)
         try:
-            connection.request(method, path, urlencode(fields or {}) if method == "POST" else None, headers)
+            body = urlencode(fields or {}, doseq=True) if method == "POST" else None
+            connection.request(method, path, body, self.headers(method))
             response = connection.getresponse()
             text = response.read().decode()
         finally:
@@ -125,6 +125,11 @@ class Worker:
         if response.status == 503 and not response.headers["Retry-After"]:
             self.town.faults.append(f"503 without a word when to come back: {path}")
         return Answer(response.status, response.headers.get("Location", ""), text)
+
+    def headers(self, method):
+        """What a browser sends along."""
+        cookies = "; ".join(f"{key}={morsel.value}" for key, morsel in self.cookies.items())
+        return {"Cookie": cookies} | ({"Content-Type": "application/x-www-form-urlencoded"} if method == "POST" else {})
 
     def note(self, method, path, answer):
         place = path.strip("/").split("/")
