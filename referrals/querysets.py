@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -191,12 +191,10 @@ class ReferralQuerySet(models.QuerySet):
         """The one with the newest event first."""
         return self.order_by("-last_event_at")
 
-    def view_counts(self, membership: Membership) -> dict[str, int]:
-        """How much work there is: one's own, of the team, and what nobody has; in one query."""
-        own = self._own(membership)
-        return self.order_by().aggregate(
-            mine=Count("pk", filter=own), team=Count("pk"), nobody=Count("pk", filter=Q(nurse__isnull=True))
-        )
+    def lines(self, membership: Membership) -> list[Any]:
+        """Key, `is_mine`, nurse, step and referrer of each in order: lists and counts of them look at every row once."""
+        kept = self.annotate(is_mine=Case(When(self._own(membership), then=True), default=False))
+        return list(kept.values_list("pk", "is_mine", "nurse", "next_step", "referring_organisation", named=True))
 
     def with_row(self) -> ReferralQuerySet:
         """Everything one row of the worklist shows, in a fixed number of queries."""
@@ -205,13 +203,15 @@ class ReferralQuerySet(models.QuerySet):
         return (
             self.with_news()
             .annotate(attempt_count=Coalesce(Subquery(counted), 0))
-            .prefetch_related(self._all("referrer", "user", "organisation"), self._all("events", *ACTORS))
+            .prefetch_related(self._all("referrer", "user", "organisation"))
         )
 
     def with_line(self) -> ReferralQuerySet:
-        """Everything one line of a referrer's own list shows: about whom, by whom, and what happened last."""
-        named = self.select_related("family__municipality", "nurse__user", "referrer__user")
-        return named.prefetch_related("family__people", self._all("events", *ACTORS))
+        """Everything one line of a referrer's own list shows: about whom, its nurse, and what happened last."""
+        events = self.model._meta.get_field("events").related_model.objects.readable_by(receiver=False)
+        last = events.filter(referral=OuterRef("pk")).values(news=JSONObject(verb="verb", at="at"))
+        named = self.annotate(last_news=Subquery(last[:1]))
+        return named.select_related("family__municipality", "nurse__user").prefetch_related("family__people")
 
     def with_news(self) -> ReferralQuerySet:
         """Everything a line of news shows: who, and the talk that is planned."""

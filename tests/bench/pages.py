@@ -96,6 +96,9 @@ def crawl(client) -> list[tuple[str, str]]:
     while waiting and len(found) < PAGES_OF_A_PERSON:
         address = waiting.pop(0)
         answer = client.get(address)
+        if answer.status_code == 302 and answer["Location"] not in known:  # the home of who begins at the worklist
+            known.add(answer["Location"])
+            waiting.append(answer["Location"])
         if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
             continue
         found.append((resolve(urlsplit(address).path).view_name, address))
