@@ -67,10 +67,13 @@ class FamilyQuerySet(models.QuerySet):
 
     def known_by_name_to(self, membership: Membership) -> FamilyQuerySet:
         """Visible families whose name this organisation may read: those it signed up or has accepted."""
+        return self.visible_to(membership).filter(self._named_to(membership))
+
+    def _named_to(self, membership: Membership) -> Exists:
         signed_up = Q(referring_organisation=membership.organisation_id)
         accepted = Q(receiver_organisation=membership.organisation_id, nurse__isnull=False)
-        referrals = self.model.referrals.rel.related_model.objects.filter(signed_up | accepted, family=OuterRef("pk"))
-        return self.visible_to(membership).filter(Exists(referrals))
+        referrals = self.model.referrals.rel.related_model.objects
+        return Exists(referrals.filter(signed_up | accepted, family=OuterRef("pk")))
 
     def handed_over_to(self, membership: Membership) -> FamilyQuerySet:
         """Families whose name this organisation reads because it accepted a handover, or got a notice."""
@@ -95,11 +98,11 @@ class FamilyQuerySet(models.QuerySet):
         return known.filter(met, messages_stopped_at__isnull=True)
 
     def before_intake(self, membership: Membership, today: datetime.date) -> FamilyQuerySet:
-        """Own families in the weeks in which a notice to maternity care is in time, and who have none yet."""
+        """Of visible ones the own in the weeks in which a notice to maternity care is in time, who have none yet."""
         handovers = self.model.handovers.rel.related_model.objects
         told = handovers.notices().exclude(status__in=ENDED).filter(family=OuterRef("pk"))
         weeks = [today + datetime.timedelta(weeks=40 - week) for week in NOTICE_WEEKS]
-        own = self.known_by_name_to(membership).filter(owner_organisation=membership.organisation_id)
+        own = self.filter(self._named_to(membership), owner_organisation=membership.organisation_id)
         running = own.filter(closed_at__isnull=True, messages_stopped_at__isnull=True, born_on__isnull=True)
         people = self.model.people.rel.related_model.objects.filter(family=OuterRef("pk"), kind=PersonKind.PREGNANT)
         in_time = running.filter(due_on__gt=weeks[1], due_on__lte=weeks[0]).exclude(Exists(told))
@@ -179,10 +182,6 @@ class ReferralQuerySet(models.QuerySet):
         stands_in_for = type(membership).objects.away(timezone.localdate()).filter(deputy=membership).values("pk")
         return Q(nurse=membership) | Q(buddy=membership) | Q(nurse__isnull=True) | Q(nurse__in=stands_in_for)
 
-    def unassigned(self) -> ReferralQuerySet:
-        """Without a nurse."""
-        return self.filter(nurse__isnull=True)
-
     def sent_once(self) -> ReferralQuerySet:
         """Whatever has ever left the organisation."""
         return self.filter(sent_at__isnull=False)
@@ -192,7 +191,7 @@ class ReferralQuerySet(models.QuerySet):
         return self.order_by("-last_event_at")
 
     def lines(self, membership: Membership) -> list[Any]:
-        """Key, `is_mine`, nurse, step and referrer of each in order: lists and counts of them look at every row once."""
+        """Key, `is_mine`, nurse, step and referrer of each in order: a list and its counts look at every row once."""
         kept = self.annotate(is_mine=Case(When(self._own(membership), then=True), default=False))
         return list(kept.values_list("pk", "is_mine", "nurse", "next_step", "referring_organisation", named=True))
 

@@ -29,7 +29,7 @@ from referrals.words import pregnant
 
 NEWS_AT_ONCE = 5
 ROWS_AT_ONCE = 7
-NEWS_ON_PAGE = 25
+NEWS_ON_PAGE = 10
 WORK_AT_ONCE = 50
 
 

@@ -128,7 +128,6 @@ def test_mine_is_what_i_have_or_help_with_or_nobody_has():
     others = workflow.pick_up(sent(), by=coordinator())
     assert set(Referral.objects.mine(receiver())) == {own, helped, free}
     assert set(Referral.objects.mine(learner())) == {helped, free}
-    assert list(Referral.objects.unassigned()) == [free]
     lines = Referral.objects.with_work().lines(receiver())
     assert {line.pk for line in lines if line.is_mine} == {own.pk, helped.pk, free.pk}
     assert [line.pk for line in lines if line.nurse is None] == [free.pk]
