@@ -19,7 +19,7 @@ from referrals.permissions import check_can_decide
 from referrals.rows import own_row, work_groups
 from referrals.views.handovers import waiting_for
 
-PAGE_SIZE = 50
+PAGE_SIZE = 25
 
 
 @require_safe
