@@ -11,7 +11,8 @@ NAMES = ("coalition_notification_pathway", "coalition_notification_pathway_read"
 
 def altered(who_acts: str) -> str:
     return "".join(
-        f"ALTER POLICY {name} ON coalition_notification USING ({KINDS} AND membership_id = {who_acts});" for name in NAMES
+        f"ALTER POLICY {name} ON coalition_notification USING ({KINDS} AND membership_id = {who_acts});"
+        for name in NAMES
     )
 
 

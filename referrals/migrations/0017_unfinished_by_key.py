@@ -1,14 +1,15 @@
 """What runs is found without reading what ended in years before. See docs/speed.md for the plans."""
 
-from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
+
+from coalition.indexes import AddIndexBesideWork
 
 
 class Migration(migrations.Migration):
     atomic = False  # the tables are read and written on while their indexes are made
     dependencies = [("referrals", "0016_counting")]
     operations = [
-        AddIndexConcurrently(
+        AddIndexBesideWork(
             "referral",
             models.Index(
                 fields=["referring_organisation", "-last_event_at"],
@@ -16,7 +17,7 @@ class Migration(migrations.Migration):
                 name="referrals_referral_unfinished",
             ),
         ),
-        AddIndexConcurrently(
+        AddIndexBesideWork(
             "family",
             models.Index(
                 fields=["owner_organisation", "due_on"],
