@@ -30,6 +30,12 @@ SELECT EXISTS (
     )
 )
 """
+IN_HAND_TOO = """SELECT set_config('goede_start.families', array_to_string(ARRAY(
+    SELECT same_family(family)::text FROM unnest(%s::uuid[]) AS family
+    UNION SELECT unnest(string_to_array(nullif(current_setting('goede_start.families', true), ''), ','))
+    ORDER BY 1
+), ','), true)
+"""
 NOBODY: Actor = ("", "", "", "")
 
 
@@ -106,9 +112,9 @@ def take_in_hand(*families: UUID) -> None:
 
     Only for the workflow, once it has checked that the actor sees what it moves, and for the life cycle.
     """
-    membership, organisation, already, parents = present_actor()
-    keys = {str(key) for key in same_family(*families)} | {key for key in already.split(",") if key}
-    set_actor((membership, organisation, ",".join(sorted(keys)), parents))
+    _check_transaction()
+    with connection.cursor() as cursor:
+        cursor.execute(IN_HAND_TOO, [list(families)])
 
 
 def same_family(*families: UUID) -> set[UUID]:
@@ -135,11 +141,15 @@ def present_actor() -> Actor:
 
 def set_actor(actor: Actor) -> None:
     """For whom rows are shown until the transaction ends. Raises TransactionManagementError outside one."""
+    _check_transaction()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in SETTINGS), actor)
+
+
+def _check_transaction() -> None:
     transaction.get_connection().validate_no_broken_transaction()
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("Who acts is set for one transaction, and there is none.")
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in SETTINGS), actor)
 
 
 def refuse_a_login_above_the_walls() -> None:

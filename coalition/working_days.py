@@ -13,6 +13,12 @@ def _dutch_holidays() -> holidays.HolidayBase:
     return holidays.country_holidays("NL")
 
 
+@lru_cache(maxsize=64)
+def _weekdays_off(year: int) -> tuple[datetime.date, ...]:
+    """Public holidays of a year from Monday to Friday."""
+    return tuple(day for day in holidays.country_holidays("NL", years=year) if day.weekday() < 5)
+
+
 def is_working_day(day: datetime.date) -> bool:
     return day.weekday() < 5 and day not in _dutch_holidays()
 
@@ -36,5 +42,7 @@ def shift_working_days(day: datetime.date, count: int) -> datetime.date:
 
 def working_days_between(start: datetime.date, end: datetime.date) -> int:
     """How many working days lie after `start` up to and including `end`; 0 when `end` is not later."""
-    days = (start + ONE_DAY * offset for offset in range(1, (end - start).days + 1))
-    return sum(map(is_working_day, days))
+    weeks, rest = divmod(max((end - start).days, 0), 7)
+    weekdays = 5 * weeks + sum((start + ONE_DAY * day).weekday() < 5 for day in range(1, rest + 1))
+    years = range(start.year, end.year + 1)
+    return weekdays - sum(start < day <= end for year in years for day in _weekdays_off(year))

@@ -71,8 +71,8 @@ def next_clinic(membership: Membership) -> dict[str, str] | None:
     """The next day at one's own practice, for the page one begins at."""
     if not membership.has(Permission.CLINIC_PLAN):
         return None
-    days = Clinic.objects.visible_to(membership).running().since(timezone.localdate()).with_people().with_taken()
-    found = days.first()
+    days = Clinic.objects.visible_to(membership).running().since(timezone.localdate()).with_taken()
+    found = days.select_related("nurse__user").first()
     return found and {
         "day": date_words(found.on),
         "words": f"{hours(found)} · {free_words(found)}",

@@ -20,6 +20,7 @@ class Status(models.TextChoices):
 
 
 OPEN_STATUSES = (Status.SENT, Status.WAITING, Status.PICKED_UP, Status.OUTCOME)
+UNFINISHED = (Status.DRAFT, *OPEN_STATUSES)
 
 
 class Step(models.TextChoices):

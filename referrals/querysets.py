@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -67,10 +67,13 @@ class FamilyQuerySet(models.QuerySet):
 
     def known_by_name_to(self, membership: Membership) -> FamilyQuerySet:
         """Visible families whose name this organisation may read: those it signed up or has accepted."""
+        return self.visible_to(membership).filter(self._named_to(membership))
+
+    def _named_to(self, membership: Membership) -> Exists:
         signed_up = Q(referring_organisation=membership.organisation_id)
         accepted = Q(receiver_organisation=membership.organisation_id, nurse__isnull=False)
-        referrals = self.model.referrals.rel.related_model.objects.filter(signed_up | accepted, family=OuterRef("pk"))
-        return self.visible_to(membership).filter(Exists(referrals))
+        referrals = self.model.referrals.rel.related_model.objects
+        return Exists(referrals.filter(signed_up | accepted, family=OuterRef("pk")))
 
     def handed_over_to(self, membership: Membership) -> FamilyQuerySet:
         """Families whose name this organisation reads because it accepted a handover, or got a notice."""
@@ -95,11 +98,11 @@ class FamilyQuerySet(models.QuerySet):
         return known.filter(met, messages_stopped_at__isnull=True)
 
     def before_intake(self, membership: Membership, today: datetime.date) -> FamilyQuerySet:
-        """Own families in the weeks in which a notice to maternity care is in time, and who have none yet."""
+        """Of visible ones the own in the weeks in which a notice to maternity care is in time, who have none yet."""
         handovers = self.model.handovers.rel.related_model.objects
         told = handovers.notices().exclude(status__in=ENDED).filter(family=OuterRef("pk"))
         weeks = [today + datetime.timedelta(weeks=40 - week) for week in NOTICE_WEEKS]
-        own = self.known_by_name_to(membership).filter(owner_organisation=membership.organisation_id)
+        own = self.filter(self._named_to(membership), owner_organisation=membership.organisation_id)
         running = own.filter(closed_at__isnull=True, messages_stopped_at__isnull=True, born_on__isnull=True)
         people = self.model.people.rel.related_model.objects.filter(family=OuterRef("pk"), kind=PersonKind.PREGNANT)
         in_time = running.filter(due_on__gt=weeks[1], due_on__lte=weeks[0]).exclude(Exists(told))
@@ -179,10 +182,6 @@ class ReferralQuerySet(models.QuerySet):
         stands_in_for = type(membership).objects.away(timezone.localdate()).filter(deputy=membership).values("pk")
         return Q(nurse=membership) | Q(buddy=membership) | Q(nurse__isnull=True) | Q(nurse__in=stands_in_for)
 
-    def unassigned(self) -> ReferralQuerySet:
-        """Without a nurse."""
-        return self.filter(nurse__isnull=True)
-
     def sent_once(self) -> ReferralQuerySet:
         """Whatever has ever left the organisation."""
         return self.filter(sent_at__isnull=False)
@@ -191,12 +190,10 @@ class ReferralQuerySet(models.QuerySet):
         """The one with the newest event first."""
         return self.order_by("-last_event_at")
 
-    def view_counts(self, membership: Membership) -> dict[str, int]:
-        """How much work there is: one's own, of the team, and what nobody has; in one query."""
-        own = self._own(membership)
-        return self.order_by().aggregate(
-            mine=Count("pk", filter=own), team=Count("pk"), nobody=Count("pk", filter=Q(nurse__isnull=True))
-        )
+    def lines(self, membership: Membership) -> list[Any]:
+        """Key, `is_mine`, nurse, step and referrer of each in order: a list and its counts look at every row once."""
+        kept = self.annotate(is_mine=Case(When(self._own(membership), then=True), default=False))
+        return list(kept.values_list("pk", "is_mine", "nurse", "next_step", "referring_organisation", named=True))
 
     def with_row(self) -> ReferralQuerySet:
         """Everything one row of the worklist shows, in a fixed number of queries."""
@@ -205,13 +202,15 @@ class ReferralQuerySet(models.QuerySet):
         return (
             self.with_news()
             .annotate(attempt_count=Coalesce(Subquery(counted), 0))
-            .prefetch_related(self._all("referrer", "user", "organisation"), self._all("events", *ACTORS))
+            .prefetch_related(self._all("referrer", "user", "organisation"))
         )
 
     def with_line(self) -> ReferralQuerySet:
-        """Everything one line of a referrer's own list shows: about whom, by whom, and what happened last."""
-        named = self.select_related("family__municipality", "nurse__user", "referrer__user")
-        return named.prefetch_related("family__people", self._all("events", *ACTORS))
+        """Everything one line of a referrer's own list shows: about whom, its nurse, and what happened last."""
+        events = self.model._meta.get_field("events").related_model.objects.readable_by(receiver=False)
+        last = events.filter(referral=OuterRef("pk")).values(news=JSONObject(verb="verb", at="at"))
+        named = self.annotate(last_news=Subquery(last[:1]))
+        return named.select_related("family__municipality", "nurse__user").prefetch_related("family__people")
 
     def with_news(self) -> ReferralQuerySet:
         """Everything a line of news shows: who, and the talk that is planned."""

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from coalition.models import Membership
 from coalition.working_days import ONE_DAY, add_working_days, is_working_day
 from referrals.clocks import is_near_birth
-from referrals.enums import ConversationState, Status, Step
+from referrals.enums import ConversationState, Status, Step, Verb
 from referrals.models import Referral
 from referrals.words import (
     capital,
@@ -175,8 +175,9 @@ def own_row(referral: Referral, membership: Membership) -> dict[str, object]:
 
 
 def last_news(referral: Referral) -> str:
-    """The last event the referrer may read, with its day; from the events already fetched."""
-    event = next((each for each in referral.events.all() if not each.for_receiver_only), None)
-    if event is None:
+    """The last event the referrer may read, with its day; of a referral `with_line`."""
+    news = referral.last_news
+    if news is None:
         return ""
-    return f"{event.get_verb_display()}, {day_words(timezone.localdate(event.at))}"
+    on = timezone.localdate(datetime.datetime.fromisoformat(news["at"]))
+    return f"{Verb(news['verb']).label}, {day_words(on)}"

@@ -19,13 +19,14 @@ def _view_is_asked(request: HttpRequest, *_: object) -> None:
 def access_line(get_response: Handler) -> Handler:
     """Stands around the view and its transaction, so that a refusal that rolls back is still written down.
 
-    The line and what was done are one transaction: when the line cannot be written, nothing was done or shown.
+    The line and what was done are one transaction, that of who acts: when the line cannot be written, it is taken back
+    as a whole and nothing was done or shown.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request.access = Shown()
         before = request.user if request.user.is_authenticated else None
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             response = get_response(request)
             line = line_of(request, response, before)
             if line is not None:

@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +37,9 @@ class Notification(models.Model):
         ]
         indexes = [
             models.Index(fields=["membership", "read_at", "-at"], name="coalition_notification_inbox"),
+            models.Index(
+                fields=["membership", "-at"], condition=Q(read_at__isnull=False), name="coalition_notification_earlier"
+            ),
             models.Index(fields=["subject_id"], name="coalition_notification_subject"),
         ]
 

@@ -1,12 +1,13 @@
 """Narrowing the worklist by kind of work and referrer; names no family, so it may stand in the address."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coalition.interface_forms import InterfaceForm
-from coalition.models import Membership, Organisation
+from coalition.models import Organisation
 from referrals.enums import Step
-from referrals.querysets import ReferralQuerySet
 
 
 class WorkFilterForm(InterfaceForm, forms.Form):
@@ -22,17 +23,16 @@ class WorkFilterForm(InterfaceForm, forms.Form):
     )
     view = forms.CharField(widget=forms.HiddenInput, required=False, max_length=10)
 
-    def __init__(self, *args, membership: Membership, **kwargs):
+    def __init__(self, *args, lines: list[Any], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = Organisation.objects.filter(
-            sent_referrals__receiver_organisation=membership.organisation
-        ).distinct()
+        referrers = {line.referring_organisation for line in lines}
+        self.fields["organisation"].queryset = Organisation.objects.filter(pk__in=referrers)
 
-    def narrow(self, work: ReferralQuerySet) -> ReferralQuerySet:
-        """The work that fits what was chosen."""
+    def narrow(self, lines: list[Any]) -> list[Any]:
+        """The lines of work that fit what was chosen."""
         chosen = self.cleaned_data if self.is_valid() else {}
-        if chosen.get("step"):
-            work = work.filter(next_step=chosen["step"])
-        if chosen.get("organisation"):
-            work = work.filter(referring_organisation=chosen["organisation"])
-        return work
+        if step := chosen.get("step"):
+            lines = [line for line in lines if line.next_step == step]
+        if referrer := chosen.get("organisation"):
+            lines = [line for line in lines if line.referring_organisation == referrer.pk]
+        return lines

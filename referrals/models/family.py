@@ -57,6 +57,13 @@ class Family(models.Model):
                 condition=Q(due_is_about=False) | Q(due_on__isnull=False), name="referrals_family_about_has_due"
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["owner_organisation", "due_on"],
+                condition=Q(closed_at__isnull=True),
+                name="referrals_family_due",
+            )
+        ]
 
     def __str__(self):
         return str(self.pk)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalition.models import Membership, Organisation
-from referrals.enums import DeclineReason, MessageKind, Mode, NoTalkReason, Place, Status, Step, Verb
+from referrals.enums import UNFINISHED, DeclineReason, MessageKind, Mode, NoTalkReason, Place, Status, Step, Verb
 from referrals.models.family import Family, Story
 from referrals.querysets import EventQuerySet, ReferralQuerySet
 from socialmap.models import Offer
@@ -122,6 +122,11 @@ class Referral(models.Model):
                 name="referrals_referral_worklist",
             ),
             models.Index(fields=["referring_organisation", "-last_event_at"], name="referrals_referral_own"),
+            models.Index(
+                fields=["referring_organisation", "-last_event_at"],
+                condition=Q(status__in=UNFINISHED),
+                name="referrals_referral_unfinished",
+            ),
         ]
 
     def __str__(self):

@@ -34,10 +34,8 @@ def referral_for(request: HttpRequest, pk, verb: Verb | None = None) -> Referral
 
 def conversation_for(request: HttpRequest, pk, verb: Verb) -> Conversation:
     """The conversation when it is visible, else 404; permission (403) and state (409) are checked."""
-    conversations = Conversation.objects.visible_to(request.membership).select_related("referral__family")
-    conversation = get_object_or_404(conversations, pk=pk)
-    shows_step(request, conversation.referral, verb)
-    checked(conversation.referral, verb, request.membership)
+    conversation = get_object_or_404(Conversation.objects.visible_to(request.membership), pk=pk)
+    conversation.referral = referral_for(request, conversation.referral_id, verb)
     if verb in APPOINTMENTS and conversation.state != ConversationState.PLANNED:
         raise TransitionNotAllowed(conversation.referral, verb)
     return conversation

@@ -11,12 +11,11 @@ from coalition.enums import AccessCategory, AccessKind
 from coalition.permissions import Logged, requires
 from coalition.roles import Permission
 from referrals import workflow
-from referrals.access import shows_step
 from referrals.calendar import invitation_text
 from referrals.enums import Verb
 from referrals.forms.conversations import ContactForm, FeedbackForm, HoldForm, OutcomeForm, PlanForm, ScaleForm
 from referrals.models import FollowUp, SummaryHeading
-from referrals.views.acting import act, checked, conversation_for, posted, referral_for
+from referrals.views.acting import act, conversation_for, posted, referral_for
 
 
 @require_http_methods(["GET", "POST"])
@@ -156,10 +155,9 @@ def read_feedback(request: HttpRequest, pk) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @requires(Permission.REFERRAL_RECEIVE, logs=Logged(AccessKind.WORK))
 def scale(request: HttpRequest, pk) -> HttpResponse:
-    follow_ups = FollowUp.objects.visible_to(request.membership).select_related("referral__family", "offer")
+    follow_ups = FollowUp.objects.visible_to(request.membership).select_related("offer")
     follow_up = get_object_or_404(follow_ups, pk=pk)
-    shows_step(request, follow_up.referral, Verb.SCALE)
-    referral = checked(follow_up.referral, Verb.SCALE, request.membership)
+    referral = referral_for(request, follow_up.referral_id, Verb.SCALE)
     form = ScaleForm(posted(request), follow_up=follow_up, initial={"on": timezone.localdate()})
     return act(
         request,

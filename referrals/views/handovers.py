@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from coalition.access.document import NoPango, pdf
 from coalition.enums import AccessAction, AccessCategory, AccessKind
 from coalition.models import Coalition
+from coalition.paging import LongList
 from coalition.permissions import Denied, Logged, requires
 from coalition.roles import Permission
 from referrals import workflow
@@ -37,7 +37,7 @@ from referrals.whole import read_conversations, sign_up_of
 from referrals.words import pregnant
 from referrals.workflow import AlreadyHandedOver
 
-PAGE_SIZE = 50
+PAGE_SIZE = 25
 LONG_LETTER = 1400
 
 
@@ -56,11 +56,11 @@ def handover_list(request: HttpRequest) -> HttpResponse:
     membership = request.membership
     visible = Handover.objects.visible_to(membership)
     views = {"received": visible.received_by(membership), "given": visible.given_by(membership)}
-    counts = {name: rows.unfinished().count() for name, rows in views.items()}
+    counts = visible.counts_by_side(membership)
     first = "received" if membership.has(Permission.HANDOVER_RECEIVE) else "given"
     busy = next((name for name in (first, *counts) if counts[name]), first)
     chosen = request.GET.get("view") if request.GET.get("view") in views else busy
-    page = Paginator(views[chosen].by_day().with_row(membership), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = LongList(views[chosen].by_day().with_row(membership), PAGE_SIZE).get_page(request.GET.get("page"))
     shows_handovers(request, page)
     context = {
         "page": page,

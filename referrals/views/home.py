@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.core.paginator import Paginator
-from django.db.models import Count, Q, Subquery
-from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,11 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalition.enums import AccessCategory, AccessKind
 from coalition.models import Liaison, Membership, Notification
+from coalition.paging import LongList
 from coalition.permissions import NO_FAMILY, Logged, logged, public, requires
 from coalition.roles import Permission
 from referrals.access import shows_families
 from referrals.clinic_rows import next_clinic
-from referrals.enums import OPEN_STATUSES, Status
+from referrals.enums import OPEN_STATUSES, UNFINISHED, Status
 from referrals.handover_access import shows_handovers, shows_news
 from referrals.handover_permissions import does_intakes
 from referrals.handover_rows import handover_news_row, is_handover_news
@@ -31,7 +29,7 @@ from referrals.words import pregnant
 
 NEWS_AT_ONCE = 5
 ROWS_AT_ONCE = 7
-NEWS_ON_PAGE = 25
+NEWS_ON_PAGE = 10
 WORK_AT_ONCE = 50
 
 
@@ -92,12 +90,12 @@ def _today(request: HttpRequest) -> HttpResponse:
     membership = request.membership
     unread = list(Notification.objects.visible_to(membership).unread()[:NEWS_AT_ONCE])
     own = Referral.objects.visible_to(membership).referred_by(membership)
-    running = own.filter(status__in=OPEN_STATUSES)
-    last = running.by_last_news().values("pk")[:ROWS_AT_ONCE]
-    wanted = Q(pk__in=last) | Q(status=Status.DRAFT) | Q(pk__in=[each.object_id for each in unread])
-    counted = running.order_by().values("referring_organisation").values(count=Count("pk"))
-    shown = own.filter(wanted).annotate(running_count=Coalesce(Subquery(counted), 0))
-    referrals = {each.pk: each for each in shown.by_last_news().with_line()}
+    unfinished = own.filter(status__in=UNFINISHED).by_last_news().values_list("pk", "status")
+    drafts = [key for key, status in unfinished if status == Status.DRAFT]
+    running = [key for key, status in unfinished if status != Status.DRAFT]
+    wanted = [*running[:ROWS_AT_ONCE], *drafts, *(each.object_id for each in unread)]
+    shown = own.filter(pk__in=wanted).by_last_news().with_line().select_related("referrer__user")
+    referrals = {each.pk: each for each in shown}
     handovers = _handovers(membership, unread)
     before_intake = list(Family.objects.visible_to(membership).before_intake(membership, timezone.localdate())[:5])
     shows_news(request, referrals.values(), handovers.values())
@@ -109,7 +107,7 @@ def _today(request: HttpRequest) -> HttpResponse:
         "before_intake": before_intake,
         "columns": own_columns(),
         "rows": rows[:ROWS_AT_ONCE],
-        "running_count": next((each.running_count for each in referrals.values()), 0),
+        "running_count": len(running),
         "handovers_waiting": waiting_for(membership),
         "drafts": [(each, pregnant(each.family).name) for each in referrals.values() if each.status == Status.DRAFT],
         "liaison": _liaison(membership),
@@ -149,7 +147,7 @@ def _news(
 @requires(Permission.NOTIFICATION_READ, logs=Logged(AccessKind.LIST))
 def notifications(request: HttpRequest) -> HttpResponse:
     inbox = Notification.objects.visible_to(request.membership)
-    page = Paginator(inbox.read(), NEWS_ON_PAGE).get_page(request.GET.get("page"))
+    page = LongList(inbox.read(), NEWS_ON_PAGE).get_page(request.GET.get("page"))
     unread, earlier = list(inbox.unread()[:NEWS_ON_PAGE]), list(page)
     wanted = [each.object_id for each in (*unread, *earlier)]
     seen = Referral.objects.visible_to(request.membership).with_news().in_bulk(wanted)

@@ -23,7 +23,7 @@ from referrals.forms.plan import ArrangementForm, NoteStepForm
 from referrals.handover_access import shows_handover
 from referrals.handover_records import handover_facts
 from referrals.models import Arrangement, Family, Handover, Referral
-from referrals.permissions import check_can_arrange, check_can_note_step, check_knows_family
+from referrals.permissions import check_can_arrange, check_knows_family
 from referrals.records import family_facts
 from referrals.views.acting import posted
 from referrals.way import Way, is_followed, steps_in_use, way_of
@@ -58,8 +58,13 @@ def _helped_family(request: HttpRequest, pk) -> tuple[Family, dict[str, object]]
         shows_handover(request, taken)
         request.access.shows({}, AccessCategory.PLANNING)
         return taken.family, _top(taken.family, handover_facts(taken, membership))
-    family = _family(request, pk, check_can_arrange)
+    family = _family(request, pk, _check_has_plan if known else check_can_arrange)
     return family, _about(family)
+
+
+def _check_has_plan(membership: Membership, _family: Family) -> None:
+    """All there is to ask of who is known to know the family by name."""
+    check_has(membership, Permission.PLAN_KEEP)
 
 
 def _about(family: Family) -> dict[str, object]:
@@ -98,7 +103,8 @@ def family_pathway(request: HttpRequest, pk) -> HttpResponse:
         "is_followed": is_followed(family),
         "pathway": steps[0].pathway if steps else None,
         "way": _way(request, family, steps),
-        "note_denied": reason_denied(check_can_note_step, request.membership, family),
+        # That the family is known by name was asked above.
+        "note_denied": reason_denied(check_has, request.membership, Permission.PLAN_KEEP),
     }
     return render(request, "referrals/pathway.html", context)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coalition.enums import AccessKind
+from coalition.paging import LongList
 from coalition.permissions import Logged, reason_denied, requires
 from coalition.roles import Permission
 from referrals.access import shows_rows
@@ -18,7 +19,7 @@ from referrals.permissions import check_can_decide
 from referrals.rows import own_row, work_groups
 from referrals.views.handovers import waiting_for
 
-PAGE_SIZE = 50
+PAGE_SIZE = 25
 
 
 @require_safe
@@ -32,17 +33,23 @@ def referral_list(request: HttpRequest) -> HttpResponse:
 def _worklist(request: HttpRequest) -> HttpResponse:
     membership = request.membership
     work = Referral.objects.visible_to(membership).received_by(membership).with_work()
-    views = {"mine": work.mine(membership), "team": work, "nobody": work.unassigned()}
+    lines = work.lines(membership)
+    views = {
+        "mine": [line for line in lines if line.is_mine],
+        "team": lines,
+        "nobody": [line for line in lines if line.nurse is None],
+    }
     chosen = request.GET.get("view") if request.GET.get("view") in views else "mine"
-    form = WorkFilterForm(request.GET or None, membership=membership, initial={"view": chosen})
-    page = Paginator(form.narrow(views[chosen]).with_row(), PAGE_SIZE).get_page(request.GET.get("page"))
-    shows_rows(request, page)
-    counts = work.view_counts(membership)
+    form = WorkFilterForm(request.GET or None, lines=lines, initial={"view": chosen})
+    page = Paginator(form.narrow(views[chosen]), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = list(work.filter(pk__in=[line.pk for line in page]).with_row())
+    shows_rows(request, rows)
+    counts = {name: len(found) for name, found in views.items()}
     context = {
         "form": form,
         "page": page,
         "tabs": _tabs(chosen, {"mine": _("My work"), "team": _("Team"), "nobody": _("Nobody yet")}, counts),
-        "groups": work_groups(list(page), membership),
+        "groups": work_groups(rows, membership),
         "handovers_waiting": waiting_for(membership),
         "may_decide": reason_denied(check_can_decide, membership) is None,
     }
@@ -57,9 +64,9 @@ def _own_list(request: HttpRequest) -> HttpResponse:
         "ended": own.filter(status__in=[Status.CLOSED, Status.DECLINED, Status.WITHDRAWN, Status.JOINED]),
     }
     chosen = request.GET.get("view") if request.GET.get("view") in views else "open"
-    page = Paginator(views[chosen].by_last_news().with_line(), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = LongList(views[chosen].by_last_news().with_line(), PAGE_SIZE).get_page(request.GET.get("page"))
     shows_rows(request, page)
-    counts = {name: views[name].count() for name in views}
+    counts = {"open": views["open"].count(), "ended": None}  # those of years are not counted at every look
     context = {
         "page": page,
         "tabs": _tabs(chosen, {"open": _("Running"), "ended": _("Ended")}, counts),
@@ -75,7 +82,7 @@ def own_columns() -> list[dict[str, object]]:
     return [{"label": label, "is_number": number == 1} for number, label in enumerate(labels)]
 
 
-def _tabs(chosen: str, labels: dict[str, str], counts: dict[str, int]) -> list[dict[str, object]]:
+def _tabs(chosen: str, labels: dict[str, str], counts: dict[str, int | None]) -> list[dict[str, object]]:
     base = reverse("referrals:list")
     return [
         {"label": label, "url": f"{base}?view={key}", "is_current": key == chosen, "count": counts[key]}

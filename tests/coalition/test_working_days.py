@@ -77,3 +77,9 @@ def test_starting_later_never_ends_earlier(day, count):
 @given(DAYS, DAYS)
 def test_nothing_lies_between_a_day_and_an_earlier_one(one, other):
     assert working_days_between(max(one, other), min(one, other)) == 0
+
+
+@given(DAYS, st.integers(0, 4000))
+def test_between_counts_every_working_day_once(day, days):
+    after = (day + ONE_DAY * each for each in range(1, days + 1))
+    assert working_days_between(day, day + ONE_DAY * days) == sum(map(is_working_day, after))

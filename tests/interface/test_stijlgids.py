@@ -14,7 +14,7 @@ from tests.interface.sources import TEMPLATES
 FRAME = set(
     """action demo_bar error_page field_error field_hint field_optional filter_field footer
     half_sun help_line language_switch messages navigation navigation_list plain_header portrait public_header
-    record_cell step_bar step_words wordmark numbered_steps worklist_action worklist_row""".split()
+    step_bar step_words wordmark numbered_steps worklist_action worklist_row""".split()
 )
 
 
