@@ -141,14 +141,11 @@ class PointQuerySet(TeamQuerySet):
             Prefetch("updates", updates),
             Prefetch("ownership_changes", changes),
             Prefetch("comments", comments),
-            "came_from__earlier",
-            "led_to__later",
-            "agenda_items__meeting__decisions",
-            "first_discussed__decisions",
-            "updates__meeting__decisions",
-            "ownership_changes__meeting__decisions",
+            _joined(self.model.came_from, "came_from", "earlier"),
+            _joined(self.model.led_to, "led_to", "later"),
+            _joined(self.model.agenda_items, "agenda_items", "meeting"),
             "measures__readings",
-            "chosen_factors__factor",
+            _joined(self.model.chosen_factors, "chosen_factors", "factor"),
         )
 
 

@@ -28,13 +28,13 @@ class Event:
     by: Membership | None = None
 
 
-def story(point: ActionPoint) -> list[Event]:
-    """Newest first; the page loads the rows, so this asks nothing."""
-    meetings = discussed_in(point)
+def story(point: ActionPoint, decisions: Iterable[Decision]) -> list[Event]:
+    """Newest first, with these decisions of its meetings; the page loads the rows, so this asks nothing."""
+    meetings = {each.pk: each for each in discussed_in(point)}
     events = [_moved(update) for update in point.updates.all()]
     events += [_handed_over(change) for change in point.ownership_changes.all()]
     events += [_said(comment) for comment in point.comments.all()]
-    events += [_decided(decision, meeting) for meeting in meetings for decision in meeting.decisions.all()]
+    events += [_decided(each, meetings[each.meeting_id]) for each in decisions]
     if point.first_discussed:
         events.append(
             Event(_("Spoken of for the first time."), "", point.first_discussed.on, meeting=point.first_discussed)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition.enums import Weekday
 from coalition.interface_forms import InterfaceForm, SplitDateField
+from coalition.long_select import LongSelect
 from coalition.models import Membership, Organisation
 from coalition.roles import ACTING_FOR_ANOTHER, Role
 
@@ -78,7 +79,7 @@ class InviteForm(InterfaceForm, forms.Form):
 
     email = forms.EmailField(label=_("E-mail address at work"), max_length=254)
     name = forms.CharField(label=_("Name"), max_length=120)
-    organisation = forms.ModelChoiceField(Organisation.objects.all(), label=_("Organisation"))
+    organisation = forms.ModelChoiceField(Organisation.objects.all(), label=_("Organisation"), widget=LongSelect)
     role = forms.ChoiceField(label=_("Function"), choices=[("", "---------"), *Role.choices])
     acts_for = forms.ModelChoiceField(
         Membership.objects.none(),

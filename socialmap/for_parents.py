@@ -41,6 +41,19 @@ class Place:
 
 
 @dataclass(frozen=True)
+class ParentsLine:
+    """One offer as it stands in a list."""
+
+    code: str
+    title: str
+    text: str
+    reading: Reading
+    for_whom: str
+    alert: str
+    organisation: str
+
+
+@dataclass(frozen=True)
 class ParentsOffer:
     """One offer as parents read it."""
 
@@ -69,7 +82,6 @@ class ParentsOffer:
     callers: list[Caller]
     municipalities: list[str]
     locations: list[Place]
-    needs: list[str]
     checked_on: datetime.date | None
 
     @property
@@ -115,8 +127,21 @@ def as_parents_read(offer: Offer, municipality: Municipality | None = None, lang
         callers=_callers(offer, municipality),
         municipalities=[each.municipality.name for each in offer.places.all() if each.state == LocalState.ACTIVE],
         locations=[_place(each) for each in offer.locations.all() if not each.is_secret],
-        needs=[each.need.parents_name for each in offer.offer_needs.all()],
         checked_on=offer.assured_on,
+    )
+
+
+def line_for_parents(offer: Offer, language: str = DUTCH) -> ParentsLine:
+    """What a list shows of it; for offers `with_line`."""
+    translation = current_translations(offer).get(language)
+    return ParentsLine(
+        code=offer.code,
+        title=translation.title if translation else _dutch_title(offer),
+        text=translation.text if translation else offer.parents_text,
+        reading=reading_in(language if translation else DUTCH),
+        for_whom=offer.eligibility_description,
+        alert=_alert(offer),
+        organisation=offer.organisation.name,
     )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy
 
 from coalition.models import Municipality
 from socialmap.enums import LocalState
-from socialmap.models import Need, Offer
+from socialmap.models import Need, Offer, OfferMunicipality, OfferNeed
 
 
 @dataclass(frozen=True)
@@ -65,20 +66,26 @@ class Row:
         return ", ".join(str(phase.label).lower() for phase in self.gaps)
 
 
-def gaps(municipality: Municipality) -> list[Row]:
-    """Every need with its cells, in the order of the needs, in two queries.
+def gaps(municipality: Municipality, needs: Iterable[Need] | None = None) -> list[Row]:
+    """Every need with its cells, in the order of the needs, in one query, or two when the needs are not known yet.
 
     What runs here now or nationally counts, checked or not; what says nothing of its weeks fills no cell.
     """
-    here = Q(is_national=True) | Q(places__municipality=municipality, places__state=LocalState.ACTIVE)
-    offered = Offer.objects.for_professionals().filter(here, from_week__isnull=False, to_week__isnull=False)
-    runs = offered.values_list("offer_needs__need", "pk", "from_week", "to_week").distinct()
-    rows = {need.pk: Row(need) for need in Need.objects.all()}
-    for need, _offer, first, last in runs:
-        for cell in rows[need].cells if need in rows else ():
-            if first < cell.phase.to_week and last >= cell.phase.from_week:
-                cell.count += 1
-    return list(rows.values())
+    places = OfferMunicipality.objects.filter(municipality=municipality, state=LocalState.ACTIVE).order_by()
+    national = Offer.objects.filter(is_national=True).order_by().values("pk")
+    offered = Offer.objects.for_professionals().filter(pk__in=places.values("offer").union(national, all=True))
+    counts = {phase.key: Count("pk", filter=_runs_in(phase)) for phase in PHASES}
+    counted = OfferNeed.objects.filter(offer__in=offered.order_by().values("pk")).order_by().values("need")
+    found = {each["need"]: each for each in counted.annotate(**counts)}
+    return [_row(need, found.get(need.pk, {})) for need in (Need.objects.all() if needs is None else needs)]
+
+
+def _runs_in(phase: Phase) -> Q:
+    return Q(offer__from_week__lt=phase.to_week, offer__to_week__gte=phase.from_week)
+
+
+def _row(need: Need, counts: dict[str, int]) -> Row:
+    return Row(need, [Cell(phase, counts.get(phase.key, 0)) for phase in PHASES])
 
 
 def in_short(rows: list[Row]) -> dict[str, object]:

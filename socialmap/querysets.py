@@ -29,6 +29,10 @@ ON_A_CARD = (
     *("from_week", "to_week", "sign_up_from_week", "sign_up_to_week", "assured_on", "next_check_on"),
     *("organisation__name", "organisation__phone", "organisation__email"),
 )
+ON_A_LINE_FOR_PARENTS = (
+    *("code", "name", "parents_title", "parents_text", "eligibility_description", "alert", "alert_until"),
+    "organisation__name",
+)
 ROOM_WEEKS = 8  # whether there is room is not known any more after that
 
 
@@ -65,10 +69,20 @@ class OfferQuerySet(models.QuerySet):
             "languages",
             "locations",
             models.Prefetch("places", self._related("places").select_related("municipality")),
-            models.Prefetch("offer_needs", self._related("offer_needs").select_related("need")),
             models.Prefetch("contacts", contacts),
             "translations",
         )
+
+    def with_line(self) -> OfferQuerySet:
+        """With what stands of an offer in a list for parents, in two queries."""
+        offers = self.select_related("organisation").prefetch_related("translations")
+        return offers.only(*ON_A_LINE_FOR_PARENTS)
+
+    def by_main_need(self) -> OfferQuerySet:
+        """With their needs, in the order of the need each is mainly for."""
+        needs = self._linked("offer_needs").order_by("-is_primary", "need__order", "need__slug")
+        offers = self.prefetch_related(self._with("offer_needs", "need"))
+        return offers.order_by(Subquery(needs.values("need__order")[:1]).asc(nulls_last=True), "name", "pk")
 
     def with_page(self, contacts: ContactQuerySet) -> OfferQuerySet:
         """With all that stands on an offer's page, and of its contacts only these."""
@@ -196,8 +210,10 @@ class OfferQuerySet(models.QuerySet):
 
     def in_area(self, municipalities: Collection[str]) -> OfferQuerySet:
         """What is offered in one of these municipalities, nationally, or nowhere yet."""
-        here = self._has("places", municipality__in=municipalities)
-        return self.filter(models.Q(here) | models.Q(is_national=True) | ~self._has("places"))
+        here = self._related("places").filter(municipality__in=municipalities).order_by().values("offer")
+        nowhere = self.model._default_manager.filter(~self._has("places")).order_by().values("pk")
+        # Three lists of keys, as in `reachable_from`: the offers themselves are wide, and most are elsewhere.
+        return self.filter(pk__in=here.union(self._national(), nowhere, all=True))
 
     def with_upkeep(self) -> OfferQuerySet:
         """With whether each has an owner, a place, a need, and a proposal that waits."""

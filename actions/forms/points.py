@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from actions.enums import Effect, FactorGroup, OwnerRole, PointStatus, Theme
 from actions.models import ActionPoint, Factor, Meeting
 from coalition.interface_forms import InterfaceForm, SplitDateField
+from coalition.long_select import LongSelect
 from coalition.models import Organisation
 from coalition.text_fields import LongTextField, PlainTextField
 
@@ -135,6 +136,7 @@ class HandOverForm(InterfaceForm, forms.Form):
     organisation = forms.ModelChoiceField(
         Organisation.objects.all(),
         label=_("Or one organisation"),
+        widget=LongSelect,
         required=False,
         empty_label=_("No organisation"),
         help_text=_("When you choose an organisation, its members of the team change this action point."),

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from actions.enums import PointStatus, Theme
 from actions.forms.points import AddPointForm, ChangePointForm, CommentForm, MoveForm, TellForm
 from actions.measure_pictures import figures
-from actions.models import ActionPoint, LearningTeam, Meeting
+from actions.models import ActionPoint, Decision, LearningTeam, Meeting
 from actions.permissions import check_can_change_point, check_can_comment
 from actions.story import discussed_in, story
 from actions.views.board import undo_of
@@ -62,11 +62,12 @@ def point(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, pk: UUID, form: CommentForm) -> HttpResponse:
     shown = get_object_or_404(ActionPoint.objects.visible_to(request.membership).with_all(), pk=pk)
+    meetings = discussed_in(shown)
     context = {
         "point": shown,
         "figures": figures(shown.measures.all()),
-        "story": story(shown),
-        "meetings": discussed_in(shown),
+        "story": story(shown, Decision.objects.visible_to(request.membership).filter(meeting__in=meetings)),
+        "meetings": meetings,
         "handed_over": next(iter(shown.ownership_changes.all()), None),
         "change_denied": reason_denied(check_can_change_point, request.membership, shown),
         "comment_denied": reason_denied(check_can_comment, request.membership),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import PurePosixPath
 
@@ -43,6 +44,12 @@ class Reading:
 def read(guide: Guide, wanted: str) -> Reading:
     """The guide in the language that is asked for, or in the one there is."""
     language = guide.language(wanted)
+    return _read(guide, language, guide.path(language).stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _read(guide: Guide, language: str, written: int) -> Reading:
+    """As it was `written`: a page of a file is made once, and made anew when the file changes."""
     words = COMMENT.sub("", guide.path(language).read_text(encoding="utf-8"))
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     markdown.add_render_rule("table_open", _open_table)

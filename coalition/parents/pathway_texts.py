@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from coalition.languages import DUTCH, Reading
 from coalition.models import ParentsText, Pathway, PathwayStep
-from coalition.parents.texts import Texts, digest, is_checked, is_offered, offered, texts_in
+from coalition.parents.texts import Texts, Written, digest, is_checked, is_offered, offered, read, texts_in
 from coalition.querysets import OF_STEPS
 
 
@@ -30,13 +30,13 @@ def texts_of_pathway(code: str, steps: Iterable[PathwayStep]) -> Texts:
     page, source = texts_in(code), words_of(steps)
     if page.language.code == DUTCH:
         return _together(page, source)
-    own = of_today(ParentsText.objects.of_steps().of(code), source)
+    own = of_today(read(ParentsText.objects.of_steps().of(code)), source)
     if is_offered(own, source):
         return _together(page, {row.key: row.text for row in own}, is_draft=not is_checked(own, source))
     return _together(texts_in(DUTCH), source)
 
 
-def of_today(rows: Iterable[ParentsText], source: Mapping[str, str]) -> list[ParentsText]:
+def of_today(rows: Iterable[Written], source: Mapping[str, str]) -> list[Written]:
     """The translations of exactly this Dutch: what was made of older words says something else by now."""
     return [row for row in rows if row.key in source and row.source_hash == digest(source[row.key])]
 
@@ -44,7 +44,7 @@ def of_today(rows: Iterable[ParentsText], source: Mapping[str, str]) -> list[Par
 def languages_of_pathway(steps: Iterable[PathwayStep]) -> list[Reading]:
     """In which languages these moments and the page around them are offered, in two queries; Dutch first."""
     source = words_of(steps)
-    rows = of_today(ParentsText.objects.of_steps(), source)
+    rows = of_today(read(ParentsText.objects.of_steps()), source)
     return [
         each.language
         for each in offered()

@@ -4,18 +4,41 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from django.conf import settings
 
 from coalition.enums import ParentsTextStatus
 from coalition.languages import DUTCH, LANGUAGES, Reading
 from coalition.models import ParentsText
+from coalition.querysets import ParentsTextQuerySet
 
 DATA = Path(__file__).resolve().parents[1] / "data"
+
+
+class Written(Protocol):
+    """A text of a language, as the table keeps it or as far as a page needs it."""
+
+    key: str
+    language: str
+    text: str
+    status: str
+    source_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a page needs of a text: a table of all languages is read for it, so a row must cost little."""
+
+    key: str
+    language: str
+    text: str
+    status: str
+    source_hash: str
 
 
 @dataclass(frozen=True)
@@ -51,12 +74,13 @@ def as_it_came(key: str, language: str) -> str:
     return (product_texts().get(key) or product_steps().get(key) or {}).get(language, "")
 
 
-def dutch(rows: Iterable[ParentsText]) -> dict[str, str]:
+def dutch(rows: Iterable[Written]) -> dict[str, str]:
     """The Dutch text of every key: as the coalition changed it, or else as it came."""
     came = {key: words[DUTCH] for key, words in product_texts().items()}
     return came | {row.key: row.text for row in rows if row.language == DUTCH and row.key in came}
 
 
+@lru_cache(maxsize=8192)
 def digest(text: str) -> str:
     """By this a translation knows whether its Dutch text is still the same."""
     return hashlib.sha256(text.encode()).hexdigest()
@@ -64,19 +88,25 @@ def digest(text: str) -> str:
 
 def texts_in(code: str) -> Texts:
     """The texts in this language when it is offered, else in Dutch; in one query."""
-    rows = list(ParentsText.objects.of_pages().filter(language__in={code, DUTCH}))
+    rows = read(ParentsText.objects.of_pages().filter(language__in={code, DUTCH}))
     source = dutch(rows)
     return _written(LANGUAGES[code], rows, source) or Texts(LANGUAGES[DUTCH], source)
 
 
-def offered() -> list[Texts]:
-    """What parents can choose from, in one query; Dutch always, and first."""
-    rows = list(ParentsText.objects.of_pages())
+def offered(among: Collection[str] = tuple(LANGUAGES)) -> list[Texts]:
+    """What parents can choose from (`among` these languages), in one query; Dutch always, and first."""
+    rows = read(ParentsText.objects.of_pages().filter(language__in={*among, DUTCH}))
     source = dutch(rows)
     return [found for language in LANGUAGES.values() if (found := _written(language, rows, source))]
 
 
-def _written(language: Reading, rows: list[ParentsText], source: Mapping[str, str]) -> Texts | None:
+def read(texts: ParentsTextQuerySet) -> list[Row]:
+    """The rows of these texts, in one query."""
+    found = texts.order_by().values_list("key", "language", "text", "status", "source_hash")
+    return [Row(*each) for each in found]
+
+
+def _written(language: Reading, rows: list[Row], source: Mapping[str, str]) -> Texts | None:
     """The texts in this language; none while it is not offered."""
     if language.code == DUTCH:
         return Texts(language, source)
@@ -86,12 +116,12 @@ def _written(language: Reading, rows: list[ParentsText], source: Mapping[str, st
     return Texts(language, {row.key: row.text for row in own}, is_draft=not is_checked(own, source))
 
 
-def is_complete(own: Iterable[ParentsText], source: Mapping[str, str]) -> bool:
+def is_complete(own: Iterable[Written], source: Mapping[str, str]) -> bool:
     """Every text is there in some form."""
     return {row.key for row in own} >= set(source)
 
 
-def is_checked(own: Iterable[ParentsText], source: Mapping[str, str]) -> bool:
+def is_checked(own: Iterable[Written], source: Mapping[str, str]) -> bool:
     """Every text was checked by somebody, and made of the Dutch text as it is now."""
     return all(
         row.status == ParentsTextStatus.CHECKED and row.source_hash == digest(source[row.key])
@@ -100,7 +130,7 @@ def is_checked(own: Iterable[ParentsText], source: Mapping[str, str]) -> bool:
     )
 
 
-def is_offered(own: list[ParentsText], source: Mapping[str, str]) -> bool:
+def is_offered(own: Collection[Written], source: Mapping[str, str]) -> bool:
     """Complete and checked; while it is shown as a demonstration complete is enough."""
     return is_complete(own, source) and (settings.DEMO or is_checked(own, source))
 

@@ -6,12 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coalition.interface_forms import InterfaceForm
+from coalition.long_select import LongSelect
 from coalition.models import Municipality, Organisation
 from coalition.text_fields import LongTextField, PlainTextField
 from socialmap.enums import CheckOutcome
 from socialmap.facts import Facts
+from socialmap.forms.choosing import OfferField
 from socialmap.forms.fields import as_fact
-from socialmap.models import Need, Offer
+from socialmap.models import Need
 from socialmap.searching.comparing import plain
 
 AFTER_A_CALL = (CheckOutcome.RIGHT, CheckOutcome.CHANGED, CheckOutcome.STOPPED, CheckOutcome.NO_ANSWER)
@@ -22,7 +24,9 @@ class NewOfferForm(InterfaceForm, forms.Form):
     """What an offer needs to begin; the rest follows in its sections."""
 
     name = PlainTextField(label=_("Name of the offer"), max_length=120)
-    organisation = forms.ModelChoiceField(Organisation.objects.all(), label=_("Organisation"), empty_label=_("Choose"))
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.all(), label=_("Organisation"), empty_label=_("Choose"), widget=LongSelect
+    )
     municipality = forms.ModelChoiceField(
         Municipality.objects.none(), label=_("Municipality"), required=False, empty_label=_("Everywhere in the country")
     )
@@ -92,7 +96,7 @@ class AnswerForm(InterfaceForm, forms.Form):
         choices=[(NAME_OFFER, _("This help is there")), (GAP, _("There is no such help here yet"))],
         widget=forms.RadioSelect,
     )
-    offer = forms.ModelChoiceField(Offer.objects.none(), label=_("Which help"), required=False, empty_label=_("Choose"))
+    offer = OfferField(label=_("Which help"), required=False, empty_label=_("Choose"))
     answer = LongTextField(label=_("What you answer"), max_length=1000, required=False)
     alias = PlainTextField(
         label=_("Words by which a search should find it next time"),
@@ -106,7 +110,7 @@ class AnswerForm(InterfaceForm, forms.Form):
 
     def __init__(self, *args, offers, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["offer"].queryset = offers
+        self.fields["offer"].choose_from(offers)
 
     def clean(self):
         cleaned = super().clean()

@@ -10,10 +10,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coalition.interface_forms import InterfaceForm
+from coalition.long_select import LongSelect
 from coalition.models import Municipality, Organisation
 from coalition.text_fields import PlainTextField
 from socialmap.facts import Facts
-from socialmap.models import Location, Offer
+from socialmap.forms.choosing import OfferField
+from socialmap.models import Location
 
 OWN, EVERYWHERE = "", "all"
 WRITTEN = ("name", "street", "postcode", "city", "municipality_id", "is_secret", "route", "wheelchair")
@@ -88,7 +90,11 @@ class LocationFilterForm(forms.Form):
 
     municipality = forms.ChoiceField(label=_("Municipality"), required=False)
     organisation = forms.ModelChoiceField(
-        Organisation.objects.none(), label=_("Who gives help there"), required=False, empty_label=_("Everybody")
+        Organisation.objects.none(),
+        label=_("Who gives help there"),
+        required=False,
+        empty_label=_("Everybody"),
+        widget=LongSelect,
     )
 
     def __init__(self, *args, region: list[Municipality], **kwargs):
@@ -108,10 +114,8 @@ class SafetyNetForm(InterfaceForm, forms.Form):
 
     marks_optional = False
 
-    offer = forms.ModelChoiceField(
-        Offer.objects.none(), label=_("Whom to call when nothing is found"), required=False, empty_label=_("Nobody yet")
-    )
+    offer = OfferField(label=_("Whom to call when nothing is found"), required=False, empty_label=_("Nobody yet"))
 
     def __init__(self, *args, offers, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["offer"].queryset = offers
+        self.fields["offer"].choose_from(offers)

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coalition.interface_forms import InterfaceForm
+from coalition.long_select import LongSelect
 from coalition.models import Municipality, Organisation
 from coalition.text_fields import LongTextField, PhoneField, PlainTextField
 from socialmap.enums import LocalState
@@ -66,6 +67,7 @@ class ProposeNewForm(InterfaceForm, forms.Form):
     organisation = forms.ModelChoiceField(
         Organisation.objects.all(),
         label=_("Organisation"),
+        widget=LongSelect,
         required=False,
         help_text=_("Not in the list? Write it below."),
     )
@@ -124,7 +126,7 @@ class TakeNewForm(InterfaceForm, forms.Form):
     )
     name = PlainTextField(label=_("Name of the offer"), max_length=120, required=False)
     organisation = forms.ModelChoiceField(
-        Organisation.objects.all(), label=_("Organisation"), required=False, empty_label=_("Choose")
+        Organisation.objects.all(), label=_("Organisation"), required=False, empty_label=_("Choose"), widget=LongSelect
     )
     answer = LongTextField(label=_("A word to who proposed it"), max_length=500, rows=2, required=False)
 

@@ -10,7 +10,8 @@ from coalition.interface_forms import InterfaceForm, SplitDateField
 from coalition.languages import DUTCH, LANGUAGES
 from coalition.models import Municipality, Organisation
 from coalition.parents import easy
-from socialmap.models import Offer, Screen
+from socialmap.forms.choosing import OfferField
+from socialmap.models import Screen
 from socialmap.models.screens import MOST_LETTERS, MOST_WORDS
 from socialmap.screens.facts import Period, ScreenFacts
 from socialmap.screens.slides import words_of
@@ -145,9 +146,9 @@ def _field_in(code: str, text: str) -> MessageField:
 class OfferSlideForm(DatesForm):
     """Help from the social map that parents can see."""
 
-    offer = forms.ModelChoiceField(Offer.objects.none(), label=gettext_lazy("Which help?"))
+    offer = OfferField(label=gettext_lazy("Which help?"))
     field_order = ["offer", "from_on", "until_on"]
 
     def __init__(self, *args, offers, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["offer"].queryset = offers
+        self.fields["offer"].choose_from(offers)

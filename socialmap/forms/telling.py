@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition.interface_forms import InterfaceForm
 from socialmap.enums import SignUpResult
-from socialmap.models import Offer, Spotlight
+from socialmap.forms.choosing import OfferField
+from socialmap.models import Spotlight
 
 WEEKS_AHEAD = 6
 
@@ -25,7 +26,7 @@ class SpotlightForm(InterfaceForm, forms.Form):
 
     municipality = forms.ChoiceField(label=_("Municipality"))
     week_of = forms.TypedChoiceField(label=_("Week that begins on"), coerce=datetime.date.fromisoformat)
-    offer = forms.ModelChoiceField(Offer.objects.none(), label=_("Offer"))
+    offer = OfferField(label=_("Offer"))
     text = forms.CharField(
         label=_("Why look at this one together?"),
         max_length=Spotlight._meta.get_field("text").max_length,
@@ -35,7 +36,7 @@ class SpotlightForm(InterfaceForm, forms.Form):
 
     def __init__(self, *args, offers, municipalities, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["offer"].queryset = offers
+        self.fields["offer"].choose_from(offers)
         self.fields["municipality"].choices = [(each.pk, each.name) for each in municipalities]
         mondays = [monday() + datetime.timedelta(weeks=weeks) for weeks in range(WEEKS_AHEAD)]
         self.fields["week_of"].choices = [(day.isoformat(), date_format(day, "j F Y")) for day in mondays]

@@ -105,6 +105,12 @@ class Offer(models.Model):
             ),
         ]
         indexes = [
+            models.Index(
+                fields=["name", "id"],
+                include=["assured_on"],
+                condition=Q(state=OfferState.PUBLISHED, visibility=Visibility.PUBLIC),
+                name="socialmap_offer_for_parents",
+            ),
             GinIndex(fields=["search_vector"], name="socialmap_offer_search"),
             GinIndex(fields=["parents_vector"], name="socialmap_offer_parents"),
             models.Index(fields=["id"], condition=Q(is_national=True), name="socialmap_offer_national"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,10 +19,10 @@ from coalition.parents.texts import Texts, offered, texts_in
 from coalition.permissions import public
 from socialmap import workflow
 from socialmap.enums import Audience
-from socialmap.for_parents import ParentsOffer, as_parents_read
+from socialmap.for_parents import ParentsOffer, as_parents_read, line_for_parents
 from socialmap.forms.finding import page_number
 from socialmap.forms.looking import ParentsSearchForm
-from socialmap.models import Contact, Need, Offer
+from socialmap.models import Contact, Need, Offer, OfferNeed
 from socialmap.parents.words import need_words, needs_words, offer_words
 from socialmap.querysets import OfferQuerySet
 from socialmap.region import municipalities, named
@@ -85,12 +86,13 @@ def parents_map(request: HttpRequest, code: str) -> HttpResponse:
 @public
 def parents_offer(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """One offer; what parents may not see, or not any more, has the same answer as what never was."""
-    texts = {each.language.code: each for each in offered()}
-    asked = texts.get(code, texts[DUTCH])
     offer = Offer.objects.for_parents().with_leaflet(Contact.objects.for_parents()).filter(code=key).first()
+    told = {each.language for each in offer.translations.all()} if offer else ()
+    texts = {each.language.code: each for each in offered({code, *told})}
+    asked = texts.get(code, texts[DUTCH])
     if offer is None:
         return in_words_for_parents(request, "socialmap/parents_gone.html", asked, {}, status=HTTPStatus.NOT_FOUND)
-    municipality = named(municipalities(), request.GET.get("municipality"))
+    municipality = _municipality(request)
     shown = as_parents_read(offer, municipality, asked.language.code)
     page = texts[shown.reading.code]
     with override(page.language.code):
@@ -103,6 +105,12 @@ def parents_offer(request: HttpRequest, code: str, key: str) -> HttpResponse:
             "via": channel_of(request),
         }
     return in_words_for_parents(request, "socialmap/parents_offer.html", page, context)
+
+
+def _municipality(request: HttpRequest) -> Municipality | None:
+    """Where they live, when they said so."""
+    asked = request.GET.get("municipality")
+    return named(municipalities(), asked) if asked else None
 
 
 def _asked(request: HttpRequest) -> str:
@@ -119,8 +127,9 @@ def _in_their_language(request: HttpRequest, address: str) -> HttpResponse:
 
 
 def _needs(municipality: Municipality | None) -> list[Need]:
-    """Only those there is help for."""
-    return list(Need.objects.filter(offer_needs__offer__in=_offered(municipality)).distinct())
+    """Only those there is help for; of each the database looks no further than the first offer."""
+    helps = OfferNeed.objects.filter(need=OuterRef("pk"), offer__in=_offered(municipality))
+    return list(Need.objects.filter(Exists(helps)))
 
 
 def _offered(municipality: Municipality | None) -> OfferQuerySet:
@@ -135,7 +144,7 @@ def _search(text: str, municipality: Municipality | None, need: Need | None, pag
 def _found(found: Found) -> tuple[list[Offer], Page]:
     """What the search ranked, with all that parents read of it."""
     keys = [hit.offer.pk for block in found.blocks for hit in block.hits]
-    shown = Offer.objects.for_parents().with_leaflet(Contact.objects.for_parents()).in_bulk(keys)
+    shown = Offer.objects.for_parents().with_line().in_bulk(keys)
     page = Paginator(range(found.count), PAGE_SIZE).get_page(found.page)
     return [shown[key] for key in keys if key in shown], page
 
@@ -151,7 +160,7 @@ def _safety_net(found: Found, texts: Texts) -> ParentsOffer | None:
 
 def _all_by_name(municipality: Municipality | None, need: Need | None, number: str) -> tuple[Page, Page]:
     """Without words of their own parents see everything, or everything for one need."""
-    offers = _offered(municipality).with_leaflet(Contact.objects.for_parents()).order_by("name")
+    offers = _offered(municipality).with_line().order_by("name")
     page = Paginator(offers.filter(offer_needs__need=need) if need else offers, ON_PAGE).get_page(number)
     return page, page
 
@@ -161,7 +170,7 @@ def _listed(
 ) -> dict[str, object]:
     """The offers of this page: those told in its language, and apart those told in Dutch only."""
     language = texts.language.code
-    shown = [as_parents_read(offer, municipality, language) for offer in offers]
+    shown = [line_for_parents(offer, language) for offer in offers]
     return {
         "page": page,
         "count": texts["map.count"].format(count=page.paginator.count),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
+from itertools import chain
 
 from django.utils.translation import gettext_lazy as _
 
@@ -71,7 +73,9 @@ def _values(name: str, week: int | None) -> Callable[[Row], Iterable[str]]:
     }[name]
 
 
-def _languages(spoken: list[str]) -> set[str]:
+def _languages(spoken: list[str]) -> Iterable[str]:
+    if not spoken:  # as of most
+        return ()
     pairs = [each.split() for each in spoken]
     return {code for code, _how in pairs} | {INTERPRETER for _code, how in pairs if how == LanguageHow.INTERPRETER}
 
@@ -87,6 +91,8 @@ def narrowed(rows: Iterable[Row], chosen: Chosen, week: int | None, but: str = "
         for each in fields(chosen)
         if each.name != but and getattr(chosen, each.name)
     ]
+    if not asked:
+        return list(rows)
     return [row for row in rows if all(not wanted.isdisjoint(values(row)) for wanted, values in asked)]
 
 
@@ -98,13 +104,10 @@ def facets(rows: list[Row], chosen: Chosen, week: int | None) -> list[Facet]:
 
 def _facet(name: str, rows: list[Row], chosen: Chosen, week: int | None) -> Facet:
     values, wanted = _values(name, week), getattr(chosen, name)
-    counts: dict[str, int] = {}
-    for row in narrowed(rows, chosen, week, but=name):
-        for value in values(row):
-            counts[value] = counts.get(value, 0) + 1
+    counts = Counter(chain.from_iterable(map(values, narrowed(rows, chosen, week, but=name))))
     options = [
-        Option(value, str(label), counts.get(value, 0), value in wanted)
+        Option(value, str(label), counts[value], value in wanted)
         for value, label in CHOICES[name]
-        if counts.get(value) or value in wanted
+        if counts[value] or value in wanted
     ]
     return Facet(name, str(LABELS[name]), options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 
 from django.utils import timezone
 
@@ -27,14 +28,27 @@ def need_points(row: Row, needs: dict[str, float]) -> float:
     return MAIN * main + SIDE * sum(needs.get(slug, 0) for slug in row.side_needs)
 
 
-def score(row: Row, meaning: Meaning, week: int | None) -> float:
+@dataclass(frozen=True)
+class Days:
+    """Until when a check counts, and since when it is a recent one; asked once for all rows."""
+
+    oldest: datetime.date
+    recent: datetime.date
+
+
+def today() -> Days:
+    return Days(oldest_trusted(), add_months(timezone.localdate(), -RECENT_MONTHS))
+
+
+def score(row: Row, meaning: Meaning, week: int | None, days: Days) -> float:
     fits = NEED * need_points(row, meaning.needs) + WORDS * row.rank
-    return fits + _of_name(row) + _now(row, meaning, week) + _trust(row)
+    return fits + _of_name(row) + _now(row, meaning, week) + _trust(row, days)
 
 
 def ranked(rows: list[Row], meaning: Meaning, week: int | None) -> tuple[list[Row], list[Row]]:
     """Those that fit and those that only hold a word of it; the best first, ties by name."""
-    scores = {row.pk: score(row, meaning, week) for row in rows}
+    days = today()
+    scores = {row.pk: score(row, meaning, week, days) for row in rows}
     rows = sorted(rows, key=lambda row: (-scores[row.pk], row.name.casefold(), row.pk))
     if not meaning.needs:
         return rows, []
@@ -49,11 +63,11 @@ def _of_name(row: Row) -> float:
 
 
 def _now(row: Row, meaning: Meaning, week: int | None) -> float:
-    spoken = {each.split()[0] for each in row.spoken}
+    speaks = meaning.languages and not meaning.languages.isdisjoint(each.split()[0] for each in row.spoken)
     return (
         RUNS * _runs(row, week)
-        + OPEN * (row.sign_up(week) == SignUpNow.OPEN)
-        + LANGUAGE * bool(spoken & meaning.languages)
+        + OPEN * (week is not None and row.sign_up(week) == SignUpNow.OPEN)
+        + LANGUAGE * bool(speaks)
         + FULL * (row.room == Room.FULL)
     )
 
@@ -64,13 +78,9 @@ def _runs(row: Row, week: int | None) -> bool:
     return row.from_week <= week - WEEKS_OF_PREGNANCY <= row.to_week
 
 
-def _trust(row: Row) -> float:
+def _trust(row: Row, days: Days) -> float:
     if row.assured_on is None:
         return 0
-    if row.assured_on < oldest_trusted():
+    if row.assured_on < days.oldest:
         return OUTDATED
-    return RECENT * (row.assured_on >= _recent())
-
-
-def _recent() -> datetime.date:
-    return add_months(timezone.localdate(), -RECENT_MONTHS)
+    return RECENT * (row.assured_on >= days.recent)

@@ -60,7 +60,9 @@ def keep(request: HttpRequest) -> HttpResponse:
     counts = offers.aggregate(**{name: Count("pk", filter=worklist.condition(name)) for name in VIEWS})
     shown = offers.filter(worklist.condition(view)).select_related("organisation")
     shown = shown.prefetch_related("contacts", "checks", "reminders").order_by("next_check_on", "name", "pk")
-    page = Paginator(shown, ROWS_ON_PAGE).get_page(request.GET.get("page"))
+    paginator = Paginator(shown.defer("search_vector", "parents_vector"), ROWS_ON_PAGE)
+    paginator.count = counts[view]  # it was asked for with those of the other views
+    page = paginator.get_page(request.GET.get("page"))
     context = {
         "tabs": _tabs(view, is_everywhere, counts),
         "heading": VIEWS[view],

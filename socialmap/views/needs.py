@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,17 +15,15 @@ from coalition.permissions import NO_FAMILY, requires
 from coalition.roles import Permission
 from socialmap import workflow
 from socialmap.forms.keeping import AliasForm
-from socialmap.models import Need, NeedAlias
+from socialmap.models import Need, NeedAlias, OfferNeed
 from socialmap.views.keeping import GET_OR_POST
 
 
 @require_safe
 @requires(Permission.SOCIALMAP_KEEP, logs=NO_FAMILY)
 def keep_needs(request: HttpRequest) -> HttpResponse:
-    needs = Need.objects.annotate(
-        words=Count("aliases", filter=Q(aliases__is_active=True), distinct=True),
-        offers=Count("offer_needs", distinct=True),
-    ).order_by("name")
+    words = _counted(NeedAlias.objects.filter(is_active=True))
+    offers = _counted(OfferNeed.objects.all())
     columns = [{"label": _("Need")}, {"label": _("For parents")}]
     columns += [{"label": _("Other words"), "is_number": True}, {"label": _("Offers"), "is_number": True}]
     rows = [
@@ -33,14 +31,19 @@ def keep_needs(request: HttpRequest) -> HttpResponse:
             "cells": [
                 {"value": need.name, "url": reverse("socialmap:keep_need", args=[need.slug])},
                 {"value": need.parents_name},
-                {"value": str(need.words)},
-                {"value": str(need.offers)},
+                {"value": str(words.get(need.pk, 0))},
+                {"value": str(offers.get(need.pk, 0))},
             ]
         }
-        for need in needs
+        for need in Need.objects.order_by("name")
     ]
     context = {"rows": rows, "columns": columns, "caption": _("Needs and their words")}
     return render(request, "socialmap/keep/needs.html", context)
+
+
+def _counted(rows: QuerySet) -> dict[object, int]:
+    """How many there are by need."""
+    return dict(rows.order_by().values_list("need").annotate(count=Count("pk")))
 
 
 @require_http_methods(GET_OR_POST)

@@ -19,9 +19,10 @@ from coalition.roles import Permission
 from coalition.terms import add_months
 from socialmap.enums import Audience, FoundBand, OfferState
 from socialmap.gaps import PHASES, Row, gaps, in_short
-from socialmap.models import Contact, Offer, Proposal, SearchTally
+from socialmap.models import Contact, Offer, OfferLanguage, Proposal, SearchTally
 from socialmap.permissions import municipalities_kept_by
 from socialmap.querysets import OfferQuerySet
+from socialmap.region import municipalities, named
 from socialmap.worklist import open_words
 
 OLDEST, MOST_SOUGHT, SOUGHT_MONTHS = 20, 20, 13
@@ -30,20 +31,24 @@ OLDEST, MOST_SOUGHT, SOUGHT_MONTHS = 20, 20, 13
 @require_safe
 @requires(Permission.SOCIALMAP_KEEP, logs=NO_FAMILY)
 def overview(request: HttpRequest, municipality: str) -> HttpResponse:
-    place = get_object_or_404(Municipality, pk=municipality)
+    region = municipalities()
+    place = named(region, municipality) or get_object_or_404(Municipality, pk=municipality)
     offers = Offer.objects.visible_to(request.membership).in_area([place.pk]).exclude(state=OfferState.RETIRED)
     proposals = Proposal.objects.visible_to(request.membership).open().of([place.pk]).select_related("offer")
     rows = gaps(place)
     context = {
         "municipality": place,
-        "municipalities": Municipality.objects.filter(in_region=True),
+        "municipalities": region,
         "figures": _figures(request, offers),
         "oldest": [
-            _old(each) for each in offers.order_by(F("assured_on").asc(nulls_first=True), "name", "pk")[:OLDEST]
+            _old(each)
+            for each in offers.only("code", "name", "assured_on").order_by(
+                F("assured_on").asc(nulls_first=True), "name", "pk"
+            )[:OLDEST]
         ],
-        "proposals": [(each, open_words(each.at)) for each in proposals],
+        "proposals": [(each, open_words(each.at)) for each in proposals[:OLDEST]],
         "sought": _sought(request, place),
-        "net": offers.marked_as_safety_net(place.pk).first(),
+        "net": offers.marked_as_safety_net(place.pk).only("code", "name").first(),
         "keeps": place.pk in municipalities_kept_by(request.membership),
         "columns": [{"label": _("Need")}, *({"label": phase.label} for phase in PHASES)],
         "rows": [_gap_row(row) for row in rows],
@@ -56,11 +61,14 @@ def _sought(request: HttpRequest, place: Municipality) -> list[dict[str, object]
     """What professionals and parents sought and did not find, apart: here, or in all municipalities at once."""
     since = add_months(timezone.localdate(), -SOUGHT_MONTHS)
     missed = SearchTally.objects.visible_to(request.membership).filter(found=FoundBand.NONE, day__gte=since)
-    missed = missed.filter(Q(municipality=place) | Q(municipality=None)).values("text")
+    missed = missed.filter(Q(municipality=place) | Q(municipality=None)).values("audience", "text")
     counted = missed.annotate(times=Sum("count")).order_by("-times", "text")
-    return [
-        {"who": who.label, "key": who.value, "texts": counted.filter(audience=who)[:MOST_SOUGHT]} for who in Audience
-    ]
+    most, *others = [counted.filter(audience=who)[:MOST_SOUGHT] for who in Audience]
+    found = sorted(most.union(*others, all=True), key=lambda each: (-each["times"], each["text"]))
+    texts: dict[str, list[dict[str, object]]] = {who: [] for who in Audience}
+    for each in found:
+        texts[each.pop("audience")].append(each)
+    return [{"who": who.label, "key": who.value, "texts": texts[who]} for who in Audience]
 
 
 def _figures(request: HttpRequest, offers: OfferQuerySet) -> list[dict[str, object]]:
@@ -68,13 +76,14 @@ def _figures(request: HttpRequest, offers: OfferQuerySet) -> list[dict[str, obje
     today = timezone.localdate()
     owners = Contact.objects.visible_to(request.membership).filter(offer=OuterRef("pk"), is_owner=True)
     checked = {months: Q(assured_on__gt=add_months(today, -months)) for months in (6, 12)}
-    counted = offers.annotate(has_owner=Exists(owners)).aggregate(
-        everything=Count("pk", distinct=True),
-        half_year=Count("pk", filter=checked[6], distinct=True),
-        year=Count("pk", filter=checked[12], distinct=True),
-        without_owner=Count("pk", filter=Q(has_owner=False), distinct=True),
-        without_route=Count("pk", filter=Q(application_process=""), distinct=True),
-        without_language=Count("pk", filter=Q(languages=None), distinct=True),
+    told = OfferLanguage.objects.filter(offer=OuterRef("pk"))
+    counted = offers.order_by().aggregate(
+        everything=Count("pk"),
+        half_year=Count("pk", filter=checked[6]),
+        year=Count("pk", filter=checked[12]),
+        without_owner=Count("pk", filter=~Exists(owners)),
+        without_route=Count("pk", filter=Q(application_process="")),
+        without_language=Count("pk", filter=~Exists(told)),
     )
     labels = {
         "everything": _("Offers in the map"),

@@ -1,9 +1,11 @@
 """Help on paper, for parents to take home: a card of one offer, and a booklet of a municipality."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from coalition.access.document import NoPango, pdf
 from coalition.languages import DUTCH
+from coalition.models import Municipality
 from coalition.permissions import NO_FAMILY, requires
 from coalition.roles import Permission
 from socialmap.booklet import chapters
@@ -22,9 +25,11 @@ from socialmap.for_parents import as_parents_read
 from socialmap.forms.looking import WhereForm
 from socialmap.models import Contact, Offer
 from socialmap.permissions import check_can_hand_out
+from socialmap.querysets import OfferQuerySet
 from socialmap.region import chosen, municipalities
 
 STYLES = "leaflet_pdf.css"
+ON_PAGE = 30  # of a booklet on a screen; the PDF holds all
 
 
 @dataclass(frozen=True)
@@ -72,16 +77,21 @@ def _card(request: HttpRequest, code: str) -> dict[str, object]:
 @require_safe
 @requires(Permission.SOCIALMAP_READ, logs=NO_FAMILY)
 def booklet(request: HttpRequest) -> HttpResponse:
-    return render(request, "socialmap/booklet.html", _booklet(request))
+    region, municipality, offers = _in_booklet(request)
+    page = Paginator(offers, ON_PAGE).get_page(request.GET.get("page"))
+    return render(request, "socialmap/booklet.html", _booklet(region, municipality, page) | {"page": page})
 
 
 @require_safe
 @requires(Permission.SOCIALMAP_READ, logs=NO_FAMILY)
 def booklet_pdf(request: HttpRequest) -> HttpResponse:
-    return _file(request, Paper("socialmap/booklet_pdf.html", "boekje.pdf"), _booklet(request), "socialmap:booklet")
+    return _file(
+        request, Paper("socialmap/booklet_pdf.html", "boekje.pdf"), _booklet(*_in_booklet(request)), "socialmap:booklet"
+    )
 
 
-def _booklet(request: HttpRequest) -> dict[str, object]:
+def _in_booklet(request: HttpRequest) -> tuple[list[Municipality], Municipality | None, OfferQuerySet]:
+    """The municipalities to choose from, the chosen one, and its offers in the order of the booklet."""
     region = municipalities(request.membership)
     municipality = chosen(region, request.GET.get("municipality"))
     offers = (
@@ -89,7 +99,12 @@ def _booklet(request: HttpRequest) -> dict[str, object]:
         .filter(in_booklet=True)
         .reachable_from(municipality.pk if municipality else "", only_active=True)
     )
-    offers = offers.with_leaflet(Contact.objects.for_parents())
+    return region, municipality, offers.by_main_need().with_leaflet(Contact.objects.for_parents())
+
+
+def _booklet(
+    region: list[Municipality], municipality: Municipality | None, offers: Iterable[Offer]
+) -> dict[str, object]:
     with override(DUTCH):
         found = chapters(offers, municipality)
     return {

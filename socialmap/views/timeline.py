@@ -1,5 +1,6 @@
 """What there is when: every offer on the way from nine months before birth to two years after."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,11 +12,17 @@ from socialmap.drawing import Scale, picture
 from socialmap.forms.looking import TimelineForm
 from socialmap.gaps import PHASES, gaps, in_short
 from socialmap.models import Need, Offer
+from socialmap.querysets import OfferQuerySet
 from socialmap.region import chosen, municipalities
 from socialmap.timing import asked_week
 
 ON_A_DESK = Scale(left=284, width=800)
 ON_A_PHONE = Scale(left=0, width=1000)
+ON_PAGE = 40
+DRAWN = (
+    *("code", "name", "layer", "unsure", "organisation__name"),
+    *("from_week", "to_week", "sign_up_from_week", "sign_up_to_week"),
+)
 
 
 @require_safe
@@ -25,25 +32,27 @@ def timeline(request: HttpRequest) -> HttpResponse:
     municipality = chosen(region, request.GET.get("municipality"))
     need = next((each for each in needs if each.slug == request.GET.get("need")), None)
     week = asked_week(request.GET.get("week"))
-    offers = _offers(request, municipality, need)
+    page = Paginator(_offers(request, municipality, need), ON_PAGE).get_page(request.GET.get("page"))
+    offers = list(page)
     asked = {name: request.GET.get(name, "") for name in ("week", "need")}
     context = {
         "form": TimelineForm(asked | {"municipality": getattr(municipality, "pk", "")}, region=region, needs=needs),
         "municipality": municipality,
         "need": need,
         "offers": offers,
+        "page": page,
         "filters": sum(each is not None for each in (week, need)),
         "picture": picture(offers, ON_A_DESK, week),
         "narrow": picture(offers, ON_A_PHONE, week),
         "has_open": any("timing" in offer.unsure for offer in offers),
         "phases": PHASES,
         "today": timezone.localdate(),
-        **in_short(gaps(municipality) if municipality else []),
+        **in_short(gaps(municipality, needs) if municipality else []),
     }
     return render(request, "socialmap/timeline.html", context)
 
 
-def _offers(request: HttpRequest, municipality, need) -> list[Offer]:
+def _offers(request: HttpRequest, municipality, need) -> OfferQuerySet:
     """Those that are still offered here, in the order in which they begin."""
     offers = (
         Offer.objects.visible_to(request.membership)
@@ -52,8 +61,5 @@ def _offers(request: HttpRequest, municipality, need) -> list[Offer]:
     )
     if need:
         offers = offers.filter(offer_needs__need=need)
-    return list(
-        offers.select_related("organisation")
-        .defer("search_vector", "parents_vector")
-        .order_by("from_week", "to_week", "name")
-    )
+    drawn = offers.select_related("organisation").only(*DRAWN)
+    return drawn.order_by("from_week", "to_week", "name", "pk")

@@ -1,9 +1,12 @@
-"""All addresses and one more: the floor page, which is the frame of every page and nothing in it."""
+"""All addresses and two more: the floor pages, which are a frame and nothing in it."""
 
 from django.shortcuts import render
 from django.urls import include, path
 
-from coalition.permissions import NO_FAMILY, requires
+from coalition.languages import DUTCH
+from coalition.parents.pages import in_words_for_parents
+from coalition.parents.texts import texts_in
+from coalition.permissions import NO_FAMILY, public, requires
 from coalition.roles import Permission
 
 
@@ -12,4 +15,9 @@ def floor(request):
     return render(request, "base_app.html")
 
 
-urlpatterns = [path("floor/", floor), path("", include("coalition.urls"))]
+@public
+def floor_for_parents(request):
+    return in_words_for_parents(request, "base_parents.html", texts_in(DUTCH), {})
+
+
+urlpatterns = [path("floor/", floor), path("floor/parents/", floor_for_parents), path("", include("coalition.urls"))]

@@ -52,6 +52,9 @@ def test_offers_and_lines_come_with_words_and_seals(stories):
     make_offers(20)
     assert Offer.objects.count() == before + 20
     assert not Offer.objects.filter(code__startswith="B-", search_vector=None).exists()
+    for_parents = Offer.objects.for_parents().filter(code__startswith="B-")
+    assert for_parents.exclude(contacts=None).exclude(locations=None).exclude(translations=None).exists()
+    assert not Offer.objects.filter(code__startswith="B-", versions=None).exists()
     assert log_looks(50) >= 50
     assert AccessSeal.objects.exists()
     assert set(AccessEvent.objects.filter(source="load").values_list("page", flat=True)) == {"referrals:family"}

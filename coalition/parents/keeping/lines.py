@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from coalition.languages import DUTCH, LANGUAGES, Reading
 from coalition.models import ParentsText
 from coalition.parents.pathway_texts import of_today, words_in_use
-from coalition.parents.texts import as_it_came, digest, dutch, is_checked, is_complete, is_offered
+from coalition.parents.texts import Written, as_it_came, digest, dutch, is_checked, is_complete, is_offered, read
 
 
 class TextState(models.TextChoices):
@@ -143,13 +143,13 @@ def _source(code: str, rows: Iterable[ParentsText]) -> dict[str, str]:
 
 def overview() -> list[LanguageState]:
     """All languages, in at most three queries."""
-    rows, moments = rows_of(*LANGUAGES), words_in_use()
+    rows, moments = read(ParentsText.objects.all()), words_in_use()
     source = dutch(rows)
     return [_state_of(language, rows, source, moments) for language in LANGUAGES.values()]
 
 
 def _state_of(
-    language: Reading, rows: Iterable[ParentsText], source: Mapping[str, str], moments: Mapping[str, str]
+    language: Reading, rows: Iterable[Written], source: Mapping[str, str], moments: Mapping[str, str]
 ) -> LanguageState:
     """How its pages stand; the contact moments of the care pathway are a page of their own."""
     own = {row.key: row for row in rows if row.language == language.code}
@@ -160,7 +160,7 @@ def _state_of(
     return LanguageState(language, Counter(line.state.value for line in lines), len(lines), is_shown, is_ready, told)
 
 
-def is_ready_in(own: Iterable[ParentsText], source: Mapping[str, str]) -> bool:
+def is_ready_in(own: Iterable[Written], source: Mapping[str, str]) -> bool:
     """Every text is there, checked, and made of the Dutch of this moment."""
     rows = list(own)
     return is_complete(rows, source) and is_checked(rows, source)
@@ -176,7 +176,7 @@ class Consequence:
 
 def consequence_of(key: str) -> Consequence:
     """Said on the page before anybody saves."""
-    rows = rows_of(*LANGUAGES)
+    rows = read(ParentsText.objects.all())
     source = dutch(rows)
     outdated, taken_off = [], []
     for language in LANGUAGES.values():
