@@ -259,6 +259,19 @@ REGISTER: Register = {
         },
         nothing="id key language text status source_hash source_text checked_on changed_at",
     ),
+    "coalition.LongTask": Holding(
+        title="Work that takes long",
+        whose=Whose.PROFESSIONALS,
+        kind=DataKind.WORK,
+        readers="only this person",
+        kept="a day after it is ready, an hour when the file is about a family",
+        facts={
+            "by": Fact("Asked by", "only who asked for it gets it"),
+            "asked": Fact("What of it", "to make it; keys and days, never a name"),
+            "content": Fact("The file", "to take it along; it may be about a family"),
+        },
+        nothing="id kind language state trouble job tries done total asked_at begun_at ended_at file_name media_type",
+    ),
     "coalition.AccessSeal": Holding(
         title="Seal of the access log",
         whose=Whose.NOBODY,

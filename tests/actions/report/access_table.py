@@ -1,9 +1,9 @@
 """Who may open which address of decisions, recommendations, report and workbook; see tests/actions/access_table.py."""
 
+from actions.workflow.papers import ask_for_paper
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from actions.models import Decision, Recommendation
-from actions.workflow.papers import ask_for_paper
 from tests.actions.builders import facilitator, team
 
 REPORT_TABLE = """\

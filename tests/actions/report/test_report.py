@@ -4,6 +4,7 @@ import datetime
 import re
 
 import pytest
+from actions.workflow.papers import forget_papers
 from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -11,7 +12,6 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from actions import papers, tasks
 from actions.models import Measure, Meeting, PreparedReport, Reading
 from actions.reporting import Period, report_for
-from actions.workflow.papers import forget_papers
 from coalition.access.document import NoPango
 from coalition.models import User
 from tests.actions.builders import facilitator, new_point, planned_meeting, team
