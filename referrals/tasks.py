@@ -9,6 +9,7 @@ from coalition.long_tasks.kinds import LIFE_CYCLE
 from coalition.models import Organisation
 from referrals import workflow
 from referrals.workflow.figures import count_everything
+from referrals.workflow.purging import count_due
 from referrals.workflow.reminders import remind_everyone
 
 
@@ -23,9 +24,14 @@ def remind(timestamp: int) -> None:
 @app.task(queueing_lock="life_cycle", pass_context=True)
 def end_what_is_over(context: JobContext, timestamp: int) -> None:
     """Every night; a night missed is made up for in the next. Who looks after the system sees how far it is."""
+    end_all_that_is_over(context.job.id)
+
+
+def end_all_that_is_over(job: int | None = None) -> None:
+    """One organisation after the other, each family in a transaction of its own."""
     organisations = list(Organisation.objects.all())
-    with working.by_itself(LIFE_CYCLE, job=context.job.id) as told:
-        told.expect(workflow.purging.count_due(organisations))
+    with working.by_itself(LIFE_CYCLE, job=job) as told:
+        told.expect(count_due(organisations))
         for organisation in organisations:
             workflow.clear_drafts(organisation)
             workflow.purge_due(organisation, told)

@@ -9,7 +9,7 @@ import re
 from django.conf import settings
 from django.db import connection
 
-# Who is signed in, tries to sign in, the queue that fills itself again, and files that can be made again: they stay behind.
+# Who is signed in, tries to sign in, the queue that fills itself again, files that can be made again: they stay behind.
 WITHOUT_ROWS = ("coalition_session", "django_session", "coalition_counter", "procrastinate_", "coalition_longtask")
 THINGS = """
 SELECT count(*) FROM pg_class c WHERE relnamespace = 'public'::regnamespace

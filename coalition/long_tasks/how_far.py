@@ -11,6 +11,7 @@ from contextlib import suppress
 
 from django.core.cache import cache
 from django.db import DatabaseError
+from django.utils.formats import number_format
 
 SECONDS = 900  # of silence, after which nobody is at it any more
 BETWEEN = 0.5  # seconds, so that counting costs nothing
@@ -36,6 +37,10 @@ class HowFar:
         self._pieces, self._rounds, self.total = 0, rounds, total
         self._tell()
 
+    def forget(self) -> None:
+        """Nothing is done yet, whatever an earlier try said."""
+        forget(self.key)
+
     def over(self, pieces: Iterable) -> Iterator:
         """The same pieces; each is done when the next one is asked for."""
         for piece in pieces:
@@ -44,7 +49,11 @@ class HowFar:
 
     def add(self, number: int) -> None:
         """So many more are done."""
-        self._pieces += number
+        self.reached(self._pieces + number)
+
+    def reached(self, number: int) -> None:
+        """So many are done now."""
+        self._pieces = number
         if time.monotonic() - self._told_at > BETWEEN:
             self._tell()
 
@@ -70,5 +79,11 @@ def noted(key: object) -> tuple[int, int] | None:
     return cache.get(_name(key))
 
 
+def counted(words: str, done: int, total: int) -> str:
+    """So much of so much, in these words; nothing while it is not known."""
+    numbers = {name: number_format(number, force_grouping=True) for name, number in (("done", done), ("total", total))}
+    return words % numbers if words and total else ""
+
+
 def _name(key: object) -> str:
-    return f"how far:{key}"
+    return f"how-far:{key}"

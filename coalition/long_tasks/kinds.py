@@ -36,7 +36,8 @@ class Kind:
 
     `make` runs in one transaction as who asked; what it changes is undone when it fails. Without a file it leads to
     `page`, the address where it was asked for. `counted` says how much is done, with `done` and `total` in it.
-    `family` tells whose data the file holds, if anybody's. `give_up` puts right what waits for a task that failed.
+    `family` tells whose data the file holds, if anybody's. `about` names the object whose own page tells how far it is.
+    `give_up` puts right what waits for a task that failed.
     """
 
     title: str
@@ -44,8 +45,10 @@ class Kind:
     make: Callable[[LongTask, HowFar], File | None]
     page: Callable[[LongTask], str]
     counted: str = ""
+    makes_file: bool = True
     kept: datetime.timedelta = A_DAY
     family: Callable[[LongTask], UUID] | None = None
+    about: Callable[[LongTask], str] | None = None
     give_up: Callable[[LongTask], None] | None = None
 
 
@@ -62,3 +65,9 @@ def kinds() -> Mapping[str, Kind]:
 def kind_of(task: LongTask) -> Kind:
     """What this task makes."""
     return kinds()[task.kind]
+
+
+def key_of(task: LongTask) -> str:
+    """By what is told how far it is."""
+    about = kind_of(task).about
+    return about(task) if about else str(task.pk)

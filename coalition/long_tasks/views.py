@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from coalition.access.shown import Ground
 from coalition.enums import AccessKind, AccessPurpose
 from coalition.long_tasks import asking, how_far
-from coalition.long_tasks.kinds import kind_of
+from coalition.long_tasks.kinds import key_of, kind_of
 from coalition.long_tasks.rows import night_columns, night_row, own_columns, own_row
 from coalition.models import LongTask
 from coalition.permissions import NO_FAMILY, Logged, check_has, requires
@@ -87,15 +87,14 @@ def _task(request: HttpRequest, pk: UUID) -> LongTask:
 def _progress(task: LongTask) -> dict[str, object]:
     if not task.is_busy:
         return {}
-    done, total = how_far.noted(task.pk) or (0, task.total)
+    done, total = how_far.noted(key_of(task)) or (0, task.total)
     late = task.begun_at is None and timezone.now() - task.asked_at > WAITS_LONG
-    return {"done": done, "total": total, "counted": counted(task, done, total), "waits_long": late}
-
-
-def counted(task: LongTask, done: int, total: int) -> str:
-    """So much of so much, in words; nothing while it is not known."""
-    words = kind_of(task).counted
-    return words % {"done": done, "total": total} if words and total else ""
+    return {
+        "done": done,
+        "total": total,
+        "counted": how_far.counted(kind_of(task).counted, done, total),
+        "waits_long": late,
+    }
 
 
 def _kept_until(task: LongTask) -> datetime.datetime | None:

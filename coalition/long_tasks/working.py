@@ -16,7 +16,7 @@ from coalition.access.document import NoPango
 from coalition.long_task_enums import TaskTrouble
 from coalition.long_tasks import how_far
 from coalition.long_tasks.how_far import HowFar
-from coalition.long_tasks.kinds import kind_of, kinds
+from coalition.long_tasks.kinds import key_of, kind_of, kinds
 from coalition.models import LongTask, Membership
 from coalition.permissions import Denied, check_has
 from coalition.workflow import long_tasks as workflow
@@ -52,7 +52,8 @@ def _make(task: LongTask) -> None:
     kind = kind_of(task)
     by = Membership.objects.active(timezone.localdate()).with_people().filter(pk=task.by_id).first()
     check_has(by, kind.permission)  # who left meanwhile gets nothing
-    told = HowFar(task.pk)
+    told = HowFar(key_of(task))
+    told.forget()
     with transaction.atomic(), walls.acting_as(by), translation.override(task.language):
         task.by = by
         made = kind.make(task, told)

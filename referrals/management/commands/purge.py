@@ -11,7 +11,7 @@ from referrals.workflow.purging import count_due
 
 
 class Command(BaseCommand):
-    """Removes families whose time is over, or says how many there are. It tells after each organisation how far it is."""
+    """Removes families whose time is over and tells how far it is, or only says how many there are."""
 
     help = "Remove families that closed longer ago than the coalition keeps them."
 
