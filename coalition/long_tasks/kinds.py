@@ -29,6 +29,11 @@ class File:
     media_type: str
     content: bytes
 
+    @property
+    def kept(self) -> dict[str, object]:
+        """As a long task keeps it."""
+        return {"file_name": self.name, "media_type": self.media_type, "content": self.content}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:

@@ -6,7 +6,6 @@ import datetime
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 
 from django.db import transaction
 from django.utils import timezone, translation
@@ -22,7 +21,6 @@ from coalition.permissions import Denied, check_has
 from coalition.workflow import long_tasks as workflow
 
 KEPT_OF_THE_SYSTEM = datetime.timedelta(days=31)
-NOTHING = {"name": "", "media_type": "", "content": None}
 log = logging.getLogger(__name__)
 
 
@@ -57,9 +55,7 @@ def _make(task: LongTask) -> None:
     with transaction.atomic(), walls.acting_as(by), translation.override(task.language):
         task.by = by
         made = kind.make(task, told)
-        file = asdict(made) if made else NOTHING
-        file["file_name"] = file.pop("name")
-        if not workflow.finish(task, done=told.done, total=told.total, **file):
+        if not workflow.finish(task, done=told.done, total=told.total, **(made.kept if made else {})):
             raise Ended
 
 
