@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from importlib import import_module
 
 from django.apps import AppConfig, apps
@@ -68,6 +69,7 @@ COLLEAGUES = "everyone signed in"
 WHILE_WORKING = "as long as the person works here, and while a family is kept that he or she worked for"
 WITH_TEXTS = "as long as the coalition uses the text"
 WITH_PATHWAY = "as long as the coalition works with the care pathway"
+_of_people = partial(Holding, whose=Whose.PROFESSIONALS, kind=DataKind.WORK)
 
 REGISTER: Register = {
     "coalition.Coalition": Holding(
@@ -187,10 +189,8 @@ REGISTER: Register = {
         },
         nothing="id fingerprint expires_at withdrawn_at",
     ),
-    "coalition.Session": Holding(
+    "coalition.Session": _of_people(
         title="Session",
-        whose=Whose.PROFESSIONALS,
-        kind=DataKind.WORK,
         readers="nobody",
         kept="twelve hours at most, or until signing out",
         facts={"user": Fact("Who", "to end a session when rights change")},
@@ -218,10 +218,8 @@ REGISTER: Register = {
         nothing="id kind action outcome answer is_requestor purpose page object_id grant_ids consent_ids consent_days "
         "categories search_fields hits term_hash permission policy_version source source_type",
     ),
-    "coalition.Pathway": Holding(
+    "coalition.Pathway": _of_people(
         title="Version of the care pathway",
-        whose=Whose.PROFESSIONALS,
-        kind=DataKind.WORK,
         readers=COLLEAGUES,
         kept=WITH_PATHWAY,
         facts={
@@ -237,19 +235,15 @@ REGISTER: Register = {
         nothing="id pathway key position name_nl name_en parents_name anchor first_day last_day responsible_role "
         "also_involved parents_hear applies_to is_optional is_gsg_moment revision",
     ),
-    "coalition.PathwayApproval": Holding(
+    "coalition.PathwayApproval": _of_people(
         title="Answer of an organisation about the care pathway",
-        whose=Whose.PROFESSIONALS,
-        kind=DataKind.WORK,
         readers=COLLEAGUES,
         kept=WITH_PATHWAY,
         facts={"by": Fact("Answered by", "who spoke for the organisation")},
         nothing="id pathway organisation decision note decided_at",
     ),
-    "coalition.ParentsText": Holding(
+    "coalition.ParentsText": _of_people(
         title="Text for parents in a language",
-        whose=Whose.PROFESSIONALS,
-        kind=DataKind.WORK,
         readers=COLLEAGUES,
         kept=WITH_TEXTS,
         facts={
@@ -259,10 +253,8 @@ REGISTER: Register = {
         },
         nothing="id key language text status source_hash source_text checked_on changed_at",
     ),
-    "coalition.LongTask": Holding(
+    "coalition.LongTask": _of_people(
         title="Work that takes long",
-        whose=Whose.PROFESSIONALS,
-        kind=DataKind.WORK,
         readers="only this person",
         kept="a day after it is ready, an hour when the file is about a family",
         facts={

@@ -53,7 +53,7 @@ def _about(task: LongTask) -> str:
 
 
 def _run_of(task: LongTask) -> ImportRun:
-    return ImportRun.objects.select_related("by").get(pk=_about(task))
+    return importing.run_in_hand(_about(task))
 
 
 def _import_page(task: LongTask) -> str:

@@ -1,4 +1,4 @@
-"""A long report on paper is a long task like others; what was made is gone after a day anyway."""
+"""A long report on paper is a long task like others. Its old table stays, empty, for the version before."""
 
 from django.db import migrations
 
@@ -9,7 +9,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.DeleteModel(
-            name="PreparedReport",
+        migrations.SeparateDatabaseAndState(
+            state_operations=[migrations.DeleteModel(name="PreparedReport")],
+            database_operations=[
+                migrations.RunSQL("DELETE FROM actions_preparedreport", migrations.RunSQL.noop),
+            ],
         ),
     ]

@@ -30,10 +30,10 @@ TAKES_FILE = Logged(AccessKind.EXPORT, purpose=AccessPurpose.AUDIT)
 def long_tasks(request: HttpRequest) -> HttpResponse:
     """Everything this person asked for that is still there; for who looks after the system also what it does itself."""
     by = request.membership
-    own = LongTask.objects.without_file().visible_to(by)[:SHOWN]
+    own = LongTask.objects.visible_to(by).without_file()[:SHOWN]
     context = {"columns": own_columns(), "rows": [own_row(task) for task in own]}
     if by.has(Permission.BACKGROUND_READ):
-        nights = LongTask.objects.without_file().of_the_system(by)[:SHOWN]
+        nights = LongTask.objects.of_the_system(by).without_file()[:SHOWN]
         context |= {"looks_after": True, "night_columns": night_columns(), "nights": list(map(night_row, nights))}
     return render(request, "coalition/long_tasks.html", context)
 

@@ -1,4 +1,4 @@
-"""`manage.py measure_files`: how long files take that people take along, at the volume of a small and a large coalition.
+"""`manage.py measure_files`: how long files take that people take along, for a small and a large coalition.
 
 Offers are made up on top of the demo data. Keeps nothing.
 """

@@ -10,6 +10,7 @@ from socialmap.workflow.importing.runs import (
     hand_over,
     read,
     receive,
+    run_in_hand,
 )
 from socialmap.workflow.importing.undoing import undo
 
@@ -23,5 +24,6 @@ __all__ = [
     "hand_over",
     "read",
     "receive",
+    "run_in_hand",
     "undo",
 ]

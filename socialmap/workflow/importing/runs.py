@@ -106,6 +106,11 @@ def forget_old() -> int:
     return old.exclude(content=b"", plan={}).exclude(state=ImportState.APPLYING).update(content=b"", plan={})
 
 
+def run_in_hand(key: str) -> ImportRun:
+    """The one the worker is at, whoever asked."""
+    return ImportRun.objects.select_related("by").get(pk=key)
+
+
 def fingerprint(content: bytes) -> str:
     """By which a file is known again."""
     return hashlib.sha256(content).hexdigest()
