@@ -14,7 +14,7 @@ HALFWAY = "3.120 van de 5.000 aanbiedingen"
 
 
 @pytest.fixture
-def _large_map(transactional_db, monkeypatch):
+def large_map(transactional_db, monkeypatch):
     """Larger than anybody waits for; at the end nothing is left of it."""
     monkeypatch.setattr(map_files, "MADE_AT_ONCE", 0)
     yield
@@ -26,7 +26,7 @@ def bar(keeper):
 
 
 @pytest.mark.parametrize("screen", ALL_SCREENS)
-def test_a_large_map_is_followed_over_a_reload_and_fetched(newcomer, screen, _large_map):
+def test_a_large_map_is_followed_over_a_reload_and_fetched(newcomer, screen, large_map):
     keeper = newcomer("municipality-editor", **screen)
     keeper.open("/socialmap/export/")
     keeper.press(BUTTON)
@@ -56,7 +56,7 @@ def test_a_large_map_is_followed_over_a_reload_and_fetched(newcomer, screen, _la
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
-def test_what_did_not_work_and_the_work_of_the_night_look_well(newcomer, width, _large_map):
+def test_what_did_not_work_and_the_work_of_the_night_look_well(newcomer, width, large_map):
     workflow.finish(workflow.begin_by_itself("life_cycle", job=None), done=3, total=3)
     keeper = newcomer("municipality-editor", width=width)
     keeper.open("/socialmap/export/")
