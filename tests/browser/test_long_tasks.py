@@ -10,7 +10,7 @@ from tests.browser.conftest import ALL_SCREENS, DESK, PHONE
 from tests.coalition.long_tasks.working import IN_QUEUE, worked
 
 BUTTON = 'form[action$="aanbod.csv"] button'
-HALFWAY = "3.120 van de 5.000 aanbiedingen"
+HALFWAY = "3.120 van de 5.000 rijen met aanbod"
 
 
 @pytest.fixture
