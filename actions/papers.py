@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone, translation
 
-from actions.reporting import LotReport
+from actions.reporting import LotReport, Period
 from coalition.access.document import pdf
 
 # Measured on two cores: the history of Delft, 29 pieces on ten pages, takes 1.6 seconds. More is the worker's.
@@ -14,6 +14,11 @@ MADE_AT_ONCE = 40
 def is_long(report: LotReport) -> bool:
     """Whether making it takes longer than two seconds."""
     return len(report.meetings) + len(report.points) + len(report.decisions) > MADE_AT_ONCE
+
+
+def file_name(period: Period) -> str:
+    """What the file is called: it says the period."""
+    return f"lot-verslag-{period.file_words}.pdf"
 
 
 def paper_of(report: LotReport, language: str) -> bytes:

@@ -76,15 +76,6 @@ REGISTER: Register = {
         {"by": BY},
         "id team recommendation state what_we_do action updated_at revision",
     ),
-    "actions.PreparedReport": Holding(
-        title="Report on paper",
-        whose=Whose.PROFESSIONALS,
-        kind=DataKind.WORK,
-        readers="only this person",
-        kept="a day",
-        facts={"by": Fact("By", "only who asked for it gets it")},
-        nothing="id team first last language content has_failed asked_at",
-    ),
     "actions.Scan": _of_members(
         "Collaboration scan",
         {"by": BY},

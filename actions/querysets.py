@@ -72,12 +72,6 @@ def _counted(rows: models.QuerySet) -> Coalesce:
     return Coalesce(Subquery(rows.values(count=Count("pk"))), 0)
 
 
-class PreparedQuerySet(TeamQuerySet):
-    def visible_to(self, membership: Membership) -> PreparedQuerySet:
-        """What somebody asked for is there for that person alone."""
-        return self.filter(by=membership) if membership.has(Permission.LOT_VIEW) else self.none()
-
-
 class DecisionQuerySet(TeamQuerySet):
     def saying(self, typed: str) -> DecisionQuerySet:
         """Those in which every word stands that was typed: in another form of it, or as a part of a longer word.

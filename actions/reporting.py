@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
@@ -42,6 +42,21 @@ class Period:
         """Whether one of these days lies in it; what has no day at all belongs to every period."""
         known = [day for day in days if day]
         return not known or any(map(self.holds, known))
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, str | None]) -> Period:
+        """What `as_data` wrote."""
+        days = (data.get(name) for name in ("first", "last"))
+        return cls(*(datetime.date.fromisoformat(day) if day else None for day in days))
+
+    def as_data(self) -> dict[str, str | None]:
+        """To be kept."""
+        return {name: day and day.isoformat() for name, day in (("first", self.first), ("last", self.last))}
+
+    def as_query(self) -> dict[str, int]:
+        """As the form of the page sends it."""
+        ends = (("first", self.first), ("last", self.last))
+        return {f"{name}_{part}": getattr(day, part) for name, day in ends if day for part in ("day", "month", "year")}
 
     @property
     def words(self) -> str:

@@ -26,6 +26,7 @@ NAVIGATION = [
     {"label": _("Access log"), "url": "referrals:access_log", "permission": "access_log.read"},
     {"label": _("Requests about data"), "url": "referrals:data_requests", "permission": "request.decide"},
     {"label": _("Manage people"), "url": "manage_people", "permission": "person.manage"},
+    {"label": _("Work in the background"), "url": "long_tasks", "permission": "background.read"},
     {"label": _("Texts for parents"), "url": "parents_texts", "permission": "parents_texts.keep"},
     {"label": _("Action board"), "url": "actions:board", "permission": "lot.view"},
     {"label": _("Figures"), "url": "figures", "permission": "figures.read"},

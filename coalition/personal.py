@@ -216,6 +216,17 @@ REGISTER: Register = {
         readers="the privacy officer; parents on request",
         kept="five years",
     ),
+    "coalition.LongTask": of_work(
+        "Work that takes long",
+        {
+            "by": Fact("Asked by", "only who asked for it gets it"),
+            "asked": Fact("What of it", "to make it; keys and days, never a name"),
+            "content": Fact("The file", "to take it along; it may be about a family"),
+        },
+        "id kind language state trouble job tries done total asked_at begun_at ended_at file_name media_type",
+        readers="only this person",
+        kept="a day after it is ready, an hour when the file is about a family",
+    ),
     "coalition.Pathway": of_work(
         "Version of the care pathway",
         {

@@ -13,6 +13,7 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from coalition.enums import AccessOutcome, AccessPurpose, PathwayStatus
+from coalition.long_task_enums import BUSY
 from coalition.roles import CARE_ROLES, ROLE_PERMISSIONS, Permission, Role
 
 if TYPE_CHECKING:
@@ -201,6 +202,25 @@ class OwnFigureQuerySet(models.QuerySet):
         if not membership.has(Permission.FIGURES_OWN):
             return self.none()
         return self.filter(organisation=membership.organisation_id)
+
+
+class LongTaskQuerySet(models.QuerySet):
+    def visible_to(self, membership: Membership | None) -> LongTaskQuerySet:
+        """What somebody asked for is there for that function alone."""
+        return self.filter(by=membership) if membership else self.none()
+
+    def of_the_system(self, membership: Membership | None) -> LongTaskQuerySet:
+        """What the system does by itself, for who looks after it."""
+        sees = membership is not None and membership.has(Permission.BACKGROUND_READ)
+        return self.filter(by=None) if sees else self.none()
+
+    def busy(self) -> LongTaskQuerySet:
+        """Not yet at an end."""
+        return self.filter(state__in=BUSY)
+
+    def without_file(self) -> LongTaskQuerySet:
+        """For pages that only tell how far it is: a file can be millions of letters."""
+        return self.defer("content")
 
 
 class PathwayQuerySet(models.QuerySet):

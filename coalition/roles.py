@@ -68,6 +68,8 @@ class Permission(StrEnum):
     FIGURES_OWN = "figures.own"
     SCREEN_KEEP = "screen.keep"
     SCREEN_KEEP_ALL = "screen.keep_all"
+    TASK_READ = "task.read"
+    BACKGROUND_READ = "background.read"
 
 
 # The roles that meet families. A membership has one role, so none of these is ever combined with administration,
@@ -98,6 +100,8 @@ EVERYONE = frozenset(
         Permission.PATHWAY_READ,
         # Answer a collaboration scan of which one's organisation is a partner.
         Permission.LOT_PARTAKE,
+        # Look how far the work is that one asked for.
+        Permission.TASK_READ,
     }
 )
 # Who follows the learning team. Professionals in care who sit in it do that in a function of its own (LOT member).
@@ -159,6 +163,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.LOT_VIEW,
         Permission.FIGURES_READ,
         Permission.PARENTS_TEXTS_KEEP,
+        Permission.BACKGROUND_READ,
     },
     Role.PRIVACY_OFFICER: EVERYONE
     | {
@@ -166,5 +171,6 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.INVITATION_STAND_IN,
         Permission.REQUEST_READ,
         Permission.REQUEST_DECIDE,
+        Permission.BACKGROUND_READ,
     },
 }

@@ -8,6 +8,7 @@ from procrastinate.retry import RetryStrategy
 
 from coalition import mailing
 from coalition.access import seal
+from coalition.long_tasks import working
 from coalition.models import User
 
 
@@ -42,6 +43,19 @@ def seal_access_log(timestamp: int) -> None:
 def make_room_for_access_log(timestamp: int) -> None:
     """Every night, so that a year of months lies ready."""
     seal.months_ahead()
+
+
+@app.task
+def do_long_task(task_id: str) -> None:
+    """What somebody asked for and takes long; a page tells how far it is."""
+    working.do(task_id)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="look_after_long_tasks")
+def look_after_long_tasks(timestamp: int) -> None:
+    """Every minute: what a worker left behind is said to have stopped, and files that were kept long enough go."""
+    working.look_after()
 
 
 @app.task(retry=RetryStrategy(max_attempts=5, linear_wait=60))

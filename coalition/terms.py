@@ -17,3 +17,10 @@ def add_months(day: datetime.date, months: int) -> datetime.date:
 def midnight(day: datetime.date) -> datetime.datetime:
     """The moment at which a day begins here."""
     return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
+
+
+def moments_of(
+    first: datetime.date | None, last: datetime.date | None
+) -> tuple[datetime.datetime | None, datetime.datetime | None]:
+    """The first moment of these days, and the first one after them; an open end has no limit."""
+    return first and midnight(first), last and midnight(last + datetime.timedelta(days=1))

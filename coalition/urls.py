@@ -34,6 +34,8 @@ urlpatterns = [
     path("manage/access-log/accounts/", access_log.account_lines, name="access_log_account"),
     path("manage/access-log/families/<uuid:pk>/", access_log.family_looks, name="access_log_family"),
     path("manage/access-log/families/<uuid:pk>/looks.pdf", access_log.family_looks_pdf, name="access_log_family_pdf"),
+    path("manage/access-log/families/<uuid:pk>/paper/", access_log.prepare_family_looks, name="prepare_family_looks"),
+    path("tasks/", include("coalition.long_tasks.urls")),
     path("", include("socialmap.urls")),
     path("actions/", include("actions.urls")),
     path("", include("referrals.home_urls")),

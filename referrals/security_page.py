@@ -52,11 +52,13 @@ PERMISSIONS = {
     Permission.FIGURES_OWN: "read the counts of the own organisation's work, small ones too",
     Permission.SCREEN_KEEP: "keep what the waiting room of the own organisation shows; never anything of a family",
     Permission.SCREEN_KEEP_ALL: "the same for every organisation",
+    Permission.BACKGROUND_READ: "see when the system did its own work and how far it is; counts only",
     Permission.INVITATION_STAND_IN: "say yes to a care function where an organisation has no coordinator",
 }
 # By which function a wall lets a row through, the narrowest first, in words.
 RULES = {
     "coalition_accessevent": "the privacy officer, and the worker that seals the lines",
+    "coalition_longtask": "who asked for it, and the worker that makes it",
     "referrals_datarequest": "the privacy officer, and the organisation that was asked",
     "reads_letter": "who hands over, and the receiver once it has accepted; a notice at once",
     "reads_handover": "who hands over, and the receiver until it says no",

@@ -223,6 +223,7 @@ referrals:access_log - 302 403 403 403 403 403 403 403 403 200/422
 access_log_account - 302 403/405 403/405 403/405 403/405 403/405 403/405 403/405 403/405 200/405
 access_log_family sent 302 404/405 404/405 404/405 404/405 404/405 404/405 404/405 404/405 200/405
 access_log_family_pdf sent 302 404/405 404/405 404/405 404/405 404/405 404/405 404/405 404/405 200/405
+prepare_family_looks sent 302 405/404 405/404 405/404 405/404 405/404 405/404 405/404 405/404 405/302
 """
 # Pim administers, Irma coordinates JGZ, Tineke is the privacy officer. `asked` is an invitation of Pim's that waits for
 # the yes of JGZ; the membership is one of Joris. A role that manages nobody does not meet one person's page.

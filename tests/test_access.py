@@ -26,6 +26,12 @@ from tests.actions.access_table import ACTIONS_COLUMNS, ACTIONS_KEYS, ACTIONS_TA
 from tests.actions.report.access_table import REPORT_TABLE
 from tests.actions.scans.access_table import SCAN_COLUMNS, SCAN_TABLE, scan_objects, scan_posts
 from tests.coalition.figures.access_table import FIGURES_COLUMNS, FIGURES_TABLE
+from tests.coalition.long_tasks.access_table import (
+    LONG_TASKS_COLUMNS,
+    LONG_TASKS_KEYS,
+    LONG_TASKS_TABLE,
+    long_tasks_objects,
+)
 from tests.coalition.parents.access_table import TEXTS_COLUMNS, TEXTS_TABLE, TEXTS_WORDS, texts_posts
 from tests.coalition.pathway.access_table import PATHWAY_COLUMNS, PATHWAY_TABLE, pathway_objects, pathway_posts
 from tests.pages import PEOPLE, signed_in, undone, url_names
@@ -70,7 +76,7 @@ from tests.socialmap.upkeep.access_table import (
 )
 
 OF_A_FAMILY = {f"referrals:{verb}" for verb in ("family", "change_contact", "stop", "end_pregnancy", "resume")}
-OF_A_FAMILY |= {"access_log_family", "access_log_family_pdf"}
+OF_A_FAMILY |= {"access_log_family", "access_log_family_pdf", "prepare_family_looks"}
 OF_A_FAMILY |= {f"referrals:{page}" for page in ("family_data", "family_data_json", "erase")}
 OF_A_FAMILY |= {"referrals:family_pathway", "referrals:add_arrangement"}
 PLAN_KEYS = dict.fromkeys(("referrals:note_step", "referrals:forget_step"), "family_id key")
@@ -109,10 +115,11 @@ def complete(cells, columns):
     return cells if len(cells) == len(columns) else [*cells, cells[-1]]
 
 
-ALL_KEYS = MAP_KEYS | UPKEEP_KEYS | PLAN_KEYS | HANDOVER_KEYS | ACTIONS_KEYS | SCREENS_KEYS
+ALL_KEYS = MAP_KEYS | UPKEEP_KEYS | PLAN_KEYS | HANDOVER_KEYS | ACTIONS_KEYS | SCREENS_KEYS | LONG_TASKS_KEYS
 ROWS = rows_of(TABLE, COLUMNS) + rows_of(MANAGE_TABLE, MANAGED_BY) + rows_of(MAP_TABLE, MAP_READ_BY)
 ROWS += rows_of(PATHWAY_TABLE, PATHWAY_COLUMNS)
 ROWS += rows_of(FIGURES_TABLE, FIGURES_COLUMNS)
+ROWS += rows_of(LONG_TASKS_TABLE, LONG_TASKS_COLUMNS)
 ROWS += rows_of(TEXTS_TABLE, TEXTS_COLUMNS)
 ROWS += rows_of(ACTIONS_TABLE, ACTIONS_COLUMNS)
 ROWS += rows_of(SCAN_TABLE, SCAN_COLUMNS)
@@ -145,6 +152,7 @@ def objects(_undone_at_the_end):
         | scan_objects()
         | screens_objects()
         | handover_objects()
+        | long_tasks_objects()
         | {
             "talk": planned(picked_up()),
             "arranged": arranged(referrals["picked_up"].family),

@@ -44,6 +44,7 @@ SCOPED = {
     "none",
     "for_parents",
     "of_parents",
+    "of_the_system",
     "for_professionals",
     "of_found",
     "public",

@@ -11,7 +11,6 @@ from actions.models.learning import (
 from actions.models.measures import Measure, Reading
 from actions.models.meetings import AgendaItem, Attendance, Meeting, MeetingSource
 from actions.models.points import ActionComment, ActionPoint, ActionUpdate, LedTo, OwnershipChange
-from actions.models.reports import PreparedReport
 from actions.models.scans import Scan, ScanAction, ScanAnswer, ScanPartner, ScanRating, ScanTaken
 from actions.models.teams import LearningTeam, Seat
 
@@ -32,7 +31,6 @@ __all__ = [
     "Meeting",
     "MeetingSource",
     "OwnershipChange",
-    "PreparedReport",
     "Reading",
     "Recommendation",
     "RecommendationAnswer",

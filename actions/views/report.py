@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from actions import tasks
 from actions.forms.reporting import PeriodForm
-from actions.models import LearningTeam, PreparedReport
-from actions.papers import is_long, paper_of
+from actions.long_kinds import LOT_REPORT
+from actions.models import LearningTeam
+from actions.papers import file_name, is_long, paper_of
 from actions.reporting import Period, report_for
 from actions.views.teams import team_of
-from actions.workflow.papers import ask_for_paper
 from coalition.access.document import NoPango
+from coalition.long_tasks.asking import have_made
 from coalition.permissions import NO_FAMILY, requires
 from coalition.roles import Permission
 
@@ -56,32 +54,8 @@ def report_pdf(request: HttpRequest) -> HttpResponse:
 @requires(Permission.LOT_VIEW, logs=NO_FAMILY)
 def prepare_report(request: HttpRequest) -> HttpResponse:
     """A long report: the worker makes it, and a page says when it is there."""
-    period, by = PeriodForm(request.GET).period(), request.membership
-    prepared, is_new = ask_for_paper(
-        team_of(by), by=by, first=period.first, last=period.last, language=request.LANGUAGE_CODE
-    )
-    if is_new:
-        tasks.make_report.defer(report_id=str(prepared.pk))
-    return redirect(prepared)
-
-
-@require_safe
-@requires(Permission.LOT_VIEW, logs=NO_FAMILY)
-def prepared_report(request: HttpRequest, pk: UUID) -> HttpResponse:
-    return render(request, "actions/report/prepared.html", {"prepared": _prepared(request, pk)})
-
-
-@require_safe
-@requires(Permission.LOT_VIEW, logs=NO_FAMILY)
-def prepared_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
-    prepared = _prepared(request, pk)
-    if prepared.content is None:
-        return redirect(prepared)
-    return _file(bytes(prepared.content), Period(prepared.first, prepared.last))
-
-
-def _prepared(request: HttpRequest, pk: UUID) -> PreparedReport:
-    return get_object_or_404(PreparedReport.objects.visible_to(request.membership), pk=pk)
+    team_of(request.membership)
+    return have_made(request, LOT_REPORT, PeriodForm(request.GET).period().as_data())
 
 
 def _back(request: HttpRequest) -> HttpResponse:
@@ -91,5 +65,5 @@ def _back(request: HttpRequest) -> HttpResponse:
 
 def _file(content: bytes, period: Period) -> HttpResponse:
     response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="lot-verslag-{period.file_words}.pdf"'
+    response["Content-Disposition"] = f'attachment; filename="{file_name(period)}"'
     return response

@@ -8,9 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition.interface_forms import InterfaceForm, SplitDateField
 from coalition.models import Membership
-from coalition.terms import midnight
 
-ONE_DAY = datetime.timedelta(days=1)
 DAYS = {"earliest": datetime.date(2020, 1, 1), "latest": datetime.date(2100, 1, 1)}
 
 
@@ -20,11 +18,10 @@ class PeriodForm(InterfaceForm, forms.Form):
     from_on = SplitDateField(label=_("From"), required=False, **DAYS)
     until_on = SplitDateField(label=_("Up to and including"), required=False, **DAYS)
 
-    def moments(self) -> tuple[datetime.datetime | None, datetime.datetime | None]:
-        """The first moment, and the first one after the period."""
+    def days(self) -> tuple[datetime.date | None, datetime.date | None]:
+        """The first and the last day."""
         data = self.cleaned_data if self.is_valid() else {}
-        first, last = data.get("from_on"), data.get("until_on")
-        return midnight(first) if first else None, midnight(last + ONE_DAY) if last else None
+        return data.get("from_on"), data.get("until_on")
 
 
 class AccountForm(InterfaceForm, forms.Form):

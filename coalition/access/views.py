@@ -6,21 +6,23 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from coalition.access.document import NoPango, pdf
+from coalition.access import looks
+from coalition.access.document import NoPango
 from coalition.access.forms import AccountForm, PeriodForm
-from coalition.access.report import account_row, looks_at
+from coalition.access.report import account_row
 from coalition.access.shown import Ground
 from coalition.enums import AccessKind, AccessPurpose
+from coalition.long_tasks.asking import have_made
 from coalition.models import AccessEvent
 from coalition.permissions import Logged, requires
 from coalition.roles import Permission
 
 LINES_ON_PAGE = 100
 READS_LOG = Logged(AccessKind.LOG, purpose=AccessPurpose.AUDIT)
+TAKES_OUT = Logged(AccessKind.EXPORT, purpose=AccessPurpose.AUDIT)
 
 
 @require_safe
@@ -31,40 +33,37 @@ def family_looks(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_safe
-@requires(Permission.ACCESS_LOG_READ, logs=Logged(AccessKind.EXPORT, purpose=AccessPurpose.AUDIT))
+@requires(Permission.ACCESS_LOG_READ, logs=TAKES_OUT)
 def family_looks_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The same, on paper for the parents."""
+    """The same, on paper for the parents; a long list leads back to the page, where a button has it made."""
+    context = _family_context(request, pk)
+    if context["is_long"]:
+        messages.info(request, _("This list is long. Press the button to have it made."))
+        return redirect("access_log_family", pk)
     try:
-        content = pdf("coalition/access_log_pdf.html", _family_context(request, pk))
+        content = looks.paper(context)
     except NoPango:
         messages.error(request, _("This server cannot make a PDF: Pango is missing. Print the page instead."))
         return redirect("access_log_family", pk)
     response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = 'attachment; filename="inzagelijst.pdf"'
+    response["Content-Disposition"] = f'attachment; filename="{looks.FILE_NAME}"'
     return response
+
+
+@require_POST
+@requires(Permission.ACCESS_LOG_READ, logs=TAKES_OUT)
+def prepare_family_looks(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A long list on paper: the worker makes it, and a page says when it is there."""
+    request.access.shows({pk: Ground()})
+    form = PeriodForm(request.GET or None)
+    return have_made(request, looks.LOOKS, looks.asked_of(pk, form.days()))
 
 
 def _family_context(request: HttpRequest, pk: UUID) -> dict[str, object]:
     request.access.shows({pk: Ground()})
     form = PeriodForm(request.GET or None)
-    first, last = form.moments()
-    lines = AccessEvent.objects.visible_to(request.membership).looks_at(pk).between(first, last)
-    looks = looks_at(lines, pk)
-    return {
-        "form": form,
-        "family_id": pk,
-        "columns": family_columns(),
-        "rows": [{"cells": look.cells()} for look in looks],
-        "total": sum(look.lines for look in looks),
-        "period": form.cleaned_data if form.is_valid() else {},
-        "made_on": timezone.localdate(),
-    }
-
-
-def family_columns() -> list[dict[str, object]]:
-    """The headings of who saw what."""
-    labels = (_("Day"), _("Who"), _("What"), _("On what ground"), _("Times"))
-    return [{"label": label, "is_number": number == 4} for number, label in enumerate(labels)]
+    found = looks.looks_of(request.membership, pk, form.days())
+    return {"form": form, **looks.context_of(found, pk, form.days()), "is_long": len(found) > looks.MADE_AT_ONCE}
 
 
 @require_safe

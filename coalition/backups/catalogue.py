@@ -9,8 +9,8 @@ import re
 from django.conf import settings
 from django.db import connection
 
-# Who is signed in, tries to sign in, and the queue that fills itself again: they stay behind.
-WITHOUT_ROWS = ("coalition_session", "django_session", "coalition_counter", "procrastinate_")
+# Who is signed in, tries to sign in, the queue that fills itself again, files that can be made again: they stay behind.
+WITHOUT_ROWS = ("coalition_session", "django_session", "coalition_counter", "procrastinate_", "coalition_longtask")
 THINGS = """
 SELECT count(*) FROM pg_class c WHERE relnamespace = 'public'::regnamespace
 AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')

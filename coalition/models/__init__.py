@@ -3,6 +3,7 @@
 from coalition.models.access import AccessEvent, AccessSeal
 from coalition.models.figures import Area, FrozenFigure, OwnFigure
 from coalition.models.invitations import Invitation
+from coalition.models.long_tasks import LongTask
 from coalition.models.notifications import Notification
 from coalition.models.organisations import Coalition, Municipality, Organisation
 from coalition.models.parents_texts import ParentsText
@@ -18,6 +19,7 @@ __all__ = [
     "FrozenFigure",
     "Invitation",
     "Liaison",
+    "LongTask",
     "Membership",
     "Municipality",
     "Notification",

@@ -20,6 +20,7 @@ from django.utils import timezone
 from coalition import walls
 from coalition.access.line import write_of_job
 from coalition.enums import AccessAction, AccessKind
+from coalition.long_tasks.how_far import HowFar
 from coalition.models import Coalition, Membership, Notification, Organisation
 from coalition.terms import PROOF_MONTHS, add_months, midnight
 from referrals.checks import SHORTEST_KEY
@@ -98,11 +99,20 @@ def due_families(organisation: Organisation) -> list[uuid.UUID]:
     return list(due.order_by("closed_at").values_list("pk", flat=True))
 
 
-def purge_due(organisation: Organisation) -> int:
+def count_due(organisations: Iterable[Organisation]) -> int:
+    """How many families of these organisations there are whose time is over."""
+    return sum(len(_due(organisation)) for organisation in organisations)
+
+
+def purge_due(organisation: Organisation, told: HowFar | None = None) -> int:
     """Removes this organisation's families whose time is over, each in a transaction of its own; how many went."""
+    told = told or HowFar()
+    return sum(_purge_safely(family, organisation) for family in told.over(_due(organisation)))
+
+
+def _due(organisation: Organisation) -> list[uuid.UUID]:
     with walls.acting_for(organisation):
-        due = due_families(organisation)
-    return sum(_purge_safely(family, organisation) for family in due)
+        return due_families(organisation)
 
 
 def _purge_safely(family: uuid.UUID, organisation: Organisation) -> bool:

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from coalition.long_tasks.how_far import HowFar
 from coalition.workbooks.cells import ChoiceCell, ChoicesCell
 from coalition.workbooks.sheet_resource import Column, SheetResource
 from coalition.workbooks.words import WordList
@@ -52,13 +53,19 @@ def table_of(rows: Iterable[OfferRow], lists: dict[str, WordList], *, keeps: boo
 
 
 def write_workbook(
-    rows: Sequence[OfferRow], lists: dict[str, WordList], *, keeps: bool, locations: Sequence[SimpleNamespace] = ()
+    rows: Sequence[OfferRow],
+    lists: dict[str, WordList],
+    *,
+    keeps: bool,
+    locations: Sequence[SimpleNamespace] = (),
+    told: HowFar | None = None,
 ) -> bytes:
-    """The whole workbook."""
+    """The whole workbook; each offer is gone through twice, once for its cells and once to write them."""
+    told = told or HowFar()
     book = Workbook(write_only=True)
     columns = visible_columns(keeps=keeps)
-    heading, *offers = table_of(rows, lists, keeps=keeps)
-    main = add_sheet(book, MAIN_SHEET, heading, offers, formats_of(columns))
+    heading, *offers = table_of(told.over(rows), lists, keeps=keeps)
+    main = add_sheet(book, MAIN_SHEET, heading, told.over(offers), formats_of(columns))
     names = _choices(columns, lists)
     _add_choices(main, columns, names)
     if keeps:

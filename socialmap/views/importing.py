@@ -8,19 +8,21 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from coalition.long_tasks import how_far
+from coalition.long_tasks.asking import ask
+from coalition.long_tasks.how_far import counted
 from coalition.permissions import NO_FAMILY, reason_denied, requires
 from coalition.roles import Permission
 from coalition.workbooks.package import is_small
 from coalition.workbooks.writing import MEDIA_TYPE
-from socialmap import tasks
 from socialmap.enums import ImportState
 from socialmap.exchange import preview
 from socialmap.exchange.error_rows import error_rows
 from socialmap.exchange.faults import refusal_words
 from socialmap.forms.importing import ChoiceForm, UploadForm
+from socialmap.long_kinds import IMPORT_APPLY, IMPORT_READ, IMPORT_UNDO, ROWS, asked_of
 from socialmap.models import ImportRun
 from socialmap.workflow import importing
-from socialmap.workflow.importing import how_far
 from socialmap.workflow.importing.applying import check_decided
 from socialmap.workflow.importing.undoing import check_can_undo
 
@@ -36,7 +38,7 @@ def imports(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         workbook, missing_in = form.cleaned_data["workbook"], form.cleaned_data["missing_in"]
         run = importing.receive(workbook.read(), workbook.name, by=request.membership, missing_in=missing_in)
-        _read(run)
+        _read(request, run)
         return redirect("socialmap:import_run", run.pk)
     runs = ImportRun.objects.visible_to(request.membership).select_related("by__user").defer("content", "plan")
     last = runs.count()
@@ -61,7 +63,7 @@ def choose(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, run, form)
     run = importing.choose(run, form.same(), form.cells(), form.aliases())
-    _read(run)
+    _read(request, run)
     messages.success(request, _("Your choices are kept."))
     return redirect("socialmap:import_run", run.pk)
 
@@ -75,7 +77,7 @@ def confirm(request: HttpRequest, pk) -> HttpResponse:
     check_decided(run.plan)
     if _changes(run) > DONE_AT_ONCE:
         importing.hand_over(run)
-        tasks.carry_out.defer(run_id=str(run.pk), by_id=str(request.membership.pk))
+        ask(request, IMPORT_APPLY, asked_of(run), total=_changes(run))
         return redirect("socialmap:import_run", run.pk)
     run = importing.apply(run, by=request.membership)
     if run.state == ImportState.PREVIEWED:
@@ -94,7 +96,7 @@ def undo(request: HttpRequest, pk) -> HttpResponse:
     check_can_undo(request.membership, run)
     if len(run.plan["applied"]) > DONE_AT_ONCE:
         importing.hand_over(run)
-        tasks.take_back.defer(run_id=str(run.pk), by_id=str(request.membership.pk))
+        ask(request, IMPORT_UNDO, asked_of(run), total=len(run.plan["applied"]))
     else:
         importing.undo(run, by=request.membership)
         messages.success(request, _("The import is undone. Everything is as it was before."))
@@ -124,14 +126,14 @@ def _run(request: HttpRequest, pk) -> ImportRun:
     return get_object_or_404(ImportRun.objects.visible_to(request.membership).select_related("by__user"), pk=pk)
 
 
-def _read(run: ImportRun) -> None:
-    """A small file is read at once; a large one by the worker, in the same transaction as the upload."""
+def _read(request: HttpRequest, run: ImportRun) -> None:
+    """A small file is read at once; a large one by the worker, asked in the same transaction as the upload."""
     if run.state != ImportState.WAITING:
         return
     if is_small(bytes(run.content)):
         importing.read(run)
     else:
-        tasks.read_workbook.defer(run_id=str(run.pk))
+        ask(request, IMPORT_READ, asked_of(run))
 
 
 def _changes(run: ImportRun) -> int:
@@ -161,9 +163,9 @@ def _about(request: HttpRequest, run: ImportRun, form: ChoiceForm | None) -> dic
             "blocked": reason_denied(check_can_undo, request.membership, run),
             "tiles": preview.done_of(run),
         }
-    if run.state == ImportState.APPLYING:
-        to_write = len(run.plan.get("applied", ())) or _changes(run)
-        return {"written": how_far.rows_done(run), "to_write": to_write}
+    if run.state in (ImportState.WAITING, ImportState.APPLYING):
+        done, total = how_far.noted(run.pk) or (0, 0)
+        return {"done": done, "total": total, "counted": counted(ROWS, done, total)}
     return {}
 
 

@@ -47,7 +47,7 @@ WITHOUT_KEY = {
     "referrals:data_requests", "referrals:new_data_request", "referrals:notifications", "referrals:list",
     "referrals:search", "referrals:new", "referrals:arrangements", "referrals:handovers",
     "referrals:admission", "referrals:leaving", "referrals:clinics", "referrals:new_clinics", "own_absence",
-    "referrals:earlier_wishes", "referrals:new_earlier_wish",
+    "long_tasks", "referrals:earlier_wishes", "referrals:new_earlier_wish",
 }  # fmt: skip
 LISTS = (
     "/referrals/?view=team",

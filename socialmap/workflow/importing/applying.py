@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coalition.long_tasks.how_far import HowFar
 from coalition.models import Membership
 from coalition.permissions import Denied, check_has
 from coalition.roles import Permission
@@ -17,7 +18,6 @@ from socialmap.enums import ChangeReason, ImportState
 from socialmap.exchange.sheets import read_file
 from socialmap.models import ImportRun, Offer
 from socialmap.workflow.changing import add_many, change_many, record_many
-from socialmap.workflow.importing import how_far
 from socialmap.workflow.importing.aliases import write_aliases
 from socialmap.workflow.importing.dated import write_dated
 from socialmap.workflow.importing.places import write_places
@@ -32,7 +32,7 @@ Line = dict[str, Any]
 
 
 @transaction.atomic
-def apply(run: ImportRun, *, by: Membership) -> ImportRun:
+def apply(run: ImportRun, *, by: Membership, told: HowFar | None = None) -> ImportRun:
     """Carries out what the preview showed. When the map has changed since then nothing is written: the run comes back
     with a new preview. A second press does nothing. Raises Denied."""
     check_has(by, Permission.SOCIALMAP_KEEP)
@@ -49,7 +49,7 @@ def apply(run: ImportRun, *, by: Membership) -> ImportRun:
     check_decided(fresh)
     aliases = write_aliases(run.choices.get("aliases", {}), by)
     places = write_places(planner.places.changes, by)
-    applied = _carried_out([each for each in planner.changes if _does(each)], by, run)
+    applied = _carried_out([each for each in planner.changes if _does(each)], by, run, told or HowFar())
     run.plan = fresh | {"aliases": aliases, "places": places, "applied": applied}
     run.state, run.applied_at = ImportState.APPLIED, timezone.now()
     run.save(update_fields=["plan", "state", "applied_at"])
@@ -84,13 +84,14 @@ def _does(planned: Change) -> bool:
     return planned.key is None or bool(planned.facts or planned.dated)
 
 
-def _carried_out(changes: list[Change], by: Membership, run: ImportRun) -> list[Line]:
+def _carried_out(changes: list[Change], by: Membership, run: ImportRun, told: HowFar) -> list[Line]:
     """All rows, or the reason why all of it is off. Raises Denied."""
+    told.expect(len(changes))
     try:
         lines: list[Line] = []
         for some in batches(changes):
             lines += _carry_out(some, by, run)
-            how_far.note(run, len(lines))
+            told.reached(len(lines))
         return lines
     except InvalidOffer as error:
         raise Denied(_("Row %(row)s cannot be saved. Look at its values.") % {"row": error.key}) from error

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import hashlib
 import logging
-from collections.abc import Callable, Mapping
-from contextlib import nullcontext
+from collections.abc import Mapping
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coalition.long_tasks import how_far
+from coalition.long_tasks.how_far import HowFar
 from coalition.models import Membership
 from coalition.permissions import Denied, check_has
 from coalition.roles import Permission
@@ -21,7 +22,6 @@ from socialmap.enums import ImportState
 from socialmap.exchange.sheets import read_file
 from socialmap.models import ImportRun
 from socialmap.permissions import municipalities_kept_by
-from socialmap.workflow.importing import how_far
 from socialmap.workflow.importing.planning import Planner, plan_of
 
 KEPT_DAYS = 31  # a day more than an import can be undone
@@ -45,12 +45,12 @@ def receive(content: bytes, file_name: str, *, by: Membership, missing_in: str =
     return run
 
 
-def read(run: ImportRun) -> ImportRun:
+def read(run: ImportRun, told: HowFar | None = None) -> ImportRun:
     """Makes the plan of a file that waits; reading it again does no harm. Whatever goes wrong is a refusal."""
     if run.state != ImportState.WAITING:
         return run
     try:
-        planner = _planned(run)
+        planner = _planned(run, told or HowFar())
     except Refused as refusal:
         return _refuse(run, refusal.code)
     except Exception as error:  # the file comes from anywhere; its contents stay out of the log
@@ -79,7 +79,7 @@ def choose(
 
 def hand_over(run: ImportRun) -> None:
     """The worker goes on with it; the page says so."""
-    how_far.begin(run)
+    how_far.forget(run.pk)
     ImportRun.objects.filter(pk=run.pk).update(state=ImportState.APPLYING, refusal="")
 
 
@@ -106,24 +106,28 @@ def forget_old() -> int:
     return old.exclude(content=b"", plan={}).exclude(state=ImportState.APPLYING).update(content=b"", plan={})
 
 
+def run_in_hand(key: str) -> ImportRun:
+    """The one the worker is at, whoever asked."""
+    return ImportRun.objects.select_related("by").get(pk=key)
+
+
 def fingerprint(content: bytes) -> str:
     """By which a file is known again."""
     return hashlib.sha256(content).hexdigest()
 
 
-def _planned(run: ImportRun) -> Planner:
-    # A page has a transaction that must outlive a mistake here; a job has none, so that others see how far it is.
-    with transaction.atomic() if connection.in_atomic_block else nullcontext():
+def give_up_reading(run: ImportRun) -> None:
+    """No worker came to the end of it."""
+    if run.state == ImportState.WAITING:
+        _refuse(run, "failed")
+
+
+def _planned(run: ImportRun, told: HowFar) -> Planner:
+    with transaction.atomic():  # what is around it must outlive a mistake here
         sheets = read_file(bytes(run.content), run.file_name)
         run.all_rows = sum(len(sheet.rows) for sheet in sheets.values())
-        return plan_of(sheets, run.by, run.choices, _progress(run))
-
-
-def _progress(run: ImportRun) -> Callable[[int], None]:
-    def note(done: int) -> None:
-        ImportRun.objects.filter(pk=run.pk).update(done_rows=done, all_rows=run.all_rows)
-
-    return note
+        told.expect(run.all_rows)
+        return plan_of(sheets, run.by, run.choices, told.reached)
 
 
 def _refuse(run: ImportRun, code: str) -> ImportRun:

@@ -12,6 +12,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coalition.long_tasks.how_far import HowFar
 from coalition.models import Membership
 from coalition.permissions import Denied, check_has
 from coalition.roles import Permission
@@ -20,7 +21,6 @@ from socialmap.models import Availability, Check, ImportRun, Offer
 from socialmap.permissions import check_can_keep
 from socialmap.workflow.changing import change_many, locked_many, record_many
 from socialmap.workflow.checking import save_assured
-from socialmap.workflow.importing import how_far
 from socialmap.workflow.importing.aliases import stop_aliases
 from socialmap.workflow.importing.places import places_changed_since, put_places_back
 from socialmap.workflow.importing.plan import batches
@@ -35,18 +35,18 @@ Line = dict[str, Any]
 
 
 @transaction.atomic
-def undo(run: ImportRun, *, by: Membership) -> ImportRun:
+def undo(run: ImportRun, *, by: Membership, told: HowFar | None = None) -> ImportRun:
     """Puts back what stood there before, as new versions; offers that were added go. All or nothing. A second press
     does nothing. Raises Denied."""
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
     if run.state == ImportState.UNDONE:
         return run
     check_can_undo(by, run)
-    done = 0
+    told = told or HowFar()
+    told.expect(len(run.plan["applied"]))
     for some in batches(run.plan["applied"]):
         _put_back(some, by, run)
-        done += len(some)
-        how_far.note(run, done)
+        told.add(len(some))
     stop_aliases(run.plan.get("aliases", []), by)
     put_places_back(run.plan.get("places", []), by)
     run.state, run.undone_at = ImportState.UNDONE, timezone.now()

@@ -3,8 +3,6 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from actions.models import Decision, Recommendation
-from actions.workflow.papers import ask_for_paper
-from tests.actions.builders import facilitator, team
 
 REPORT_TABLE = """\
 address                  object   nobody  hanneke rachida bas     pim     others
@@ -19,8 +17,6 @@ actions:factors          -        302     200/405 200/405 200/405 200/405 403/40
 actions:report           -        302     200/405 200/405 200/405 200/405 403/405
 actions:report_pdf       -        302     200/405 200/405 200/405 200/405 403/405
 actions:prepare_report   -        302     405/302 405/302 405/302 405/302 405/403
-actions:prepared_report  paper    302     200/405 404/405 404/405 404/405 404/405
-actions:prepared_pdf     paper    302     302/405 404/405 404/405 404/405 404/405
 actions:export           -        302     200/405 403/405 403/405 403/405 403/405
 actions:export_xlsx      -        302     405/200 405/403 405/403 405/403 405/403
 actions:export_csv       -        302     405/200 405/403 405/403 405/403 405/403
@@ -30,10 +26,9 @@ actions:confirm_import   -        302     405/302 405/403 405/403 405/403 405/40
 
 
 def report_objects():
-    """A decision of long ago, the first recommendation, and a report that Hanneke asked for."""
-    paper, _is_new = ask_for_paper(team(), by=facilitator(), first=None, last=None, language="nl")
+    """A decision of long ago, and the first recommendation."""
     meet = Recommendation.objects.get(key="003-R-01")
-    return {"fathers": Decision.objects.get(key="vaders"), "meet": meet, "paper": paper}
+    return {"fathers": Decision.objects.get(key="vaders"), "meet": meet}
 
 
 def report_posts():

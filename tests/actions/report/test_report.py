@@ -2,28 +2,28 @@
 
 import datetime
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
-from procrastinate.contrib.django.models import ProcrastinateJob
 
-from actions import papers, tasks
-from actions.models import Measure, Meeting, PreparedReport, Reading
+from actions import long_kinds, papers
+from actions.models import Measure, Meeting, Reading
 from actions.reporting import Period, report_for
-from actions.workflow.papers import forget_papers
 from coalition.access.document import NoPango
 from coalition.models import User
 from tests.actions.builders import facilitator, new_point, planned_meeting, team
 from tests.actions.report.books import full_history
 from tests.actions.test_pages import asked
+from tests.coalition.long_tasks.working import worked
 from tests.pages import Page, dutch, signed_in
 from tests.socialmap.show.test_papers import inflated, pages
-from tests.web_login import login
 
 pytestmark = pytest.mark.django_db
 REPORT = reverse("actions:report")
+PREPARE = reverse("actions:prepare_report")
 YEAR_2023 = {"first_day": 1, "first_month": 1, "first_year": 2023, "last_day": 31, "last_month": 12, "last_year": 2023}
+YEAR_2025 = YEAR_2023 | {"first_year": 2025, "last_year": 2025}
 
 
 def read(asked=None, key="lot-member", language="nl"):
@@ -123,44 +123,30 @@ def long_history():
 
 def test_a_long_report_is_made_by_the_worker(monkeypatch):
     long_history()
-    monkeypatch.setattr(tasks, "paper_of", lambda report, language: f"%PDF {language}".encode())
+    monkeypatch.setattr(long_kinds, "paper_of", lambda report, language: f"%PDF {language}".encode())
     client = signed_in("lot-facilitator")
-    page = Page(client.get(REPORT))
+    page = Page(client.get(REPORT, YEAR_2025))
     assert reverse("actions:report_pdf") not in page.links
     assert client.get(reverse("actions:report_pdf"))["Location"] == REPORT
-    first, second = (client.post(reverse("actions:prepare_report")) for _ in range(2))
-    assert first["Location"] == second["Location"]
-    assert ProcrastinateJob.objects.filter(task_name__endswith="make_report").count() == 1
-    assert dutch("The report is being made") in Page(client.get(first["Location"])).text
 
-    prepared = PreparedReport.objects.get()
-    with login("job"):
-        for _ in range(2):
-            tasks.make_report(str(prepared.pk))
-    assert dutch("The report is ready") in Page(client.get(first["Location"])).text
-    assert client.get(reverse("actions:prepared_pdf", args=[prepared.pk])).content == b"%PDF nl"
-    other = signed_in("lot-member").get(first["Location"])
-    assert other.status_code == 404
+    first, second = (client.post(f"{PREPARE}?{urlencode(YEAR_2025)}") for _ in range(2))
+    assert first["Location"] == second["Location"]
+    task = worked()
+    assert (task.state, task.file_name) == ("done", "lot-verslag-2025-01-01-2025-12-31.pdf")
+    assert client.get(reverse("long_task_file", args=[task.pk, task.file_name])).content == b"%PDF nl"
+    assert f"{REPORT}?{urlencode(YEAR_2025)}" in Page(client.get(task.get_absolute_url())).links
 
 
 def test_what_cannot_be_made_says_so_and_names_nothing_in_the_log(monkeypatch, caplog):
     def broken(report, language):
         raise ValueError("een zin uit het verslag")
 
-    monkeypatch.setattr(tasks, "paper_of", broken)
+    monkeypatch.setattr(long_kinds, "paper_of", broken)
     client = signed_in("lot-facilitator")
-    response = client.post(reverse("actions:prepare_report"))
-    tasks.make_report(str(PreparedReport.objects.get().pk))
-    assert dutch("The report could not be made") in Page(client.get(response["Location"])).text
+    response = client.post(PREPARE)
+    worked()
+    assert dutch("This did not work") in Page(client.get(response["Location"])).text
     assert "een zin uit het verslag" not in caplog.text
-
-
-def test_a_file_goes_after_a_day():
-    client = signed_in("lot-facilitator")
-    client.post(reverse("actions:prepare_report"))
-    assert forget_papers() == 0
-    PreparedReport.objects.update(asked_at=timezone.now() - datetime.timedelta(days=2))
-    assert forget_papers() == 1
 
 
 def thirty_more():

@@ -11,7 +11,7 @@ from coalition.permissions import Denied
 from referrals import workflow
 from referrals.earlier_enums import EarlierNotice, Wish, WishReply
 from referrals.models import EarlierWish
-from referrals.tasks import end_what_is_over
+from referrals.tasks import end_all_that_is_over
 from tests.pages import Page, dutch, signed_in
 from tests.referrals.builders import colleague, coordinator, member, outsider, picked_up, receiver, sender
 from tests.referrals.handover.builders import ellen, kim
@@ -150,11 +150,11 @@ def test_half_a_year_later_it_is_forgotten(clock):
     said()
     clock.move_to(timezone.now() + 170 * DAY)
     with login("job"):
-        end_what_is_over(0)
+        end_all_that_is_over()
     assert EarlierWish.objects.count() == 1
     clock.move_to(timezone.now() + 20 * DAY)
     with login("job"):
-        end_what_is_over(0)
+        end_all_that_is_over()
     assert EarlierWish.objects.count() == 0
 
 

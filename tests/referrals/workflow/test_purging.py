@@ -192,7 +192,7 @@ def test_a_dry_run_only_counts(clock, capsys):
     assert capsys.readouterr().out == f"{key}: 1\nFamilies would be removed: 1\n"
     assert Family.objects.count() == 1
     call_command("purge")
-    assert capsys.readouterr().out == f"{key}: 1\nFamilies removed: 1\n"
+    assert capsys.readouterr().out == f"{key}: 1 (1 of 1 done)\nFamilies removed: 1\n"
     assert Family.objects.count() == 0
 
 

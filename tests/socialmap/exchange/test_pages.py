@@ -6,17 +6,15 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from procrastinate.contrib.django.models import ProcrastinateJob
 
-from socialmap import tasks
+from coalition.long_tasks import how_far
 from socialmap.models import ImportRun, Offer
 from socialmap.views import importing as importing_views
-from socialmap.workflow.importing import how_far
+from tests.coalition.long_tasks.working import IN_QUEUE, worked
 from tests.pages import Page, dutch, signed_in
 from tests.referrals.views.test_query_counts import MOST, queries
 from tests.socialmap.exchange.books import OFFER, book, needs, opened, previewed, taalhuis
 from tests.socialmap.exchange.rich import rich_offer
-from tests.web_login import login
 
 pytestmark = pytest.mark.django_db
 IMPORTS = reverse("socialmap:imports")
@@ -120,9 +118,7 @@ def test_a_large_file_is_read_by_the_worker(keeper, monkeypatch):
     page = Page(upload(keeper, book(*rows)))
 
     assert dutch("The file is being read") in page.text
-    job = ProcrastinateJob.objects.get(task_name="socialmap.tasks.read_workbook")
-    with login("job"):
-        tasks.read_workbook(**job.args)
+    worked()
     run = ImportRun.objects.get()
     assert (run.state, run.done_rows, run.plan["counts"]["new"]) == ("previewed", 300, 300)
 
@@ -132,10 +128,11 @@ def test_many_rows_are_written_and_taken_back_by_the_worker(keeper, monkeypatch)
     upload(keeper, book(OFFER))
 
     assert dutch("The changes are being carried out") in Page(keeper.post(address("confirm_import"), follow=True)).text
-    work("carry_out")
+    worked()
+    IN_QUEUE.all().delete()
     assert ImportRun.objects.get().state == "applied"
     keeper.post(address("undo_import"))
-    work("take_back")
+    worked()
 
     assert ImportRun.objects.get().state == "undone"
     assert not Offer.objects.filter(name="Taalhuis").exists()
@@ -148,7 +145,7 @@ def test_what_the_worker_cannot_carry_out_is_told_and_can_be_tried_again(keeper,
     ImportRun.objects.update(file_hash="")  # the file is no longer the one that was looked at
     told = dutch("Carrying this out went wrong, and nothing was changed. Try again, or import the file again.")
 
-    work("carry_out")
+    worked()
 
     assert ImportRun.objects.get().state == "previewed"
     page = Page(keeper.get(address("import_run")))
@@ -161,19 +158,11 @@ def test_the_page_tells_how_many_rows_are_written(keeper, monkeypatch):
     monkeypatch.setattr(importing_views, "DONE_AT_ONCE", 0)
     upload(keeper, book(OFFER))
     keeper.post(address("confirm_import"))
-    how_far.note(ImportRun.objects.get(), 1)
+    how_far.note(ImportRun.objects.get().pk, 1, 1)
 
     page = Page(keeper.get(address("import_run")))
 
-    assert dutch("%(done)s of %(all)s rows are written.") % {"done": 1, "all": 1} in page.text
-
-
-def work(task):
-    """What the worker does with the job a page left; twice, as it may."""
-    job = ProcrastinateJob.objects.get(task_name=f"socialmap.tasks.{task}")
-    for _ in range(2):
-        with login("job"):
-            getattr(tasks, task)(**job.args)
+    assert dutch("%(done)s of %(total)s rows") % {"done": 1, "total": 1} in page.text
 
 
 def test_a_file_that_is_too_large_is_refused_with_words(keeper):
