@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from coalition.personal import DataKind, Fact, Holding, Register, Whose, of_nobody, of_work
+from coalition.personal import Fact, Register, of_nobody, of_work
 
 TEAM = "who follows the learning team"
 WITH_TEAM = "as long as the learning team keeps its history"
