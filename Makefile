@@ -61,7 +61,7 @@ crowd: install-dev ## 50 people at work for ten minutes on 100,000 families; USE
 	DEMO=1 DURABLE=1 $(WITH_DATABASE) sh -c '$(LARGE) && $(VENV) -m tests.bench.crowd'
 
 drill: install-dev ## backup and restore of 100,000 families, with times; FAMILIES is honoured
-	DEMO=1 DURABLE=1 $(WITH_DATABASE) sh -c '$(LARGE) && $(VENV) -m tests.bench.drill'
+	DEMO=1 DURABLE=1 $(WITH_DATABASE) sh -c '$(LARGE) && $(VENV) -m tests.bench.crowd.drill'
 
 upgrade: install-dev ## migrate 100,000 families of the version before while people work; REF, FAMILIES and USERS are honoured
 	DURABLE=1 $(WITH_DATABASE) $(VENV) -m tests.bench.upgrade

@@ -31,7 +31,11 @@ def main():
 def costs(said):
     """By the name of each page, its slowest showing."""
     lines = iter(said.splitlines())
-    header = next(words for words in map(str.split, lines) if words and words[-1] == "page" and "ratio" in words)
+    header = next(
+        (words for words in map(str.split, lines) if words and words[-1] == "page" and "ratio" in words), None
+    )
+    if header is None:
+        sys.exit("One of the files holds no measurement of pages.")
     found = defaultdict(list)
     for line in lines:
         words = line.split()

@@ -33,11 +33,13 @@ def main():
         promises.wait_until_told(0)
         since, load = time.time(), psutil.getloadavg()[0]
         machines.weigh()
+        before = machines.seconds_at_work()
         work(town, machines)
         machines.weigh()
+        spent = machines.seconds_at_work() - before
         promises.wait_until_told(since)
         wrong, counts = promises.broken(town, post, since)
-    say_times(town)
+    say_times(town, spent)
     grown = say_weights(machines)
     out(f"\n{len(town.presses)} deeds, {len(town.done())} done; {counts[1]} families, {counts[2]} news; ")
     out(f"{len(post.letters)} mails\n")
@@ -60,9 +62,10 @@ def work(town, machines):
         each.join()
 
 
-def say_times(town):
+def say_times(town, spent):
     every = [took for times in town.took.values() for took in times]
-    out(f"{len(every)} requests, {len(every) / MINUTES / 60:.1f} a second; {times_of(every)} ms\n")
+    out(f"{len(every)} requests, {len(every) / MINUTES / 60:.1f} a second; {times_of(every)} ms, ")
+    out(f"of which a core worked {spent / len(every) * 1000:.0f} in the web server\n")
     out(f"answers: {dict(town.answers)}; refused: {dict(town.refused)}\n\n{'p50':>7} {'p95':>7} {'times':>6}  page\n")
     for page, times in sorted(town.took.items(), key=lambda row: -statistics.median(row[1])):
         p50, p95 = both(times)
