@@ -1,31 +1,23 @@
 """A list to choose from that can be long."""
 
-from collections.abc import Iterator
-
 from django import forms
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
-
-SELECTED = mark_safe(" selected")
+from django.template.loader import render_to_string
 
 
 class LongSelect(forms.Select):
     """Hundreds of options, without groups: a template for each of them would take longer than the rest of the page."""
 
-    def render(self, name, value, attrs=None, renderer=None) -> SafeString:
-        chosen = set(self.format_value(value))
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((key, SELECTED if key in chosen else "", label) for key, label in self._options()),
-        )
+    def render(self, name, value, attrs=None, renderer=None):
         more = {"multiple": True} if self.allow_multiple_selected else {}
-        words = flatatt(self.build_attrs(self.attrs, (attrs or {}) | more))
-        return format_html('<select name="{}"{}>{}</select>', name, words, options)
-
-    def _options(self) -> Iterator[tuple[str, object]]:
-        return (("" if key is None else str(key), label) for key, label in self.choices)
+        chosen = set(self.format_value(value))
+        options = [("" if key is None else str(key), label) for key, label in self.choices]
+        context = {
+            "name": name,
+            "attributes": flatatt(self.build_attrs(self.attrs, (attrs or {}) | more)),
+            "options": [(key, label, key in chosen) for key, label in options],
+        }
+        return render_to_string("bootstrap5/long_select.html", context)
 
 
 class LongSelectMultiple(LongSelect, forms.SelectMultiple):

@@ -34,7 +34,8 @@ def make_offers(count: int) -> None:
     them is in `keeping`.
     """
     choose = random.Random(1)  # noqa: S311 (the same offers each time)
-    needs, places = list(Need.objects.all()), list(Municipality.objects.all()[:9])
+    known = [need["slug"] for need in needs_of_the_product()]
+    needs, places = list(Need.objects.filter(slug__in=known)), list(Municipality.objects.all()[:9])
     ids = [fixed_id("load offer", str(number)) for number in range(count)]
     helps = {key: choose.sample(needs, 2) for key in ids}
     some, owners = _wording(choose, helps), _organisations(count)

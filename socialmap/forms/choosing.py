@@ -33,7 +33,7 @@ class OfferField(forms.ModelChoiceField):
             empty = [] if self.empty_label is None else [("", self.empty_label)]
             self.choices = empty + few
             return
-        self.widget = forms.TextInput(attrs={"autocomplete": "off"})
+        self.widget = forms.TextInput(attrs=self.widget.attrs | {"autocomplete": "off"})
         self.widget.is_required = self.required
         self.help_text = gettext_lazy("Write its code, such as DEL-0012, or its whole name.")
 

@@ -39,6 +39,8 @@ def test_one_of_many_is_written_as_its_code_or_name():
     wanted = published("Vadergroep")
     page = Page(signed_in("municipality-editor").get("/socialmap/spotlight/choose/"))
     assert dutch("Write its code, such as DEL-0012, or its whole name.") in page.text
+    field = next(attributes for tag, attributes in page.tags if tag == "input" and attributes.get("name") == "offer")
+    assert field["aria-required"] == "true"
     for written in (wanted.code.lower(), " vadergroep ", "Vadergroep"):
         Spotlight.objects.all().delete()
         assert choose(wanted, offer=written).status_code == 302
