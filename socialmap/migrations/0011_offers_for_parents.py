@@ -1,16 +1,15 @@
-"""Offers that parents can find, by name: a public page reads this index instead of every offer.
-
-With 10,000 offers it is made within a second, so writers wait no longer than that.
-"""
+"""Offers that parents can find, by name: a public page reads this index instead of every offer."""
 
 from django.db import migrations, models
 
+from coalition.indexes import AddIndexBesideWork
+
 
 class Migration(migrations.Migration):
+    atomic = False  # the table is read and written on while its index is made
     dependencies = [("socialmap", "0010_screens")]
-
     operations = [
-        migrations.AddIndex(
+        AddIndexBesideWork(
             "offer",
             models.Index(
                 condition=models.Q(("state", "published"), ("visibility", "public")),

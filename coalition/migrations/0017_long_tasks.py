@@ -24,7 +24,7 @@ DROP POLICY coalition_longtask_worker ON coalition_longtask;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coalition", "0014_figures"),
+        ("coalition", "0016_who_acts_asked_once"),
     ]
 
     operations = [
