@@ -9,8 +9,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy
 
 from coalition.models import Municipality
-from socialmap.enums import LocalState
-from socialmap.models import Need, Offer, OfferMunicipality, OfferNeed
+from socialmap.models import Need, Offer, OfferNeed
 
 
 @dataclass(frozen=True)
@@ -71,9 +70,7 @@ def gaps(municipality: Municipality, needs: Iterable[Need] | None = None) -> lis
 
     What runs here now or nationally counts, checked or not; what says nothing of its weeks fills no cell.
     """
-    places = OfferMunicipality.objects.filter(municipality=municipality, state=LocalState.ACTIVE).order_by()
-    national = Offer.objects.filter(is_national=True).order_by().values("pk")
-    offered = Offer.objects.for_professionals().filter(pk__in=places.values("offer").union(national, all=True))
+    offered = Offer.objects.for_professionals().reachable_from(municipality.pk, only_active=True)
     counts = {phase.key: Count("pk", filter=_runs_in(phase)) for phase in PHASES}
     counted = OfferNeed.objects.filter(offer__in=offered.order_by().values("pk")).order_by().values("need")
     found = {each["need"]: each for each in counted.annotate(**counts)}

@@ -61,6 +61,8 @@ OPEN_MODELS = {
     "ParentsText": "what every parent may read",
     "Need": "a list of what families ask help for",
     "NeedAlias": "other words for a need",
+    "OfferNeed": "which needs an offer helps with",
+    "OfferLanguage": "which languages are spoken where there is help",
     "ReferralSource": "a fixed list without people",
     "SummaryHeading": "a fixed list without people",
     "VisitReason": "a fixed list without people",

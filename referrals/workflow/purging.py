@@ -104,10 +104,10 @@ def count_due(organisations: Iterable[Organisation]) -> int:
     return sum(len(_due(organisation)) for organisation in organisations)
 
 
-def purge_due(organisation: Organisation, told: HowFar | None = None) -> int:
+def purge_due(organisation: Organisation, progress: HowFar | None = None) -> int:
     """Removes this organisation's families whose time is over, each in a transaction of its own; how many went."""
-    told = told or HowFar()
-    return sum(_purge_safely(family, organisation) for family in told.over(_due(organisation)))
+    due = (progress or HowFar()).over(_due(organisation))
+    return sum(_purge_safely(family, organisation) for family in due)
 
 
 def _due(organisation: Organisation) -> list[uuid.UUID]:

@@ -129,7 +129,7 @@ def test_a_table_without_wall_and_a_login_that_passes_it(worker, settings):
 
 
 def test_a_migration_that_was_not_carried_out(worker):
-    run("DELETE FROM django_migrations WHERE app = 'actions' AND name = '0004_measure_figure'")
+    run("DELETE FROM django_migrations WHERE app = 'actions' AND name = '0005_report_is_a_long_task'")
     assert wrong() == ["migrations"]
 
 

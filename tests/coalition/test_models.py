@@ -9,12 +9,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from coalition.figure_enums import FigureName
+from coalition.long_task_enums import TaskState, TaskTrouble
 from coalition.models import (
     AccessEvent,
     Coalition,
     FrozenFigure,
     Invitation,
     Liaison,
+    LongTask,
     Membership,
     Notification,
     Organisation,
@@ -58,6 +60,15 @@ def counted_twice():
     OwnFigure.objects.create(**facts), OwnFigure.objects.create(**facts)
 
 
+def asked(**fields):
+    facts = {"by": assistants().get(), "kind": "map_csv", "language": "nl"}
+    LongTask.objects.create(**facts | fields)
+
+
+def asked_twice():
+    asked(), asked()
+
+
 def offered(**fields):
     organisation = Organisation.objects.get(key="gemeente-delft")
     Invitation.objects.create(**{"email": "a@example.org", "organisation": organisation, "role": "lot_member"} | fields)
@@ -84,6 +95,10 @@ VIOLATIONS = {
     "coalition_frozen_figure_not_small": lambda: frozen(count=9),
     "coalition_frozen_figure_month": lambda: frozen(month=3),
     "coalition_own_figure_once": counted_twice,
+    "coalition_long_task_once_at_a_time": asked_twice,
+    "coalition_long_task_ends": lambda: asked(state=TaskState.DONE),
+    "coalition_long_task_file_when_done": lambda: asked(content=b"x"),
+    "coalition_long_task_trouble": lambda: asked(trouble=TaskTrouble.BROKEN),
     "coalition_access_assistant_acts_for": lambda: AccessEvent(role_code=Role.MIDWIFE_ASSISTANT).save(),
     "coalition_access_ground_for_each": lambda: AccessEvent(subject_ids=[membership_id("midwife")]).save(),
 }

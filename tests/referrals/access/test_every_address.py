@@ -97,6 +97,8 @@ def expected(key, name, method, answer):
         return int(key == "midwife" and answer == 200)
     if name.startswith("mine"):
         return 0  # nobody here has the page of a family open
+    if name == "long_task_file" and answer == 200:
+        return 0  # the file here holds no family
     if name == "referrals:new" and answer == 422:
         return 0
     if logs_of(name) is None or name == "account_login" or (name in EMPTY_FORMS and (method, answer) == ("get", 200)):
