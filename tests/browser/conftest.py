@@ -5,6 +5,7 @@ import os
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
+from django.db.models import Model
 from django.test import override_settings
 from playwright.sync_api import sync_playwright
 
@@ -45,24 +46,31 @@ def files_as_they_lie():
         yield
 
 
+def rows_of_all() -> dict[type[Model], dict]:
+    """Every row of every table, but who is signed in."""
+    models = [model for model in apps.get_models(include_auto_created=True) if model is not Session]
+    return {model: {row[model._meta.pk.attname]: row for row in model._base_manager.values()} for model in models}
+
+
 @pytest.fixture(scope="session")
-def models_of_families(django_db_setup, django_db_blocker):
-    """What is empty when only organisations and people have been seeded, but for who is signed in."""
+def rows_as_seeded(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
-        models = [model for model in apps.get_models(include_auto_created=True) if model is not Session]
-        return [model for model in models if not model._base_manager.exists()]
+        return rows_of_all()
 
 
 @pytest.fixture
-def transactional_db(models_of_families, django_db_blocker):
-    """At the end what a test wrote is gone. Pytest-django's own empties every table; seeding again takes long."""
+def transactional_db(rows_as_seeded, django_db_blocker):
+    """At the end every row is as it was seeded. Pytest-django's own empties every table; seeding again takes long."""
     with django_db_blocker.unblock():
         yield
         # Foreign keys are checked at the end, so that any order will do.
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("TRUNCATE coalition_frozenfigure")  # the database lets nobody delete rows of it
-            for model in models_of_families:
-                model._base_manager.all()._raw_delete("default")
+            for model, rows in rows_of_all().items():
+                seeded = rows_as_seeded[model]
+                model._base_manager.filter(pk__in=rows.keys() - seeded.keys())._raw_delete("default")
+                for key in [key for key, row in seeded.items() if rows.get(key) != row]:
+                    model(**seeded[key]).save_base(raw=True)
 
 
 @pytest.fixture

@@ -9,23 +9,8 @@ from tests.browser.conftest import ALL_SCREENS, SCREENS
 TOLD = "Wij hebben nu 300 volgers."
 
 
-@pytest.fixture
-def board_comes_back(transactional_db):
-    """What a journey writes about action points of the reports is put back."""
-    kept = list(ActionPoint.objects.all())
-    yield
-    ActionPoint.objects.exclude(pk__in=[each.pk for each in kept]).delete()
-    for each in kept:
-        each.updates.all().delete()
-        each.ownership_changes.all().delete()
-        each.comments.all().delete()
-        each.chosen_factors.all().delete()
-        each.measures.filter(name="Volgers").delete()
-        each.save()
-
-
 @pytest.mark.parametrize("screen", ALL_SCREENS)
-def test_a_parent_tells_how_her_own_action_point_goes(browser_of, screen, board_comes_back):
+def test_a_parent_tells_how_her_own_action_point_goes(browser_of, screen, transactional_db):
     rachida = browser_of("lot-member", **screen)
     rachida.open("/")
     rachida.follow("/tell/")
@@ -38,7 +23,7 @@ def test_a_parent_tells_how_her_own_action_point_goes(browser_of, screen, board_
     assert "iemand anders" in rachida.text
 
 
-def test_a_move_with_the_keyboard_and_the_way_back(browser_of, board_comes_back):
+def test_a_move_with_the_keyboard_and_the_way_back(browser_of, transactional_db):
     """Tab to the menu of the card, open it, and press the first place; then undo, also with the keyboard."""
     hanneke = browser_of("lot-facilitator")
     hanneke.open("/actions/")
@@ -55,7 +40,7 @@ def test_a_move_with_the_keyboard_and_the_way_back(browser_of, board_comes_back)
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_a_facilitator_adds_links_counts_and_publishes(browser_of, visitor, screen, board_comes_back):
+def test_a_facilitator_adds_links_counts_and_publishes(browser_of, visitor, screen, transactional_db):
     hanneke = browser_of("lot-facilitator", **screen)
     hanneke.open("/actions/")
     hanneke.follow("/actions/new/")
@@ -94,7 +79,7 @@ def narrows(person, **wanted):
 
 
 @pytest.mark.parametrize("screen", ALL_SCREENS)
-def test_the_pages_to_read(browser_of, screen, board_comes_back):
+def test_the_pages_to_read(browser_of, screen, transactional_db):
     """Each is looked at with axe; the filters are there after going back."""
     hanneke = browser_of("lot-facilitator", **screen)
     for address in ("/actions/", "/actions/matrix/", point("phb-basiszorgpad").get_absolute_url()):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from actions.models import ActionPoint, Decision, RecommendationAnswer
+from actions.models import ActionPoint, Decision
 from tests.actions.report.books import cell_of, changed
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.visit import Visit
@@ -13,18 +13,7 @@ from tests.socialmap.show.test_papers import inflated, pages
 CHOICE = "Samen eten voor elke bijeenkomst"
 
 
-@pytest.fixture
-def history_comes_back(transactional_db):
-    """What a journey makes goes."""
-    goals = dict(ActionPoint.objects.values_list("pk", "goal"))
-    yield
-    Decision.objects.filter(choice_nl__startswith=CHOICE).delete()
-    RecommendationAnswer.objects.all().delete()
-    for pk, goal in goals.items():
-        ActionPoint.objects.filter(pk=pk).update(goal=goal)
-
-
-def test_refused_without_a_reason_kept_with_one_and_found(newcomer, screen, history_comes_back):
+def test_refused_without_a_reason_kept_with_one_and_found(newcomer, screen, transactional_db):
     keeper = newcomer("lot-facilitator", **screen)
     keeper.open("/actions/decisions/")
     keeper.follow("/decisions/new/")
@@ -59,7 +48,7 @@ def uploads(keeper: Visit, content: bytes) -> None:
     keeper.press('form[action$="/import/"] button')
 
 
-def test_a_workbook_goes_out_and_comes_in_again(newcomer, screen, history_comes_back):
+def test_a_workbook_goes_out_and_comes_in_again(newcomer, screen, transactional_db):
     keeper = newcomer("lot-facilitator", **screen)
     keeper.open("/actions/export/")
     with keeper.page.expect_download() as download:
@@ -81,7 +70,7 @@ def test_a_workbook_goes_out_and_comes_in_again(newcomer, screen, history_comes_
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
-def test_every_page_looks_well(newcomer, width, history_comes_back):
+def test_every_page_looks_well(newcomer, width, transactional_db):
     keeper, member = newcomer("lot-facilitator", width=width), newcomer("lot-member", width=width)
     decision = Decision.objects.get(key="vaders")
     for page in ("decisions/", "recommendations/", "factors/", "report/", f"decisions/{decision.pk}/"):

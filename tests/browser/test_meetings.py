@@ -4,9 +4,8 @@ import datetime
 
 import pytest
 
-from actions.models import ActionPoint, Decision, LearningTeam, Meeting
+from actions.models import ActionPoint, Decision, Meeting
 from actions.workflow import recording
-from actions.workflow.loading import load_history
 from tests.actions.builders import facilitator, planned_meeting, point
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_print_and_colours import NOT_ON_PAPER
@@ -14,15 +13,7 @@ from tests.browser.test_print_and_colours import NOT_ON_PAPER
 DAY = datetime.date(2026, 12, 3)
 
 
-@pytest.fixture
-def team_comes_back(transactional_db):
-    """The history of the team as it was seeded."""
-    yield
-    LearningTeam.objects.all().delete()
-    load_history()
-
-
-def test_a_facilitator_runs_a_meeting(newcomer, screen, team_comes_back):
+def test_a_facilitator_runs_a_meeting(newcomer, screen, transactional_db):
     recording.take_along(Meeting.objects.get(number=11), ["Bevindingen delen met JGZ"], by=facilitator())
     hanneke = newcomer("lot-facilitator", **screen)
     hanneke.open("/actions/meetings/")
@@ -96,7 +87,7 @@ def minutes_on_paper(hanneke, meeting):
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
-def test_every_page_of_meetings_looks_well(newcomer, width, team_comes_back):
+def test_every_page_of_meetings_looks_well(newcomer, width, transactional_db):
     hanneke = newcomer("lot-facilitator", width=width)
     planned = planned_meeting(phase="try")
     told = [meeting.get_absolute_url() for meeting in Meeting.objects.filter(number__in=[4, 10, 11])]

@@ -4,7 +4,6 @@ import datetime
 
 import pytest
 
-from coalition.enums import PathwayStatus
 from coalition.models import Pathway
 from referrals.models import Arrangement
 from tests.browser.conftest import DESK, PHONE
@@ -16,17 +15,7 @@ from tests.referrals.plan.builders import arranged, noted
 NEW_WORDS = "De verpleegkundige stelt zich voor."
 
 
-@pytest.fixture
-def pathway_comes_back(transactional_db):
-    """Versions a journey makes go, and the one that was in use is in use again."""
-    before = in_use()
-    yield
-    Pathway.objects.exclude(pk=before.pk).update(based_on=None)
-    Pathway.objects.exclude(pk=before.pk).delete()
-    Pathway.objects.filter(pk=before.pk).update(status=PathwayStatus.PUBLISHED, retired_at=None)
-
-
-def test_proposed_by_one_approved_by_two_published_and_printed(newcomer, visitor, screen, pathway_comes_back):
+def test_proposed_by_one_approved_by_two_published_and_printed(newcomer, visitor, screen, transactional_db):
     before = in_use()
     writer = newcomer("coalition-admin", **screen)
     writer.open("/pathway/versions/")
@@ -61,7 +50,7 @@ def test_proposed_by_one_approved_by_two_published_and_printed(newcomer, visitor
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
-def test_every_page_of_the_pathway_looks_well(newcomer, visitor, width, pathway_comes_back):
+def test_every_page_of_the_pathway_looks_well(newcomer, visitor, width, transactional_db):
     visitor(width=width).open("/ouders/nl/zorgpad/")
     draft = begun()
     changed(draft, name_nl="Anders", first_day=-133)

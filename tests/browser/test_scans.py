@@ -2,8 +2,7 @@
 
 import pytest
 
-from actions.models import ActionPoint, Scan
-from coalition.models import Membership, User
+from actions.models import Scan
 from tests.actions.scans.builders import TIME, TRUST, answered, opened, said, with_results, with_too_few
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_print_and_colours import NOT_ON_PAPER
@@ -11,17 +10,6 @@ from tests.referrals.builders import member
 
 PARTNERS = ("midwife", "jgz-nurse", "lot-member")
 GROUPS = {"midwife": "birth_care", "jgz-nurse": "youth_health_care", "lot-member": "parents"}
-
-
-@pytest.fixture
-def scans_go(transactional_db):
-    """People and action points are there in every test: those that a scan brought go at the end."""
-    yield
-    ActionPoint.objects.filter(from_scans__isnull=False).delete()
-    Scan.objects.filter(repeats__isnull=False).delete()
-    Scan.objects.all().delete()
-    Membership.objects.filter(user__email__startswith="scan-").delete()
-    User.objects.filter(email__startswith="scan-").delete()
 
 
 def makes(facilitator, organisations):
@@ -57,7 +45,7 @@ def closes(facilitator, scan):
     facilitator.press()
 
 
-def test_three_partners_do_a_scan_and_repeat_it(newcomer, screen, scans_go):
+def test_three_partners_do_a_scan_and_repeat_it(newcomer, screen, transactional_db):
     facilitator = newcomer("lot-facilitator", **screen)
     people = [newcomer(key, **screen) for key in PARTNERS]
     scan = makes(facilitator, [str(pk) for pk in organisations_of(people)])
@@ -86,7 +74,7 @@ def organisations_of(people):
     return [member(person.who).organisation_id for person in people]
 
 
-def test_with_too_few_answers_nothing_is_shown(newcomer, screen, scans_go):
+def test_with_too_few_answers_nothing_is_shown(newcomer, screen, transactional_db):
     scan = with_too_few()
     facilitator = newcomer("lot-facilitator", **screen)
     facilitator.open(f"/actions/scans/{scan.pk}/")
@@ -95,7 +83,7 @@ def test_with_too_few_answers_nothing_is_shown(newcomer, screen, scans_go):
     assert facilitator.find('form[action$="/make-point/"]').count() == 0
 
 
-def test_what_was_ticked_is_there_after_back_and_after_reloading(newcomer, scans_go):
+def test_what_was_ticked_is_there_after_back_and_after_reloading(newcomer, transactional_db):
     scan = opened()
     midwife = newcomer("midwife")
     midwife.open(f"/actions/scans/{scan.pk}/answer/")
@@ -107,7 +95,7 @@ def test_what_was_ticked_is_there_after_back_and_after_reloading(newcomer, scans
     assert midwife.find('[name="group"]:checked').input_value() == "birth_care"
 
 
-def test_answering_by_keyboard(newcomer, scans_go):
+def test_answering_by_keyboard(newcomer, transactional_db):
     scan = opened()
     midwife = newcomer("midwife")
     midwife.open(f"/actions/scans/{scan.pk}/answer/")
@@ -120,7 +108,7 @@ def test_answering_by_keyboard(newcomer, scans_go):
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
-def test_every_page_of_the_scans_looks_well(newcomer, width, scans_go):
+def test_every_page_of_the_scans_looks_well(newcomer, width, transactional_db):
     shown, asked = with_results(), opened(title="Hoe gaat het nu?")
     facilitator = newcomer("lot-facilitator", width=width)
     for address in ("/actions/scans/", "/actions/scans/new/", f"/actions/scans/{asked.pk}/close/"):

@@ -11,15 +11,7 @@ NEW = "/socialmap/spotlight/choose/"
 
 
 @pytest.fixture
-def offers(transactional_db):
-    """What a test publishes through the workflow is gone at its end; the offers of Delft stay."""
-    known = set(Offer.objects.values_list("pk", flat=True))
-    yield
-    Offer.objects.exclude(pk__in=known).delete()
-
-
-@pytest.fixture
-def help_at_home(offers):
+def help_at_home(transactional_db):
     offer = published("Samen thuis", parents_title="Hulp bij u thuis", sign_up_from_week=-30, sign_up_to_week=-13)
     facts = {"title": "مساعدة في البيت", "text": "نحن نأتي إليكم.", "kind": "human"}
     OfferTranslation.objects.create(offer=offer, language="ar", source_hash=source_hash(offer), **facts)
@@ -42,7 +34,7 @@ def test_a_midwife_reads_an_offer_and_hands_it_on(newcomer, help_at_home, width)
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
-def test_what_is_not_checked_or_no_longer_there_looks_well_too(newcomer, offers, width):
+def test_what_is_not_checked_or_no_longer_there_looks_well_too(newcomer, transactional_db, width):
     gone = retired("Voorbij")
     lotte = newcomer("midwife", width=width)
     lotte.open(Offer.objects.get(key="kraamzorg").get_absolute_url())
@@ -51,7 +43,7 @@ def test_what_is_not_checked_or_no_longer_there_looks_well_too(newcomer, offers,
     assert "Deze hulp is er niet meer" in lotte.text
 
 
-def test_the_picture_of_delft(newcomer, screen, offers):
+def test_the_picture_of_delft(newcomer, screen, transactional_db):
     noor = newcomer("jgz-nurse", **screen)
     noor.open("/socialmap/timeline/?week=24")
     wide = noor.find(".ks-time-desk").is_visible()
@@ -62,7 +54,7 @@ def test_the_picture_of_delft(newcomer, screen, offers):
     assert noor.path.startswith("/socialmap/offers/")
 
 
-def test_the_picture_lies_across_on_paper(newcomer, offers):
+def test_the_picture_lies_across_on_paper(newcomer, transactional_db):
     noor = newcomer("jgz-nurse", width=DESK)
     noor.open("/socialmap/timeline/")
     noor.page.emulate_media(media="print")
@@ -108,7 +100,7 @@ def test_parents_find_help_in_their_own_words_and_language(visitor, screen, help
     assert parent.path == "/ouders/nl/kaart/"
 
 
-def test_parents_find_a_phone_number_while_nothing_is_published(visitor, screen, offers):
+def test_parents_find_a_phone_number_while_nothing_is_published(visitor, screen, transactional_db):
     parent = visitor(**screen)
     parent.open("/kaart/")
     assert "015-5550100" in parent.text

@@ -10,17 +10,7 @@ from tests.socialmap.upkeep.builders import DELFT, OWNER, due_in, kasto
 KEEP = "/socialmap/keep/"
 
 
-@pytest.fixture
-def map_comes_back(transactional_db):
-    """What a journey writes in offers that were there before is taken back; the rest goes by itself."""
-    before = list(Offer.objects.values())
-    yield
-    Offer.objects.exclude(pk__in=[each["id"] for each in before]).delete()
-    for each in before:
-        Offer.objects.filter(pk=each["id"]).update(**each)
-
-
-def test_a_proposal_is_taken_for_one_field_and_the_offer_checked(newcomer, screen, map_comes_back):
+def test_a_proposal_is_taken_for_one_field_and_the_offer_checked(newcomer, screen, transactional_db):
     midwife = newcomer("midwife", **screen)
     midwife.open(f"/socialmap/offers/{kasto().code}/propose/")
     midwife.fill(summary="Een vaste begeleider.", required_document="Een legitimatiebewijs")
@@ -42,7 +32,7 @@ def test_a_proposal_is_taken_for_one_field_and_the_offer_checked(newcomer, scree
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
-def test_every_page_of_a_keeper_looks_well(newcomer, width, map_comes_back):
+def test_every_page_of_a_keeper_looks_well(newcomer, width, transactional_db):
     offer = due_in(-50)
     keeper = newcomer("municipality-editor", width=width)
     sections = ("what", "who", "when", "where", "contacts", "costs", "needs", "notice", "parents")
@@ -56,7 +46,7 @@ def test_every_page_of_a_keeper_looks_well(newcomer, width, map_comes_back):
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
-def test_every_page_of_others_looks_well(newcomer, visitor, width, map_comes_back):
+def test_every_page_of_others_looks_well(newcomer, visitor, width, transactional_db):
     offer = due_in(-1)
     midwife = newcomer("midwife", width=width)
     for address in (f"/socialmap/offers/{offer.code}/propose/", "/socialmap/propose/", "/socialmap/ask/"):
