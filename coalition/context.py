@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Subquery, Value
+from django.db.models import Func, IntegerField, Value
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -15,6 +14,7 @@ from coalition.navigation import NAVIGATION
 from coalition.session_limits import seconds_left
 from coalition.theme import fingerprint
 
+MOST_COUNTED = 99  # more news than this nobody reads one by one, and each is asked of the walls on every page
 IN_THE_BAR = 5  # places that stand in the bar; one more alone is not worth a fold
 
 
@@ -44,6 +44,7 @@ def interface(request: HttpRequest) -> dict[str, object]:
         "other_memberships": [other for other in getattr(request, "memberships", []) if other != membership],
         "navigation": _navigation(request, membership),
         "notification_count": coalition.news,
+        "notification_count_text": f"{MOST_COUNTED}+" if coalition.news > MOST_COUNTED else str(coalition.news),
         "session_seconds": _session_seconds(request),
         "warning_seconds": settings.SESSION_WARNING_SECONDS,
         "demo_mode": settings.DEMO,
@@ -53,7 +54,10 @@ def interface(request: HttpRequest) -> dict[str, object]:
 
 
 def _coalition(membership: Membership | None) -> Coalition:
-    """The coalition with its `partners`, and how much `news` this person has not read; one query for every page."""
+    """The coalition with its `partners`, and how much `news` this person has not read, up to one more than is shown.
+
+    One query for every page.
+    """
     partners = ArraySubquery(Organisation.objects.filter(is_member=True).values("name"))
     found = Coalition.objects.annotate(partners=partners, news=_unread(membership)).order_by().first()
     if found is None:
@@ -65,9 +69,8 @@ def _coalition(membership: Membership | None) -> Coalition:
 def _unread(membership: Membership | None) -> Combinable:
     if membership is None:
         return Value(0)
-    unread = Notification.objects.visible_to(membership).unread().order_by()
-    counted = unread.values("membership").values(count=Count("pk"))
-    return Coalesce(Subquery(counted), 0)
+    unread = Notification.objects.visible_to(membership).unread().order_by().values("pk")
+    return Func(ArraySubquery(unread[: MOST_COUNTED + 1]), function="CARDINALITY", output_field=IntegerField())
 
 
 def _session_seconds(request: HttpRequest) -> int | None:

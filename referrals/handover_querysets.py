@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from coalition.models import Membership, Organisation
     from referrals.models import Family
 
+# What waits for an answer, what runs, what ended.
+TURN = Case(When(status__in=OPEN_TO_ANSWER, then=0), When(status__in=RUNNING, then=1), default=2)
+BY_DAY = (TURN, F("due_on").asc(nulls_last=True), F("last_event_at").desc())
+
 
 class HandoverQuerySet(models.QuerySet):
     def visible_to(self, membership: Membership) -> HandoverQuerySet:
@@ -95,8 +99,7 @@ class HandoverQuerySet(models.QuerySet):
 
     def by_day(self) -> HandoverQuerySet:
         """What has to be answered first on top, then the newest."""
-        waits = Case(When(status__in=OPEN_TO_ANSWER, then=0), When(status__in=RUNNING, then=1), default=2)
-        return self.order_by(waits, F("due_on").asc(nulls_last=True), "-last_event_at")
+        return self.order_by(*BY_DAY)
 
     def counts(self) -> dict[str, int]:
         """How many wait for an answer, run, or have ended; in one query."""

@@ -19,7 +19,7 @@ from referrals.handover_enums import (
     NotReadReason,
     WarmHow,
 )
-from referrals.handover_querysets import HandoverQuerySet
+from referrals.handover_querysets import BY_DAY, HandoverQuerySet
 from referrals.models.family import Consent, Family
 
 
@@ -98,6 +98,8 @@ class Handover(models.Model):
         indexes = [
             models.Index(fields=["to_organisation", "status", "due_on"], name="referrals_handover_received"),
             models.Index(fields=["from_organisation", "status"], name="referrals_handover_given"),
+            models.Index("to_organisation", *BY_DAY, name="referrals_handover_to_by_day"),
+            models.Index("from_organisation", *BY_DAY, name="referrals_handover_from_by_day"),
         ]
 
     def __str__(self):

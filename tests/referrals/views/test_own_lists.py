@@ -185,6 +185,14 @@ def test_the_number_of_news_stands_in_the_header(noor):
     assert noor.get("/people/").context["notification_count"] == 2
 
 
+def test_more_news_than_anybody_reads_is_not_counted(noor, monkeypatch):
+    monkeypatch.setattr("coalition.context.MOST_COUNTED", 2)
+    sent(), sent(), sent()
+    assert noor.get("/people/").context["notification_count_text"] == "2+"
+    Notification.objects.filter(membership=receiver()).first().delete()
+    assert noor.get("/people/").context["notification_count_text"] == "2"
+
+
 def test_a_learner_hears_of_what_she_shares(client_of):
     workflow.pick_up(sent(), by=learner(), buddy=receiver())
     assert len(client_of("jgz-nurse").get("/notifications/").context["unread"]) == 2
