@@ -11,10 +11,10 @@ from django.urls import reverse
 
 from coalition.models import Coalition, Membership, Notification, Organisation
 from coalition.navigation import NAVIGATION
+from coalition.paging import MOST_COUNTED, told
 from coalition.session_limits import seconds_left
 from coalition.theme import fingerprint
 
-MOST_COUNTED = 99  # more news than this nobody reads one by one, and each is asked of the walls on every page
 IN_THE_BAR = 5  # places that stand in the bar; one more alone is not worth a fold
 
 
@@ -44,7 +44,7 @@ def interface(request: HttpRequest) -> dict[str, object]:
         "other_memberships": [other for other in getattr(request, "memberships", []) if other != membership],
         "navigation": _navigation(request, membership),
         "notification_count": coalition.news,
-        "notification_count_text": f"{MOST_COUNTED}+" if coalition.news > MOST_COUNTED else str(coalition.news),
+        "notification_count_text": told(coalition.news),
         "session_seconds": _session_seconds(request),
         "warning_seconds": settings.SESSION_WARNING_SECONDS,
         "demo_mode": settings.DEMO,

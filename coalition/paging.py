@@ -1,8 +1,21 @@
-"""Pages of lists that grow for years."""
+"""Pages of lists that grow for years, and how many rows are told of them."""
 
 from __future__ import annotations
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+
+MOST_COUNTED = 99  # more than this nobody looks through one by one, and each row is asked of the walls
+
+
+def counted(rows: QuerySet) -> int:
+    """How many there are, up to one more than is told."""
+    return rows.order_by()[: MOST_COUNTED + 1].count()
+
+
+def told(count: int) -> str:
+    """A number for beside a word; of very many it is told that there are more."""
+    return f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count)
 
 
 class LongList(Paginator):

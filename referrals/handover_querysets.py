@@ -110,13 +110,6 @@ class HandoverQuerySet(models.QuerySet):
             ended=Count("pk", filter=~waits & ~runs & ~Q(status=HandoverStatus.DRAFT)),
         )
 
-    def counts_by_side(self, membership: Membership) -> dict[str, int]:
-        """How many drafts and running ones were handed to one's organisation and by it; in one query."""
-        own = membership.organisation_id
-        received = Q(to_organisation=own) & ~Q(status=HandoverStatus.DRAFT)
-        given = Q(from_organisation=own)
-        return self.unfinished().aggregate(received=Count("pk", filter=received), given=Count("pk", filter=given))
-
     def with_row(self, membership: Membership) -> HandoverQuerySet:
         """Everything one line shows, in a fixed number of queries.
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from coalition.access.document import NoPango, pdf
 from coalition.enums import AccessAction, AccessCategory, AccessKind
 from coalition.models import Coalition
-from coalition.paging import LongList
+from coalition.paging import LongList, counted, told
 from coalition.permissions import Denied, Logged, requires
 from coalition.roles import Permission
 from referrals import workflow
@@ -56,7 +56,7 @@ def handover_list(request: HttpRequest) -> HttpResponse:
     membership = request.membership
     visible = Handover.objects.visible_to(membership)
     views = {"received": visible.received_by(membership), "given": visible.given_by(membership)}
-    counts = visible.counts_by_side(membership)
+    counts = {name: counted(found.unfinished()) for name, found in views.items()}
     first = "received" if membership.has(Permission.HANDOVER_RECEIVE) else "given"
     busy = next((name for name in (first, *counts) if counts[name]), first)
     chosen = request.GET.get("view") if request.GET.get("view") in views else busy
@@ -82,7 +82,7 @@ def waiting_for(membership) -> int:
 def _tabs(chosen: str, counts: dict[str, int]) -> list[dict[str, object]]:
     base, labels = reverse("referrals:handovers"), {"received": _("Handed to us"), "given": _("Handed over by us")}
     return [
-        {"label": label, "url": f"{base}?view={key}", "is_current": key == chosen, "count": counts[key]}
+        {"label": label, "url": f"{base}?view={key}", "is_current": key == chosen, "count": told(counts[key])}
         for key, label in labels.items()
     ]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coalition.paging import LongList
+from coalition.paging import LongList, told
 
 
 class Rows(list):
@@ -46,3 +46,8 @@ def test_no_more_is_read_than_one_row_beyond_the_page():
     rows = Rows(range(1000))
     LongList(rows, 10).get_page("3")
     assert rows.asked == slice(20, 31)
+
+
+@pytest.mark.parametrize(("count", "text"), [(0, "0"), (99, "99"), (100, "99+")])
+def test_of_very_many_it_is_told_that_there_are_more(count, text):
+    assert told(count) == text

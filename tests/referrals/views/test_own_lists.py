@@ -186,7 +186,7 @@ def test_the_number_of_news_stands_in_the_header(noor):
 
 
 def test_more_news_than_anybody_reads_is_not_counted(noor, monkeypatch):
-    monkeypatch.setattr("coalition.context.MOST_COUNTED", 2)
+    monkeypatch.setattr("coalition.paging.MOST_COUNTED", 2)
     sent(), sent(), sent()
     assert noor.get("/people/").context["notification_count_text"] == "2+"
     Notification.objects.filter(membership=receiver()).first().delete()
