@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 OUTDATED_MONTHS = 12
 HERE_FIRST = F("municipality").asc(nulls_last=True)
 EVERYWHERE = "NL"  # beside the codes of municipalities, which are digits
+STOPPED = "-"  # before the code of a municipality where an offer was, and is no more
 ON_A_CARD = (
     *("key", "code", "name", "summary", "parents_text", "eligibility_description", "layer", "formats", "cost_kind"),
     *("from_week", "to_week", "sign_up_from_week", "sign_up_to_week", "assured_on", "next_check_on"),
@@ -39,6 +40,15 @@ ROOM_WEEKS = 8  # whether there is room is not known any more after that
 def oldest_trusted() -> datetime.date:
     """A full check before this day no longer counts."""
     return add_months(timezone.localdate(), -OUTDATED_MONTHS)
+
+
+def kept_in(municipalities: Collection[str], offer: str = "") -> Q:
+    """Those who keep these municipalities keep it: it is or was there, is national, or nowhere yet.
+
+    `offer` leads from another table to the offer, as in `offer__`. All of it is one index, which knows of every place.
+    """
+    areas = [EVERYWHERE, *municipalities, *(f"{STOPPED}{code}" for code in municipalities)]
+    return Q(**{f"{offer}service_areas__overlap": areas}) | Q(**{f"{offer}service_areas": []})
 
 
 class OfferQuerySet(models.QuerySet):
@@ -97,10 +107,6 @@ class OfferQuerySet(models.QuerySet):
             models.Prefetch("contacts", contacts),
         )
 
-    def given_in(self, municipality: str) -> OfferQuerySet:
-        """What is offered in a municipality today, or comes there; not what stopped."""
-        return self.filter(pk__in=self._places(municipality))
-
     def reachable_from(self, municipality: str, *, only_active: bool = False) -> OfferQuerySet:
         """What is offered in a municipality or to the whole country; without a municipality everything.
 
@@ -108,18 +114,9 @@ class OfferQuerySet(models.QuerySet):
         """
         if not municipality:
             return self
-        here = self._places(municipality)
-        if only_active:
-            here = here.filter(state=LocalState.ACTIVE)
-        # Two lists of keys side by side: with an "or" the database would look at every offer.
-        return self.filter(pk__in=here.union(self._national(), all=True))
-
-    def sought_in(self, municipality: str, *, only_active: bool = False) -> OfferQuerySet:
-        """The same as `reachable_from`, by an index that is combined with those of words and needs."""
-        if not municipality:
-            return self
         here = self._places(municipality).filter(offer=OuterRef("pk"))
         here = here.filter(state=LocalState.ACTIVE) if only_active else here
+        # An index gives what may be here, so that few are looked at one by one; it goes together with others.
         near = self.filter(service_areas__overlap=[municipality, EVERYWHERE])
         return near.filter(Q(is_national=True) | models.Exists(here))
 
@@ -198,9 +195,6 @@ class OfferQuerySet(models.QuerySet):
         open_there = self._related("places").exclude(state=LocalState.STOPPED).order_by()
         return open_there.filter(lasts, municipality=municipality).values("offer")
 
-    def _national(self) -> models.QuerySet:
-        return self.model._default_manager.filter(is_national=True).order_by().values("pk")
-
     def with_links(self) -> OfferQuerySet:
         """With all that hangs on an offer, in a fixed number of queries."""
         joined = [self._with("places", "municipality"), self._with("offer_needs", "need")]
@@ -210,19 +204,17 @@ class OfferQuerySet(models.QuerySet):
 
     def in_area(self, municipalities: Collection[str]) -> OfferQuerySet:
         """What is offered in one of these municipalities, nationally, or nowhere yet."""
-        here = self._related("places").filter(municipality__in=municipalities).order_by().values("offer")
-        nowhere = self.model._default_manager.filter(~self._has("places")).order_by().values("pk")
-        # Three lists of keys, as in `reachable_from`: the offers themselves are wide, and most are elsewhere.
-        return self.filter(pk__in=here.union(self._national(), nowhere, all=True))
+        return self.filter(kept_in(municipalities))
 
     def with_upkeep(self) -> OfferQuerySet:
-        """With whether each has an owner, a place, a need, and a proposal that waits."""
-        return self.annotate(
+        """With whether a proposal waits for each; and to ask by, whether it has an owner, a place and a need."""
+        # Few proposals wait: their list is made once, where each offer would look for its own.
+        waiting = self._related("proposals").filter(decided_at=None).exclude(offer=None).values("offer")
+        return self.alias(
             has_owner=self._has("contacts", is_owner=True),
             has_place=self._has("places"),
             has_need=self._has("offer_needs"),
-            has_proposal=self._has("proposals", decided_at=None),
-        )
+        ).annotate(has_proposal=models.ExpressionWrapper(Q(pk__in=waiting), models.BooleanField()))
 
     def _has(self, name: str, **facts: object) -> models.Exists:
         """Whether something hangs on an offer; asked without joining, so that no offer comes twice."""

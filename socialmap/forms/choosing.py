@@ -25,13 +25,12 @@ class OfferField(forms.ModelChoiceField):
         super().__init__(Offer.objects.none(), **kwargs)
 
     def choose_from(self, offers: OfferQuerySet) -> None:
-        """These can be chosen; asks the database once, for names only."""
+        """These can be chosen; of many no names are read, and they are not put in order."""
         self.queryset = offers
-        few = list(offers.values_list("pk", "name")[: MOST_IN_A_LIST + 1])
-        self.is_typed = len(few) > MOST_IN_A_LIST
+        self.is_typed = len(offers.order_by().values_list("pk")[: MOST_IN_A_LIST + 1]) > MOST_IN_A_LIST
         if not self.is_typed:
             empty = [] if self.empty_label is None else [("", self.empty_label)]
-            self.choices = empty + few
+            self.choices = empty + list(offers.values_list("pk", "name"))
             return
         self.widget = forms.TextInput(attrs=self.widget.attrs | {"autocomplete": "off"})
         self.widget.is_required = self.required

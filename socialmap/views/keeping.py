@@ -30,6 +30,10 @@ from socialmap.worklist import VIEWS, phone_to_call, upkeep_words
 
 ROWS_ON_PAGE = 25
 GET_OR_POST = ["GET", "HEAD", "POST"]
+ON_A_LINE = (
+    *("code", "name", "state", "assured_on", "next_check_on"),
+    *("organisation__name", "organisation__phone"),
+)
 FOR_TASKS = ("places__municipality", "offer_needs", "contacts", "checks", "reminders", "availabilities", "translations")
 
 
@@ -58,9 +62,9 @@ def keep(request: HttpRequest) -> HttpResponse:
     offers = Offer.objects.visible_to(request.membership)
     offers = (offers if is_everywhere else offers.in_area(kept)).with_upkeep()
     counts = offers.aggregate(**{name: Count("pk", filter=worklist.condition(name)) for name in VIEWS})
-    shown = offers.filter(worklist.condition(view)).select_related("organisation")
+    shown = offers.filter(worklist.condition(view)).select_related("organisation").only(*ON_A_LINE)
     shown = shown.prefetch_related("contacts", "checks", "reminders").order_by("next_check_on", "name", "pk")
-    paginator = Paginator(shown.defer("search_vector", "parents_vector"), ROWS_ON_PAGE)
+    paginator = Paginator(shown, ROWS_ON_PAGE)
     paginator.count = counts[view]  # it was asked for with those of the other views
     page = paginator.get_page(request.GET.get("page"))
     context = {

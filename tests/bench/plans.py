@@ -47,9 +47,9 @@ def statements(person: str, address: str) -> list[str]:
     from django.db import connection  # noqa: PLC0415
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
-    from tests.bench.pages import signed_in  # noqa: PLC0415
+    from tests.bench.pages import entered  # noqa: PLC0415
 
-    client = signed_in(person)
+    client, _floor, _first = entered(person)
     client.get(address)  # what is read once and kept
     with CaptureQueriesContext(connection) as captured:
         client.get(address)
