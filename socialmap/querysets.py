@@ -206,21 +206,6 @@ class OfferQuerySet(models.QuerySet):
         """What is offered in one of these municipalities, nationally, or nowhere yet."""
         return self.filter(kept_in(municipalities))
 
-    def with_upkeep(self) -> OfferQuerySet:
-        """With whether a proposal waits for each; and to ask by, whether it has an owner, a place and a need."""
-        # Few proposals wait: their list is made once, where each offer would look for its own.
-        waiting = self._related("proposals").filter(decided_at=None).exclude(offer=None).values("offer")
-        return self.alias(
-            has_owner=self._has("contacts", is_owner=True),
-            has_place=self._has("places"),
-            has_need=self._has("offer_needs"),
-        ).annotate(has_proposal=models.ExpressionWrapper(Q(pk__in=waiting), models.BooleanField()))
-
-    def _has(self, name: str, **facts: object) -> models.Exists:
-        """Whether something hangs on an offer; asked without joining, so that no offer comes twice."""
-        model = self.model._meta.get_field(name).related_model
-        return models.Exists(model._default_manager.filter(offer=models.OuterRef("pk"), **facts))
-
     def _with(self, name: str, joined: str) -> models.Prefetch:
         """What hangs on an offer with what that points at, in one query."""
         model = self.model._meta.get_field(name).related_model

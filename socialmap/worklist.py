@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from socialmap.enums import CheckMethod, CheckOutcome, CostKind, OfferState
-from socialmap.models import Offer
+from socialmap.models import Check, Contact, Offer, Proposal, Reminder
 from socialmap.querysets import oldest_trusted
 
 CALL_DAYS, OUTDATED_DAYS = 45, 90
@@ -28,13 +29,13 @@ TEXTS_NEEDED = ("summary", "eligibility_description", "layer", "referral_needed"
 
 
 def condition(view: str) -> Q:
-    """Which offers stand in a view of the list; for offers `with_upkeep`."""
+    """Which offers stand in a view of the list."""
     live = ~Q(state=OfferState.RETIRED)
     today = timezone.localdate()
     conditions = {
         "check": live & (Q(next_check_on__lte=today) | Q(assured_on=None)),
-        "proposals": Q(has_proposal=True),
-        "without_owner": live & Q(has_owner=False),
+        "proposals": is_proposed(),
+        "without_owner": live & ~_is_owned(),
         "incomplete": live & _incomplete(),
         "concepts": Q(state=OfferState.CONCEPT),
         "retired": Q(state=OfferState.RETIRED),
@@ -43,16 +44,26 @@ def condition(view: str) -> Q:
     return conditions[view]
 
 
+def is_proposed() -> Q:
+    """A change of it waits. Few do: their list is made once, where each offer would look for its own."""
+    return Q(pk__in=Proposal.objects.open().exclude(offer=None).order_by().values("offer"))
+
+
+def _is_owned() -> Q:
+    return Q(Exists(Contact.objects.filter(offer=OuterRef("pk"), is_owner=True)))
+
+
 def _incomplete() -> Q:
     """Something is missing to publish it; the same as `missing_to_publish` says in words."""
     texts = Q(*(Q(**{name: ""}) for name in TEXTS_NEEDED), _connector=Q.OR)
     rest = Q(from_week=None) | Q(to_week=None) | Q(cost_kind=CostKind.UNKNOWN) | Q(assured_on=None)
-    return texts | rest | Q(is_national=False, has_place=False) | Q(has_need=False) | Q(has_owner=False)
+    # Its places and needs stand with the offer too, for searching.
+    return texts | rest | Q(service_areas=[]) | Q(main_needs=[], side_needs=[]) | ~_is_owned()
 
 
-def upkeep_words(offer: Offer) -> tuple[str, str]:
-    """What is to be done about an offer, and the tone of its tag; asks for its contacts, checks and reminders."""
-    last = next(iter(offer.checks.all()), None)
+def upkeep_words(offer: Offer, checks: Iterable[Check], reminders: Iterable[Reminder]) -> tuple[str, str]:
+    """What is to be done about an offer, and the tone of its tag; the newest of its checks comes first."""
+    last = next(iter(checks), None)
     if offer.state == OfferState.RETIRED:
         return _("No longer offered"), "closed"
     if last and last.method == CheckMethod.LINK and last.outcome == CheckOutcome.STOPPED:
@@ -61,27 +72,27 @@ def upkeep_words(offer: Offer) -> tuple[str, str]:
         return _("Look for an owner"), "late"
     if offer.assured_on is None:
         return _("Never checked"), "waiting"
-    return _by_day(offer)
+    return _by_day(offer, reminders)
 
 
-def _by_day(offer: Offer) -> tuple[str, str]:
+def _by_day(offer: Offer, reminders: Iterable[Reminder]) -> tuple[str, str]:
     late = (timezone.localdate() - offer.next_check_on).days
     if offer.assured_on < oldest_trusted() or late >= OUTDATED_DAYS:
         return _("Outdated"), "late"
-    if late >= CALL_DAYS or has_call_task(offer):
+    if late >= CALL_DAYS or has_call_task(offer, reminders):
         return _("Call"), "late"
     return (_("Check"), "busy") if late >= 0 else (_("Checked"), "done")
 
 
-def has_call_task(offer: Offer) -> bool:
+def has_call_task(offer: Offer, reminders: Iterable[Reminder]) -> bool:
     """Mail does not help any more: the address is unknown, or nobody answered."""
-    return any(each.rung >= CALL_DAYS and each.check_on == offer.next_check_on for each in offer.reminders.all())
+    return any(each.rung >= CALL_DAYS and each.check_on == offer.next_check_on for each in reminders)
 
 
-def phone_to_call(offer: Offer) -> str:
+def phone_to_call(offer: Offer, contacts: Iterable[Contact]) -> str:
     """The owner's number, or the first other one, or that of the organisation."""
-    contacts = sorted(offer.contacts.all(), key=lambda contact: not contact.is_owner)
-    return next((contact.phone for contact in contacts if contact.phone), offer.organisation.phone)
+    by_owner = sorted(contacts, key=lambda contact: not contact.is_owner)
+    return next((contact.phone for contact in by_owner if contact.phone), offer.organisation.phone)
 
 
 def days_open(at: datetime.datetime) -> int:
