@@ -236,7 +236,7 @@ class LocationQuerySet(models.QuerySet):
     def with_users(self) -> LocationQuerySet:
         """With the offers that are given there, and whose they are."""
         offers = self.model._meta.get_field("offers").related_model._default_manager.select_related("organisation")
-        offers = offers.defer("search_vector", "parents_vector")
+        offers = offers.only("code", "name", "organisation__name")
         return self.select_related("municipality").prefetch_related(models.Prefetch("offers", offers))
 
     def in_area(self, municipalities: Collection[str], *, also_nowhere: bool = False) -> LocationQuerySet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -28,20 +28,19 @@ VIEWS = {
 TEXTS_NEEDED = ("summary", "eligibility_description", "layer", "referral_needed", "application_process", "sign_up_by")
 
 
-def condition(view: str) -> Q:
-    """Which offers stand in a view of the list."""
-    live = ~Q(state=OfferState.RETIRED)
+def conditions() -> dict[str, Q]:
+    """Which offers stand in each view of the list."""
+    live, without_owner = ~Q(state=OfferState.RETIRED), ~Q(Exists(_owners()))
     today = timezone.localdate()
-    conditions = {
+    return {
         "check": live & (Q(next_check_on__lte=today) | Q(assured_on=None)),
         "proposals": is_proposed(),
-        "without_owner": live & ~_is_owned(),
-        "incomplete": live & _incomplete(),
+        "without_owner": live & without_owner,
+        "incomplete": live & (_incomplete() | without_owner),
         "concepts": Q(state=OfferState.CONCEPT),
         "retired": Q(state=OfferState.RETIRED),
         "all": Q(),
     }
-    return conditions[view]
 
 
 def is_proposed() -> Q:
@@ -49,16 +48,16 @@ def is_proposed() -> Q:
     return Q(pk__in=Proposal.objects.open().exclude(offer=None).order_by().values("offer"))
 
 
-def _is_owned() -> Q:
-    return Q(Exists(Contact.objects.filter(offer=OuterRef("pk"), is_owner=True)))
+def _owners() -> QuerySet[Contact]:
+    return Contact.objects.filter(offer=OuterRef("pk"), is_owner=True)
 
 
 def _incomplete() -> Q:
-    """Something is missing to publish it; the same as `missing_to_publish` says in words."""
+    """Something but an owner is missing to publish it; with that the same as `missing_to_publish` says in words."""
     texts = Q(*(Q(**{name: ""}) for name in TEXTS_NEEDED), _connector=Q.OR)
     rest = Q(from_week=None) | Q(to_week=None) | Q(cost_kind=CostKind.UNKNOWN) | Q(assured_on=None)
     # Its places and needs stand with the offer too, for searching.
-    return texts | rest | Q(service_areas=[]) | Q(main_needs=[], side_needs=[]) | ~_is_owned()
+    return texts | rest | Q(service_areas=[]) | Q(main_needs=[], side_needs=[])
 
 
 def upkeep_words(offer: Offer, checks: Iterable[Check], reminders: Iterable[Reminder]) -> tuple[str, str]:

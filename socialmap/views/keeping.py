@@ -62,8 +62,9 @@ def keep(request: HttpRequest) -> HttpResponse:
     kept = municipalities_kept_by(request.membership)
     offers = Offer.objects.visible_to(request.membership)
     offers = offers if is_everywhere else offers.in_area(kept)
-    counts = offers.aggregate(**{name: Count("pk", filter=worklist.condition(name)) for name in VIEWS})
-    shown = offers.filter(worklist.condition(view)).select_related("organisation").only(*ON_A_LINE)
+    conditions = worklist.conditions()
+    counts = offers.aggregate(**{name: Count("pk", filter=conditions[name]) for name in VIEWS})
+    shown = offers.filter(conditions[view]).select_related("organisation").only(*ON_A_LINE)
     shown = shown.annotate(has_proposal=ExpressionWrapper(worklist.is_proposed(), BooleanField()))
     shown = shown.prefetch_related(*HANGING).order_by("next_check_on", "name", "pk")
     paginator = Paginator(shown, ROWS_ON_PAGE)
@@ -109,6 +110,7 @@ def _row(offer: Offer) -> dict[str, object]:
         "action": {
             "url": reverse("socialmap:check", args=[offer.code]) + "?from=list",
             "text": _("Still right"),
+            "style": "",
             "post": True,
         }
         if tone in ("busy", "late", "waiting")

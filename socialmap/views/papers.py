@@ -29,7 +29,7 @@ from socialmap.querysets import OfferQuerySet
 from socialmap.region import chosen, municipalities
 
 STYLES = "leaflet_pdf.css"
-ON_PAGE = 30  # of a booklet on a screen; the PDF holds all
+ON_PAGE = 10  # of a booklet on a screen; the PDF holds all
 
 
 @dataclass(frozen=True)

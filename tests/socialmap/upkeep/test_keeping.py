@@ -76,7 +76,7 @@ def test_incomplete_in_the_list_is_incomplete_in_words(keeper):
     for change in [{}, *lacking, {"cost_kind": "unknown"}, {"contacts": []}, {"needs": []}, {"municipalities": []}]:
         before = facts_of(now(offer))
         changed = workflow.change(offer, change, by=bas(), version=now(offer).version)
-        found = Offer.objects.filter(pk=offer.pk).filter(worklist.condition("incomplete"))
+        found = Offer.objects.filter(pk=offer.pk).filter(worklist.conditions()["incomplete"])
         assert found.exists() == bool(workflow.missing_to_publish(changed)), change
         workflow.change(offer, before, by=bas(), version=now(offer).version)
 
