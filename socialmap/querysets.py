@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Concat, JSONObject
+from django.db.models.functions import Coalesce, Concat, JSONObject
 from django.utils import timezone
 
 from coalition.roles import Permission
@@ -83,16 +84,24 @@ class OfferQuerySet(models.QuerySet):
             "translations",
         )
 
+    def with_needs(self) -> OfferQuerySet:
+        """With what each helps with, in one query."""
+        return self.prefetch_related(self._with("offer_needs", "need"))
+
     def with_line(self) -> OfferQuerySet:
         """With what stands of an offer in a list for parents, in two queries."""
         offers = self.select_related("organisation").prefetch_related("translations")
         return offers.only(*ON_A_LINE_FOR_PARENTS)
 
-    def by_main_need(self) -> OfferQuerySet:
-        """With their needs, in the order of the need each is mainly for."""
-        needs = self._linked("offer_needs").order_by("-is_primary", "need__order", "need__slug")
-        offers = self.prefetch_related(self._with("offer_needs", "need"))
-        return offers.order_by(Subquery(needs.values("need__order")[:1]).asc(nulls_last=True), "name", "pk")
+    def by_main_need(self, slugs: Sequence[str]) -> OfferQuerySet:
+        """In the order of the need each is mainly for; `slugs` are all needs in their order.
+
+        The offer holds the names of its needs in their order, for searching.
+        """
+        mainly = Coalesce("main_needs__0", "side_needs__0")
+        needs = Value(list(slugs), ArrayField(models.CharField()))
+        order = models.Func(needs, mainly, function="array_position", output_field=models.IntegerField())
+        return self.order_by(order.asc(nulls_last=True), "name", "pk")
 
     def with_page(self, contacts: ContactQuerySet) -> OfferQuerySet:
         """With all that stands on an offer's page, and of its contacts only these."""

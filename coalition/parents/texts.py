@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from django.conf import settings
 
@@ -30,8 +30,7 @@ class Written(Protocol):
     source_hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What a page needs of a text: a table of all languages is read for it, so a row must cost little."""
 
     key: str
@@ -103,7 +102,7 @@ def offered(among: Collection[str] = tuple(LANGUAGES)) -> list[Texts]:
 def read(texts: ParentsTextQuerySet) -> list[Row]:
     """The rows of these texts, in one query."""
     found = texts.order_by().values_list("key", "language", "text", "status", "source_hash")
-    return [Row(*each) for each in found]
+    return list(map(Row._make, found))
 
 
 def _written(language: Reading, rows: list[Row], source: Mapping[str, str]) -> Texts | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef
@@ -65,7 +66,7 @@ def parents_map(request: HttpRequest, code: str) -> HttpResponse:
     if found and not found.crisis and page_number(number) == 1:  # words of fear are answered, not counted
         workflow.tally(found.sought, municipality=found.municipality, audience=Audience.PARENTS, found=found.count)
     offers, page = _found(found) if found else _all_by_name(municipality, need, number)
-    texts = texts_in(code)
+    texts, via = texts_in(code), channel_of(request)
     context = {
         "region": region,
         "is_crisis": bool(found.crisis if found else need and need.crisis_card),
@@ -76,7 +77,8 @@ def parents_map(request: HttpRequest, code: str) -> HttpResponse:
         "safety_net": _safety_net(found, texts) if found else None,
         "left_out": "left_out" in request.GET,
         "has_any": page.paginator.count > 0 or Offer.objects.for_parents().exists(),
-        "via": channel_of(request),
+        "via": via,
+        "goes_along": _along(municipality, via),
         **_listed(offers, page, municipality, texts),
     }
     return in_words_for_parents(request, "socialmap/parents_map.html", texts, context)
@@ -111,6 +113,12 @@ def _municipality(request: HttpRequest) -> Municipality | None:
     """Where they live, when they said so."""
     asked = request.GET.get("municipality")
     return named(municipalities(), asked) if asked else None
+
+
+def _along(municipality: Municipality | None, via: str) -> str:
+    """What goes along to an offer, as it stands in an address."""
+    asked = ({"municipality": municipality.pk} if municipality else {}) | ({"via": via} if via else {})
+    return f"?{urlencode(asked)}" if asked else ""
 
 
 def _asked(request: HttpRequest) -> str:
