@@ -88,10 +88,10 @@ class OfferQuerySet(models.QuerySet):
         """With what each helps with, in one query."""
         return self.prefetch_related(self._with("offer_needs", "need"))
 
-    def with_line(self) -> OfferQuerySet:
-        """With what stands of an offer in a list for parents, in two queries."""
-        offers = self.select_related("organisation").prefetch_related("translations")
-        return offers.only(*ON_A_LINE_FOR_PARENTS)
+    def with_line(self, language: str) -> OfferQuerySet:
+        """With what stands of an offer in a list for parents in this language, in two queries."""
+        told = models.Prefetch("translations", self._related("translations").filter(language=language))
+        return self.select_related("organisation").prefetch_related(told).only(*ON_A_LINE_FOR_PARENTS)
 
     def by_main_need(self, slugs: Sequence[str]) -> OfferQuerySet:
         """In the order of the need each is mainly for; `slugs` are all needs in their order.

@@ -89,14 +89,14 @@ def texts_in(code: str) -> Texts:
     """The texts in this language when it is offered, else in Dutch; in one query."""
     rows = read(ParentsText.objects.of_pages().filter(language__in={code, DUTCH}))
     source = dutch(rows)
-    return _written(LANGUAGES[code], rows, source) or Texts(LANGUAGES[DUTCH], source)
+    return _written(LANGUAGES[code], _by_language(rows), source) or Texts(LANGUAGES[DUTCH], source)
 
 
 def offered(among: Collection[str] = tuple(LANGUAGES)) -> list[Texts]:
     """What parents can choose from (`among` these languages), in one query; Dutch always, and first."""
     rows = read(ParentsText.objects.of_pages().filter(language__in={*among, DUTCH}))
-    source = dutch(rows)
-    return [found for language in LANGUAGES.values() if (found := _written(language, rows, source))]
+    source, by_language = dutch(rows), _by_language(rows)
+    return [found for language in LANGUAGES.values() if (found := _written(language, by_language, source))]
 
 
 def read(texts: ParentsTextQuerySet) -> list[Row]:
@@ -105,11 +105,18 @@ def read(texts: ParentsTextQuerySet) -> list[Row]:
     return list(map(Row._make, found))
 
 
-def _written(language: Reading, rows: list[Row], source: Mapping[str, str]) -> Texts | None:
+def _by_language(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.language, []).append(row)
+    return found
+
+
+def _written(language: Reading, by_language: Mapping[str, list[Row]], source: Mapping[str, str]) -> Texts | None:
     """The texts in this language; none while it is not offered."""
     if language.code == DUTCH:
         return Texts(language, source)
-    own = [row for row in rows if row.language == language.code]
+    own = by_language.get(language.code, [])
     if not is_offered(own, source):
         return None
     return Texts(language, {row.key: row.text for row in own}, is_draft=not is_checked(own, source))

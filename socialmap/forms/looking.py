@@ -11,7 +11,7 @@ from socialmap.timing import TERM
 class WhereForm(forms.Form):
     """In which municipality somebody looks."""
 
-    municipality = forms.ChoiceField(label=_("Municipality"), required=False)
+    municipality = forms.ChoiceField(label=_("Municipality"), required=False, widget=LongSelect)
 
     def __init__(self, *args, region, **kwargs):
         super().__init__(*args, **kwargs)

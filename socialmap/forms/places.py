@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coalition.interface_forms import InterfaceForm
-from coalition.long_select import NameField
+from coalition.long_select import LongSelect, NameField
 from coalition.models import Municipality, Organisation
 from coalition.text_fields import PlainTextField
 from socialmap.facts import Facts
@@ -88,7 +88,7 @@ class LocationForm(InterfaceForm, forms.Form):
 class LocationFilterForm(forms.Form):
     """Which locations to list: by municipality, and by who gives help there."""
 
-    municipality = forms.ChoiceField(label=_("Municipality"), required=False)
+    municipality = forms.ChoiceField(label=_("Municipality"), required=False, widget=LongSelect)
     organisation = NameField(
         Organisation.objects.none(), label=_("Who gives help there"), required=False, empty_label=_("Everybody")
     )

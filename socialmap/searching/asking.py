@@ -59,6 +59,8 @@ def rows(offers: QuerySet, meaning: Meaning, audience: Audience, municipality: s
     vector = F(VECTORS[audience])
     words, general = _words(meaning), _general(meaning)
     asked = offers.order_by().with_reach(municipality).annotate(first=FIRST, last=LAST)
+    if not (words or general or _name(meaning)):  # nothing was typed
+        return [Row(*each) for each in asked.values_list(*WITHOUT_WORDS)]
     asked = asked.annotate(
         rank=_rank(vector, words) + GENERAL_SHARE * _rank(vector, general),
         likeness=TrigramStrictWordSimilarity(_name(meaning), "name_normalised") if _name(meaning) else NOTHING,

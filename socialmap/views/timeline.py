@@ -18,7 +18,7 @@ from socialmap.timing import asked_week
 
 ON_A_DESK = Scale(left=284, width=800)
 ON_A_PHONE = Scale(left=0, width=1000)
-ON_PAGE = 25
+ON_PAGE = 30
 DRAWN = (
     *("code", "name", "layer", "unsure", "organisation__name"),
     *("from_week", "to_week", "sign_up_from_week", "sign_up_to_week"),
