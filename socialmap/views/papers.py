@@ -77,9 +77,9 @@ def _card(request: HttpRequest, code: str) -> dict[str, object]:
 @requires(Permission.SOCIALMAP_READ, logs=NO_FAMILY)
 def booklet(request: HttpRequest) -> HttpResponse:
     region, municipality, offers = _in_booklet(request)
-    # Keys first: of all that is put in order only what stands on this page is read.
+    # Keys first, which are their own count: of all that is put in order only what stands on this page is read.
     keys = offers.by_main_need(Need.objects.values_list("slug", flat=True)).values_list("pk", flat=True)
-    page = Paginator(keys, ON_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(list(keys), ON_PAGE).get_page(request.GET.get("page"))
     shown = Offer.objects.for_parents().filter(pk__in=list(page))
     return render(request, "socialmap/booklet.html", _booklet(region, municipality, shown) | {"page": page})
 

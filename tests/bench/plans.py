@@ -49,7 +49,7 @@ def statements(person: str, address: str) -> list[str]:
 
     from tests.bench.pages import entered  # noqa: PLC0415
 
-    client, _floor, _first = entered(person)
+    client, *_rest = entered(person)
     client.get(address)  # what is read once and kept
     with CaptureQueriesContext(connection) as captured:
         client.get(address)
