@@ -100,7 +100,7 @@ class OfferQuerySet(models.QuerySet):
         """
         mainly = Coalesce("main_needs__0", "side_needs__0")
         needs = Value(list(slugs), ArrayField(models.CharField()))
-        order = models.Func(needs, mainly, function="array_position", output_field=models.IntegerField())
+        order: models.Func = models.Func(needs, mainly, function="array_position", output_field=models.IntegerField())
         return self.order_by(order.asc(nulls_last=True), "name", "pk")
 
     def with_page(self, contacts: ContactQuerySet) -> OfferQuerySet:

@@ -18,6 +18,7 @@ from tests.socialmap.upkeep.builders import (
     kasto,
     keeper_of_westland,
     offer_of_owner,
+    place,
 )
 
 KEEP = "/socialmap/keep/"
@@ -65,6 +66,30 @@ def test_list_is_of_the_own_municipality_until_asked_for_more(keeper):
     workflow.change(offer, {"municipalities": [{"code": WESTLAND}]}, by=bas(), version=now(offer).version)
     assert "Westlands aanbod" not in named(keeper.get(f"{KEEP}?view=all&page=1"))
     assert count(keeper, "all") + 1 == keeper.get(f"{KEEP}?view=all&area=all").context["page"].paginator.count
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_kept"),
+    [
+        ({"municipalities": [place(DELFT)]}, True),
+        ({"municipalities": [place(DELFT, state="paused")]}, True),
+        ({"municipalities": [place(DELFT, state="stopped")]}, True),
+        ({"municipalities": [place(DELFT, state="stopped"), place(WESTLAND)]}, True),
+        ({"municipalities": [place(WESTLAND)]}, False),
+        ({"municipalities": [place(WESTLAND, state="stopped")]}, False),
+        ({"municipalities": [place(WESTLAND)], "is_national": True}, True),
+        ({"municipalities": []}, True),
+    ],
+)
+def test_who_keeps_a_municipality_finds_all_that_is_or_was_there(keeper, facts, is_kept):
+    """And what is national or nowhere yet; of a change that is proposed the same goes."""
+    offer = offer_of_owner(name="Vadergroep")
+    proposals = f"{KEEP}proposals/"
+    before = count(keeper, "all"), len(keeper.get(proposals).context["rows"])
+    workflow.change(offer, facts, by=bas(), version=now(offer).version)
+    workflow.propose(now(offer), {"summary": "Anders."}, by=bas())
+    after = count(keeper, "all"), len(keeper.get(proposals).context["rows"])
+    assert after == (before[0] - (not is_kept), before[1] + is_kept)
 
 
 def test_incomplete_in_the_list_is_incomplete_in_words(keeper):
