@@ -184,6 +184,15 @@ class OfferQuerySet(models.QuerySet):
             )
         )
 
+    def is_owned(self) -> Q:
+        """Somebody answers for what stands in the map."""
+        return Q(models.Exists(self._linked("contacts").filter(is_owner=True)))
+
+    def is_proposed(self) -> Q:
+        """A change of it waits. Few do: their list is made once, where each offer would look for its own."""
+        waiting = self._related("proposals").filter(decided_at=None).exclude(offer=None)
+        return Q(pk__in=waiting.order_by().values("offer"))
+
     def _linked(self, name: str) -> models.QuerySet:
         """What hangs on each offer, for use inside a query of offers."""
         return self._related(name).filter(offer=OuterRef("pk"))

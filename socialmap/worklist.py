@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from socialmap.enums import CheckMethod, CheckOutcome, CostKind, OfferState
-from socialmap.models import Check, Contact, Offer, Proposal, Reminder
-from socialmap.querysets import oldest_trusted
+from socialmap.models import Check, Contact, Offer, Reminder
+from socialmap.querysets import OfferQuerySet, oldest_trusted
 
 CALL_DAYS, OUTDATED_DAYS = 45, 90
 FIRST_VIEW = "check"
@@ -28,28 +28,19 @@ VIEWS = {
 TEXTS_NEEDED = ("summary", "eligibility_description", "layer", "referral_needed", "application_process", "sign_up_by")
 
 
-def conditions() -> dict[str, Q]:
-    """Which offers stand in each view of the list."""
-    live, without_owner = ~Q(state=OfferState.RETIRED), ~Q(Exists(_owners()))
+def conditions(offers: OfferQuerySet) -> dict[str, Q]:
+    """Which of these offers stand in each view of the list."""
+    live, without_owner = ~Q(state=OfferState.RETIRED), ~offers.is_owned()
     today = timezone.localdate()
     return {
         "check": live & (Q(next_check_on__lte=today) | Q(assured_on=None)),
-        "proposals": is_proposed(),
+        "proposals": offers.is_proposed(),
         "without_owner": live & without_owner,
         "incomplete": live & (_incomplete() | without_owner),
         "concepts": Q(state=OfferState.CONCEPT),
         "retired": Q(state=OfferState.RETIRED),
         "all": Q(),
     }
-
-
-def is_proposed() -> Q:
-    """A change of it waits. Few do: their list is made once, where each offer would look for its own."""
-    return Q(pk__in=Proposal.objects.open().exclude(offer=None).order_by().values("offer"))
-
-
-def _owners() -> QuerySet[Contact]:
-    return Contact.objects.filter(offer=OuterRef("pk"), is_owner=True)
 
 
 def _incomplete() -> Q:

@@ -97,7 +97,7 @@ class LocationFilterForm(forms.Form):
         super().__init__(*args, **kwargs)
         wide = [(OWN, _("My own")), (EVERYWHERE, _("All municipalities"))]
         self.fields["municipality"].choices = wide + [(each.pk, each.name) for each in region]
-        somewhere = Location.offers.through.objects.values("offer__organisation")
+        somewhere = Organisation.objects.filter(offers__locations__isnull=False).order_by().values("pk")
         self.fields["organisation"].queryset = Organisation.objects.filter(pk__in=somewhere)
 
     def chosen(self) -> tuple[str, Organisation | None]:

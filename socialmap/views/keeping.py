@@ -62,10 +62,10 @@ def keep(request: HttpRequest) -> HttpResponse:
     kept = municipalities_kept_by(request.membership)
     offers = Offer.objects.visible_to(request.membership)
     offers = offers if is_everywhere else offers.in_area(kept)
-    conditions = worklist.conditions()
+    conditions = worklist.conditions(offers)
     counts = offers.aggregate(**{name: Count("pk", filter=conditions[name]) for name in VIEWS})
     shown = offers.filter(conditions[view]).select_related("organisation").only(*ON_A_LINE)
-    shown = shown.annotate(has_proposal=ExpressionWrapper(worklist.is_proposed(), BooleanField()))
+    shown = shown.annotate(has_proposal=ExpressionWrapper(offers.is_proposed(), BooleanField()))
     shown = shown.prefetch_related(*HANGING).order_by("next_check_on", "name", "pk")
     paginator = Paginator(shown, ROWS_ON_PAGE)
     paginator.count = counts[view]  # it was asked for with those of the other views
