@@ -61,6 +61,14 @@ def test_list_shows_what_is_to_be_done(keeper):
     assert tags == [dutch("Outdated"), dutch("Call"), dutch("Check")]
 
 
+def test_each_line_that_is_due_has_a_button_to_say_that_it_is_right(keeper):
+    offer = due_in(-100)
+    page = Page(keeper.get(KEEP))
+    forms = [attributes["action"] for tag, attributes in page.tags if tag == "form"]
+    assert f"{KEEP}offers/{offer.code}/check/?from=list" in forms
+    assert page.text.count(dutch("Still right")) == len([each for each in forms if "?from=list" in each])
+
+
 def test_list_is_of_the_own_municipality_until_asked_for_more(keeper):
     offer = offer_of_owner(name="Westlands aanbod")
     workflow.change(offer, {"municipalities": [{"code": WESTLAND}]}, by=bas(), version=now(offer).version)
