@@ -1,6 +1,7 @@
 """A list to choose from that can be long."""
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.forms.utils import flatatt
 from django.template.loader import render_to_string
 
@@ -22,3 +23,24 @@ class LongSelect(forms.Select):
 
 class LongSelectMultiple(LongSelect, forms.SelectMultiple):
     """The same for more than one."""
+
+
+class _Names(ModelChoiceIterator):
+    def __iter__(self):
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        yield from self.queryset.values_list("pk", "name")
+
+
+class NameField(forms.ModelChoiceField):
+    """One out of many that have a name, of which no more is read than that."""
+
+    iterator = _Names
+    widget = LongSelect
+
+
+class NamesField(forms.ModelMultipleChoiceField):
+    """The same for more than one."""
+
+    iterator = _Names
+    widget = LongSelectMultiple

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -67,6 +68,10 @@ class Line:
     is_open: bool
     words: str
     sign_up_words: str
+
+    @cached_property
+    def url(self) -> str:
+        return self.offer.get_absolute_url()
 
     @property
     def name(self) -> str:

@@ -16,7 +16,7 @@ from django.db.models import Prefetch, QuerySet
 
 from socialmap.enums import LocalState, OfferState, Visibility
 from socialmap.models import NeedAlias, Offer
-from socialmap.querysets import EVERYWHERE
+from socialmap.querysets import EVERYWHERE, STOPPED
 from socialmap.searching.comparing import plain
 
 BATCH = 500
@@ -118,6 +118,8 @@ def _words(offer: Offer) -> Words:
 
 
 def _areas(offer: Offer) -> list[str]:
-    """Where one can or soon can go; what ends on a day is still asked for that day."""
-    places = [place.municipality_id for place in offer.places.all() if place.state != LocalState.STOPPED]
+    """Where one can or soon can go, and apart where it stopped; what ends on a day is still asked for that day."""
+    places = [
+        f"{STOPPED if place.state == LocalState.STOPPED else ''}{place.municipality_id}" for place in offer.places.all()
+    ]
     return [EVERYWHERE, *places] if offer.is_national else places

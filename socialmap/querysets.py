@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Concat, JSONObject
+from django.db.models.functions import Coalesce, Concat, JSONObject
 from django.utils import timezone
 
 from coalition.roles import Permission
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 OUTDATED_MONTHS = 12
 HERE_FIRST = F("municipality").asc(nulls_last=True)
 EVERYWHERE = "NL"  # beside the codes of municipalities, which are digits
+STOPPED = "-"  # before the code of a municipality where an offer was, and is no more
 ON_A_CARD = (
     *("key", "code", "name", "summary", "parents_text", "eligibility_description", "layer", "formats", "cost_kind"),
     *("from_week", "to_week", "sign_up_from_week", "sign_up_to_week", "assured_on", "next_check_on"),
@@ -39,6 +41,15 @@ ROOM_WEEKS = 8  # whether there is room is not known any more after that
 def oldest_trusted() -> datetime.date:
     """A full check before this day no longer counts."""
     return add_months(timezone.localdate(), -OUTDATED_MONTHS)
+
+
+def kept_in(municipalities: Collection[str], offer: str = "") -> Q:
+    """Those who keep these municipalities keep it: it is or was there, is national, or nowhere yet.
+
+    `offer` leads from another table to the offer, as in `offer__`. All of it is one index, which knows of every place.
+    """
+    areas = [EVERYWHERE, *municipalities, *(f"{STOPPED}{code}" for code in municipalities)]
+    return Q(**{f"{offer}service_areas__overlap": areas}) | Q(**{f"{offer}service_areas": []})
 
 
 class OfferQuerySet(models.QuerySet):
@@ -73,16 +84,24 @@ class OfferQuerySet(models.QuerySet):
             "translations",
         )
 
-    def with_line(self) -> OfferQuerySet:
-        """With what stands of an offer in a list for parents, in two queries."""
-        offers = self.select_related("organisation").prefetch_related("translations")
-        return offers.only(*ON_A_LINE_FOR_PARENTS)
+    def with_needs(self) -> OfferQuerySet:
+        """With what each helps with, in one query."""
+        return self.prefetch_related(self._with("offer_needs", "need"))
 
-    def by_main_need(self) -> OfferQuerySet:
-        """With their needs, in the order of the need each is mainly for."""
-        needs = self._linked("offer_needs").order_by("-is_primary", "need__order", "need__slug")
-        offers = self.prefetch_related(self._with("offer_needs", "need"))
-        return offers.order_by(Subquery(needs.values("need__order")[:1]).asc(nulls_last=True), "name", "pk")
+    def with_line(self, language: str) -> OfferQuerySet:
+        """With what stands of an offer in a list for parents in this language, in two queries."""
+        told = models.Prefetch("translations", self._related("translations").filter(language=language))
+        return self.select_related("organisation").prefetch_related(told).only(*ON_A_LINE_FOR_PARENTS)
+
+    def by_main_need(self, slugs: Sequence[str]) -> OfferQuerySet:
+        """In the order of the need each is mainly for; `slugs` are all needs in their order.
+
+        The offer holds the names of its needs in their order, for searching.
+        """
+        mainly = Coalesce("main_needs__0", "side_needs__0")
+        needs = Value(list(slugs), ArrayField(models.CharField()))
+        order: models.Func = models.Func(needs, mainly, function="array_position", output_field=models.IntegerField())
+        return self.order_by(order.asc(nulls_last=True), "name", "pk")
 
     def with_page(self, contacts: ContactQuerySet) -> OfferQuerySet:
         """With all that stands on an offer's page, and of its contacts only these."""
@@ -97,10 +116,6 @@ class OfferQuerySet(models.QuerySet):
             models.Prefetch("contacts", contacts),
         )
 
-    def given_in(self, municipality: str) -> OfferQuerySet:
-        """What is offered in a municipality today, or comes there; not what stopped."""
-        return self.filter(pk__in=self._places(municipality))
-
     def reachable_from(self, municipality: str, *, only_active: bool = False) -> OfferQuerySet:
         """What is offered in a municipality or to the whole country; without a municipality everything.
 
@@ -108,18 +123,9 @@ class OfferQuerySet(models.QuerySet):
         """
         if not municipality:
             return self
-        here = self._places(municipality)
-        if only_active:
-            here = here.filter(state=LocalState.ACTIVE)
-        # Two lists of keys side by side: with an "or" the database would look at every offer.
-        return self.filter(pk__in=here.union(self._national(), all=True))
-
-    def sought_in(self, municipality: str, *, only_active: bool = False) -> OfferQuerySet:
-        """The same as `reachable_from`, by an index that is combined with those of words and needs."""
-        if not municipality:
-            return self
         here = self._places(municipality).filter(offer=OuterRef("pk"))
         here = here.filter(state=LocalState.ACTIVE) if only_active else here
+        # An index gives what may be here, so that few are looked at one by one; it goes together with others.
         near = self.filter(service_areas__overlap=[municipality, EVERYWHERE])
         return near.filter(Q(is_national=True) | models.Exists(here))
 
@@ -178,6 +184,15 @@ class OfferQuerySet(models.QuerySet):
             )
         )
 
+    def is_owned(self) -> Q:
+        """Somebody answers for what stands in the map."""
+        return Q(models.Exists(self._linked("contacts").filter(is_owner=True)))
+
+    def is_proposed(self) -> Q:
+        """A change of it waits. Few do: their list is made once, where each offer would look for its own."""
+        waiting = self._related("proposals").filter(decided_at=None).exclude(offer=None)
+        return Q(pk__in=waiting.order_by().values("offer"))
+
     def _linked(self, name: str) -> models.QuerySet:
         """What hangs on each offer, for use inside a query of offers."""
         return self._related(name).filter(offer=OuterRef("pk"))
@@ -198,9 +213,6 @@ class OfferQuerySet(models.QuerySet):
         open_there = self._related("places").exclude(state=LocalState.STOPPED).order_by()
         return open_there.filter(lasts, municipality=municipality).values("offer")
 
-    def _national(self) -> models.QuerySet:
-        return self.model._default_manager.filter(is_national=True).order_by().values("pk")
-
     def with_links(self) -> OfferQuerySet:
         """With all that hangs on an offer, in a fixed number of queries."""
         joined = [self._with("places", "municipality"), self._with("offer_needs", "need")]
@@ -210,24 +222,7 @@ class OfferQuerySet(models.QuerySet):
 
     def in_area(self, municipalities: Collection[str]) -> OfferQuerySet:
         """What is offered in one of these municipalities, nationally, or nowhere yet."""
-        here = self._related("places").filter(municipality__in=municipalities).order_by().values("offer")
-        nowhere = self.model._default_manager.filter(~self._has("places")).order_by().values("pk")
-        # Three lists of keys, as in `reachable_from`: the offers themselves are wide, and most are elsewhere.
-        return self.filter(pk__in=here.union(self._national(), nowhere, all=True))
-
-    def with_upkeep(self) -> OfferQuerySet:
-        """With whether each has an owner, a place, a need, and a proposal that waits."""
-        return self.annotate(
-            has_owner=self._has("contacts", is_owner=True),
-            has_place=self._has("places"),
-            has_need=self._has("offer_needs"),
-            has_proposal=self._has("proposals", decided_at=None),
-        )
-
-    def _has(self, name: str, **facts: object) -> models.Exists:
-        """Whether something hangs on an offer; asked without joining, so that no offer comes twice."""
-        model = self.model._meta.get_field(name).related_model
-        return models.Exists(model._default_manager.filter(offer=models.OuterRef("pk"), **facts))
+        return self.filter(kept_in(municipalities))
 
     def _with(self, name: str, joined: str) -> models.Prefetch:
         """What hangs on an offer with what that points at, in one query."""
@@ -259,7 +254,7 @@ class LocationQuerySet(models.QuerySet):
     def with_users(self) -> LocationQuerySet:
         """With the offers that are given there, and whose they are."""
         offers = self.model._meta.get_field("offers").related_model._default_manager.select_related("organisation")
-        offers = offers.defer("search_vector", "parents_vector")
+        offers = offers.only("code", "name", "organisation__name")
         return self.select_related("municipality").prefetch_related(models.Prefetch("offers", offers))
 
     def in_area(self, municipalities: Collection[str], *, also_nowhere: bool = False) -> LocationQuerySet:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 from coalition.roles import Permission
+from socialmap.querysets import kept_in
 
 if TYPE_CHECKING:
     from coalition.models import Membership
@@ -34,8 +35,7 @@ class ProposalQuerySet(models.QuerySet):
 
     def of(self, municipalities: Collection[str]) -> ProposalQuerySet:
         """About help in one of these municipalities, nationally, or nowhere yet."""
-        place = models.Q(offer__places__municipality__in=municipalities)
-        return self.filter(place | models.Q(offer__is_national=True) | models.Q(offer__places=None)).distinct()
+        return self.filter(kept_in(municipalities, "offer__") | models.Q(offer=None))
 
 
 class EnquiryQuerySet(models.QuerySet):

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from django.conf import settings
 
@@ -30,8 +30,7 @@ class Written(Protocol):
     source_hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What a page needs of a text: a table of all languages is read for it, so a row must cost little."""
 
     key: str
@@ -90,27 +89,34 @@ def texts_in(code: str) -> Texts:
     """The texts in this language when it is offered, else in Dutch; in one query."""
     rows = read(ParentsText.objects.of_pages().filter(language__in={code, DUTCH}))
     source = dutch(rows)
-    return _written(LANGUAGES[code], rows, source) or Texts(LANGUAGES[DUTCH], source)
+    return _written(LANGUAGES[code], _by_language(rows), source) or Texts(LANGUAGES[DUTCH], source)
 
 
 def offered(among: Collection[str] = tuple(LANGUAGES)) -> list[Texts]:
     """What parents can choose from (`among` these languages), in one query; Dutch always, and first."""
     rows = read(ParentsText.objects.of_pages().filter(language__in={*among, DUTCH}))
-    source = dutch(rows)
-    return [found for language in LANGUAGES.values() if (found := _written(language, rows, source))]
+    source, by_language = dutch(rows), _by_language(rows)
+    return [found for language in LANGUAGES.values() if (found := _written(language, by_language, source))]
 
 
 def read(texts: ParentsTextQuerySet) -> list[Row]:
     """The rows of these texts, in one query."""
     found = texts.order_by().values_list("key", "language", "text", "status", "source_hash")
-    return [Row(*each) for each in found]
+    return list(map(Row._make, found))
 
 
-def _written(language: Reading, rows: list[Row], source: Mapping[str, str]) -> Texts | None:
+def _by_language(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.language, []).append(row)
+    return found
+
+
+def _written(language: Reading, by_language: Mapping[str, list[Row]], source: Mapping[str, str]) -> Texts | None:
     """The texts in this language; none while it is not offered."""
     if language.code == DUTCH:
         return Texts(language, source)
-    own = [row for row in rows if row.language == language.code]
+    own = by_language.get(language.code, [])
     if not is_offered(own, source):
         return None
     return Texts(language, {row.key: row.text for row in own}, is_draft=not is_checked(own, source))

@@ -73,6 +73,21 @@ def item(sequence, position):
 
 
 @register.filter
+def each_with(rows, names):
+    """The rows, each with a place for all these names: in a long list a template spends most of its time on the keys
+    it does not find."""
+    places = dict.fromkeys(names.split(), "")
+    return [places | row if isinstance(row, dict) else row for row in rows]
+
+
+@register.filter
+def beside(cells, columns):
+    """The cells of a line, each with what its column says, and with a place for all a cell can have."""
+    places = {"value": "", "url": "", "hint": "", "tag_tone": "", "label": "", "is_number": False}
+    return [places | column | cell for cell, column in zip(cells, columns, strict=True)]
+
+
+@register.filter
 def tracker(steps):
     """Where a row of steps stands, for the bar that replaces it on a phone."""
     states = [_get(step, "state") for step in steps]

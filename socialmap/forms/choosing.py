@@ -25,13 +25,13 @@ class OfferField(forms.ModelChoiceField):
         super().__init__(Offer.objects.none(), **kwargs)
 
     def choose_from(self, offers: OfferQuerySet) -> None:
-        """These can be chosen; asks the database once, for names only."""
+        """These can be chosen; asks the database once, for names only, which are put in order when they are few."""
         self.queryset = offers
-        few = list(offers.values_list("pk", "name")[: MOST_IN_A_LIST + 1])
+        few = list(offers.order_by().values_list("pk", "name")[: MOST_IN_A_LIST + 1])
         self.is_typed = len(few) > MOST_IN_A_LIST
         if not self.is_typed:
             empty = [] if self.empty_label is None else [("", self.empty_label)]
-            self.choices = empty + few
+            self.choices = empty + sorted(few, key=lambda each: each[1].casefold())
             return
         self.widget = forms.TextInput(attrs=self.widget.attrs | {"autocomplete": "off"})
         self.widget.is_required = self.required

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from functools import cache
 from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from coalition.interface_forms import SplitDateField
+from coalition.long_select import LongSelect
 from coalition.text_fields import LongTextField, PlainTextField
 from socialmap.fact_words import WEEKS
 from socialmap.models import Offer
@@ -35,12 +38,17 @@ HINTS = {
 
 def week_choices() -> list[tuple[Any, str]]:
     """Every week around birth, in words."""
+    return _weeks_in(get_language())
+
+
+@cache
+def _weeks_in(_language: str) -> list[tuple[Any, str]]:
     return [("", _("Not known")), *((week, week_words(week)) for week in range(FIRST_WEEK, LAST_WEEK + 1))]
 
 
 def week_field(**options: Any) -> forms.TypedChoiceField:
     """A moment around birth, chosen in words."""
-    return forms.TypedChoiceField(choices=week_choices, coerce=int, empty_value=None, **options)
+    return forms.TypedChoiceField(choices=week_choices, coerce=int, empty_value=None, widget=LongSelect, **options)
 
 
 def field_for(name: str) -> forms.Field:

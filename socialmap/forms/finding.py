@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from coalition.interface_forms import InterfaceForm
+from coalition.long_select import LongSelect
 from coalition.models import Municipality
 from socialmap.searching import Chosen
 from socialmap.searching.comparing import LONGEST
@@ -25,7 +26,7 @@ class FindForm(InterfaceForm, forms.Form):
     marks_optional = False
 
     text = forms.CharField(label=_("What is needed?"), required=False, widget=forms.TextInput(attrs={"type": "search"}))
-    municipality = forms.ChoiceField(label=_("Municipality"), required=False)
+    municipality = forms.ChoiceField(label=_("Municipality"), required=False, widget=LongSelect)
     week = forms.IntegerField(
         label=_("Weeks pregnant"),
         required=False,

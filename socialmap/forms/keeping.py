@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coalition.interface_forms import InterfaceForm
-from coalition.long_select import LongSelect
+from coalition.long_select import NameField
 from coalition.models import Municipality, Organisation
 from coalition.text_fields import LongTextField, PlainTextField
 from socialmap.enums import CheckOutcome
@@ -24,9 +24,7 @@ class NewOfferForm(InterfaceForm, forms.Form):
     """What an offer needs to begin; the rest follows in its sections."""
 
     name = PlainTextField(label=_("Name of the offer"), max_length=120)
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.all(), label=_("Organisation"), empty_label=_("Choose"), widget=LongSelect
-    )
+    organisation = NameField(Organisation.objects.all(), label=_("Organisation"), empty_label=_("Choose"))
     municipality = forms.ModelChoiceField(
         Municipality.objects.none(), label=_("Municipality"), required=False, empty_label=_("Everywhere in the country")
     )

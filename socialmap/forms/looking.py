@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coalition.long_select import LongSelect
 from socialmap.models.offers import LAST_WEEK
 from socialmap.timing import TERM
 
@@ -10,7 +11,7 @@ from socialmap.timing import TERM
 class WhereForm(forms.Form):
     """In which municipality somebody looks."""
 
-    municipality = forms.ChoiceField(label=_("Municipality"), required=False)
+    municipality = forms.ChoiceField(label=_("Municipality"), required=False, widget=LongSelect)
 
     def __init__(self, *args, region, **kwargs):
         super().__init__(*args, **kwargs)
@@ -33,7 +34,7 @@ class WhenForm(WhereForm):
 class TimelineForm(WhenForm):
     """And for which need."""
 
-    need = forms.ChoiceField(label=_("Need"), required=False)
+    need = forms.ChoiceField(label=_("Need"), required=False, widget=LongSelect)
 
     def __init__(self, *args, needs, **kwargs):
         super().__init__(*args, **kwargs)

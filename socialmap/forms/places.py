@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coalition.interface_forms import InterfaceForm
-from coalition.long_select import LongSelect
+from coalition.long_select import LongSelect, NameField
 from coalition.models import Municipality, Organisation
 from coalition.text_fields import PlainTextField
 from socialmap.facts import Facts
@@ -88,20 +88,17 @@ class LocationForm(InterfaceForm, forms.Form):
 class LocationFilterForm(forms.Form):
     """Which locations to list: by municipality, and by who gives help there."""
 
-    municipality = forms.ChoiceField(label=_("Municipality"), required=False)
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.none(),
-        label=_("Who gives help there"),
-        required=False,
-        empty_label=_("Everybody"),
-        widget=LongSelect,
+    municipality = forms.ChoiceField(label=_("Municipality"), required=False, widget=LongSelect)
+    organisation = NameField(
+        Organisation.objects.none(), label=_("Who gives help there"), required=False, empty_label=_("Everybody")
     )
 
     def __init__(self, *args, region: list[Municipality], **kwargs):
         super().__init__(*args, **kwargs)
         wide = [(OWN, _("My own")), (EVERYWHERE, _("All municipalities"))]
         self.fields["municipality"].choices = wide + [(each.pk, each.name) for each in region]
-        self.fields["organisation"].queryset = Organisation.objects.filter(offers__locations__isnull=False).distinct()
+        somewhere = Organisation.objects.filter(offers__locations__isnull=False).order_by().values("pk")
+        self.fields["organisation"].queryset = Organisation.objects.filter(pk__in=somewhere)
 
     def chosen(self) -> tuple[str, Organisation | None]:
         """What is wrong counts as not chosen."""

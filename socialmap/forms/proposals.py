@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coalition.interface_forms import InterfaceForm
-from coalition.long_select import LongSelect
+from coalition.long_select import NameField
 from coalition.models import Municipality, Organisation
 from coalition.text_fields import LongTextField, PhoneField, PlainTextField
 from socialmap.enums import LocalState
@@ -64,10 +64,9 @@ class ProposeNewForm(InterfaceForm, forms.Form):
     """Help that is missing from the map."""
 
     name = PlainTextField(label=_("Name of the offer"), max_length=120)
-    organisation = forms.ModelChoiceField(
+    organisation = NameField(
         Organisation.objects.all(),
         label=_("Organisation"),
-        widget=LongSelect,
         required=False,
         help_text=_("Not in the list? Write it below."),
     )
@@ -125,8 +124,8 @@ class TakeNewForm(InterfaceForm, forms.Form):
         initial=TAKE,
     )
     name = PlainTextField(label=_("Name of the offer"), max_length=120, required=False)
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.all(), label=_("Organisation"), required=False, empty_label=_("Choose"), widget=LongSelect
+    organisation = NameField(
+        Organisation.objects.all(), label=_("Organisation"), required=False, empty_label=_("Choose")
     )
     answer = LongTextField(label=_("A word to who proposed it"), max_length=500, rows=2, required=False)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition.enums import Language
 from coalition.interface_forms import InterfaceForm
-from coalition.long_select import LongSelect, LongSelectMultiple
+from coalition.long_select import NameField, NamesField
 from coalition.models import Membership, Organisation
 from coalition.text_fields import PlainTextField
 from socialmap.enums import LanguageHow, OfferFormat
@@ -60,13 +60,10 @@ def section_names(slug: str, *without: str) -> tuple[str, ...]:
 class WhatForm(FactsForm):
     names = section_names("what")
     compound = ("organisation", "co_organisations", "formats")
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.all(), label=FACT_LABELS["organisation"], widget=LongSelect
-    )
-    co_organisations = forms.ModelMultipleChoiceField(
+    organisation = NameField(Organisation.objects.all(), label=FACT_LABELS["organisation"])
+    co_organisations = NamesField(
         Organisation.objects.all(),
         label=FACT_LABELS["co_organisations"],
-        widget=LongSelectMultiple,
         required=False,
         help_text=_("Hold Ctrl to choose more than one."),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef
@@ -29,8 +30,6 @@ from socialmap.region import municipalities, named
 from socialmap.searching import PAGE_SIZE, Found, search
 from socialmap.searching.redacting import redacted
 from socialmap.views.finding import without_what_is_personal
-
-ON_PAGE = 20
 
 
 @require_safe
@@ -64,8 +63,9 @@ def parents_map(request: HttpRequest, code: str) -> HttpResponse:
     found = _search(text, municipality, need, page_number(number)) if text else None
     if found and not found.crisis and page_number(number) == 1:  # words of fear are answered, not counted
         workflow.tally(found.sought, municipality=found.municipality, audience=Audience.PARENTS, found=found.count)
-    offers, page = _found(found) if found else _all_by_name(municipality, need, number)
-    texts = texts_in(code)
+    texts, via = texts_in(code), channel_of(request)
+    language = texts.language.code
+    offers, page = _found(found, language) if found else _all_by_name(municipality, need, number, language)
     context = {
         "region": region,
         "is_crisis": bool(found.crisis if found else need and need.crisis_card),
@@ -76,7 +76,8 @@ def parents_map(request: HttpRequest, code: str) -> HttpResponse:
         "safety_net": _safety_net(found, texts) if found else None,
         "left_out": "left_out" in request.GET,
         "has_any": page.paginator.count > 0 or Offer.objects.for_parents().exists(),
-        "via": channel_of(request),
+        "via": via,
+        "goes_along": _along(municipality, via),
         **_listed(offers, page, municipality, texts),
     }
     return in_words_for_parents(request, "socialmap/parents_map.html", texts, context)
@@ -113,6 +114,12 @@ def _municipality(request: HttpRequest) -> Municipality | None:
     return named(municipalities(), asked) if asked else None
 
 
+def _along(municipality: Municipality | None, via: str) -> str:
+    """What goes along to an offer, as it stands in an address."""
+    asked = ({"municipality": municipality.pk} if municipality else {}) | ({"via": via} if via else {})
+    return f"?{urlencode(asked)}" if asked else ""
+
+
 def _asked(request: HttpRequest) -> str:
     """The language in the address, or that of the browser."""
     code = request.GET.get("lang") or get_language()
@@ -141,10 +148,10 @@ def _search(text: str, municipality: Municipality | None, need: Need | None, pag
     return search(text, audience=Audience.PARENTS, municipality=code, need=slug, page=page)
 
 
-def _found(found: Found) -> tuple[list[Offer], Page]:
+def _found(found: Found, language: str) -> tuple[list[Offer], Page]:
     """What the search ranked, with all that parents read of it."""
     keys = [hit.offer.pk for block in found.blocks for hit in block.hits]
-    shown = Offer.objects.for_parents().with_line().in_bulk(keys)
+    shown = Offer.objects.for_parents().with_line(language).in_bulk(keys)
     page = Paginator(range(found.count), PAGE_SIZE).get_page(found.page)
     return [shown[key] for key in keys if key in shown], page
 
@@ -158,10 +165,10 @@ def _safety_net(found: Found, texts: Texts) -> ParentsOffer | None:
     return as_parents_read(net, named(municipalities(), found.municipality), texts.language.code) if net else None
 
 
-def _all_by_name(municipality: Municipality | None, need: Need | None, number: str) -> tuple[Page, Page]:
+def _all_by_name(municipality: Municipality | None, need: Need | None, number: str, language: str) -> tuple[Page, Page]:
     """Without words of their own parents see everything, or everything for one need."""
-    offers = _offered(municipality).with_line().order_by("name")
-    page = Paginator(offers.filter(offer_needs__need=need) if need else offers, ON_PAGE).get_page(number)
+    offers = _offered(municipality).with_line(language).order_by("name")
+    page = Paginator(offers.filter(offer_needs__need=need) if need else offers, PAGE_SIZE).get_page(number)
     return page, page
 
 

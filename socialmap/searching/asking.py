@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field, fields
+from collections.abc import Sequence
+from typing import NamedTuple
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramStrictWordSimilarity
@@ -23,8 +24,7 @@ LAST = Coalesce("sign_up_to_week", "to_week")
 NOTHING = Value(0.0, output_field=FloatField())
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """An offer as a search sees it; in the order in which the database is asked."""
 
     pk: UUID
@@ -40,7 +40,7 @@ class Row:
     main_needs: list[str]
     side_needs: list[str]
     is_national: bool
-    spoken: list[str] = field(default_factory=list)
+    spoken: Sequence[str] = ()
     room: Room | None = None
     rank: float = 0
     likeness: float = 0
@@ -49,7 +49,7 @@ class Row:
         return sign_up_at(week, self.first, self.last)
 
 
-NAMES = [each.name for each in fields(Row)]
+NAMES = list(Row._fields)
 WITHOUT_WORDS = NAMES[: NAMES.index("rank")]
 FACTS = NAMES[: NAMES.index("spoken")]
 
@@ -59,11 +59,13 @@ def rows(offers: QuerySet, meaning: Meaning, audience: Audience, municipality: s
     vector = F(VECTORS[audience])
     words, general = _words(meaning), _general(meaning)
     asked = offers.order_by().with_reach(municipality).annotate(first=FIRST, last=LAST)
+    if not (words or general or _name(meaning)):  # nothing was typed
+        return [Row(*each) for each in asked.values_list(*WITHOUT_WORDS)]
     asked = asked.annotate(
         rank=_rank(vector, words) + GENERAL_SHARE * _rank(vector, general),
         likeness=TrigramStrictWordSimilarity(_name(meaning), "name_normalised") if _name(meaning) else NOTHING,
     )
-    return [Row(*each) for each in asked.values_list(*NAMES)]
+    return list(map(Row._make, asked.values_list(*NAMES)))
 
 
 def some_rows(offers: QuerySet, municipality: str, most: int, *, with_languages: bool) -> list[Row]:

@@ -160,7 +160,7 @@ class _Search:
         if self.answer.municipality:
             # Professionals may still look what comes or pauses; parents are sent to what is there.
             is_public = self.audience == Audience.PARENTS
-            offers = offers.sought_in(self.answer.municipality, only_active=is_public)
+            offers = offers.reachable_from(self.answer.municipality, only_active=is_public)
         offers = offers.any_of(found(self.meaning, self.audience))
         return rows(offers, self.meaning, self.audience, self.answer.municipality)
 
@@ -177,7 +177,7 @@ class _Search:
         week = self.answer.week
         if week is None or self.meaning.is_empty or not self.answer.municipality:
             return []
-        offers = visible_to(self.audience).sought_in(self.answer.municipality)
+        offers = visible_to(self.audience).reachable_from(self.answer.municipality)
         return self._some(open_in(offers, week).none_of(found(self.meaning, self.audience)))
 
     def _some(self, offers: QuerySet) -> list[Row]:

@@ -24,6 +24,8 @@ NEAR_THE_BEST = 0.4
 
 
 def need_points(row: Row, needs: dict[str, float]) -> float:
+    if not needs:  # as on the first page, which ranks all there is
+        return 0
     main = sum(needs.get(slug, 0) for slug in row.main_needs)
     return MAIN * main + SIDE * sum(needs.get(slug, 0) for slug in row.side_needs)
 
@@ -63,6 +65,8 @@ def _of_name(row: Row) -> float:
 
 
 def _now(row: Row, meaning: Meaning, week: int | None) -> float:
+    if week is None and not meaning.languages:
+        return FULL * (row.room == Room.FULL)
     speaks = meaning.languages and not meaning.languages.isdisjoint(each.split()[0] for each in row.spoken)
     return (
         RUNS * _runs(row, week)

@@ -123,6 +123,8 @@ def _written(needs: tuple[tuple[str, bool, tuple[str, ...], tuple[str, ...]], ..
 
 def _needs_in(stems: list[str], book: Book, mended: set[str]) -> tuple[dict[str, float], set[str]]:
     """The sum of what each phrase is worth, and the words of all; a phrase inside a longer one is not counted again."""
+    if not stems:
+        return {}, set()
     found: dict[str, float] = {}
     covered: set[int] = set()
     covered_now: set[int] = set()

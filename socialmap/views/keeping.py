@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import BooleanField, Count, ExpressionWrapper, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coalition.languages import DUTCH, LANGUAGES
-from coalition.models import Municipality
 from coalition.permissions import NO_FAMILY, requires
 from coalition.roles import Permission
 from socialmap import workflow, worklist
@@ -28,8 +27,14 @@ from socialmap.room import room_now
 from socialmap.sections import SECTIONS
 from socialmap.worklist import VIEWS, phone_to_call, upkeep_words
 
-ROWS_ON_PAGE = 25
+ROWS_ON_PAGE = 15
 GET_OR_POST = ["GET", "HEAD", "POST"]
+ON_A_LINE = (
+    *("code", "name", "state", "assured_on", "next_check_on"),
+    *("organisation__name", "organisation__phone"),
+)
+# As plain lists: for each of the usual kind a line would make a query that is never asked.
+HANGING = tuple(Prefetch(name, to_attr=f"its_{name}") for name in ("contacts", "checks", "reminders"))
 FOR_TASKS = ("places__municipality", "offer_needs", "contacts", "checks", "reminders", "availabilities", "translations")
 
 
@@ -56,11 +61,13 @@ def keep(request: HttpRequest) -> HttpResponse:
     is_everywhere = request.GET.get("area") == "all"
     kept = municipalities_kept_by(request.membership)
     offers = Offer.objects.visible_to(request.membership)
-    offers = (offers if is_everywhere else offers.in_area(kept)).with_upkeep()
-    counts = offers.aggregate(**{name: Count("pk", filter=worklist.condition(name)) for name in VIEWS})
-    shown = offers.filter(worklist.condition(view)).select_related("organisation")
-    shown = shown.prefetch_related("contacts", "checks", "reminders").order_by("next_check_on", "name", "pk")
-    paginator = Paginator(shown.defer("search_vector", "parents_vector"), ROWS_ON_PAGE)
+    offers = offers if is_everywhere else offers.in_area(kept)
+    conditions = worklist.conditions(offers)
+    counts = offers.aggregate(**{name: Count("pk", filter=conditions[name]) for name in VIEWS})
+    shown = offers.filter(conditions[view]).select_related("organisation").only(*ON_A_LINE)
+    shown = shown.annotate(has_proposal=ExpressionWrapper(offers.is_proposed(), BooleanField()))
+    shown = shown.prefetch_related(*HANGING).order_by("next_check_on", "name", "pk")
+    paginator = Paginator(shown, ROWS_ON_PAGE)
     paginator.count = counts[view]  # it was asked for with those of the other views
     page = paginator.get_page(request.GET.get("page"))
     context = {
@@ -73,7 +80,7 @@ def keep(request: HttpRequest) -> HttpResponse:
         "view": view,
         "enquiries": Enquiry.objects.visible_to(request.membership).open().filter(municipality__in=kept).count(),
         "proposals": Proposal.objects.visible_to(request.membership).open().of(kept).count(),
-        "municipality": Municipality.objects.filter(pk__in=kept).first(),
+        "municipality": next(iter(request.membership.organisation.municipalities.all()), None),
     }
     return render(request, "socialmap/keep/list.html", context)
 
@@ -87,7 +94,7 @@ def _tabs(current: str, is_everywhere: bool, counts: dict[str, int]) -> list[dic
 
 
 def _row(offer: Offer) -> dict[str, object]:
-    word, tone = upkeep_words(offer)
+    word, tone = upkeep_words(offer, offer.its_checks, offer.its_reminders)
     checked = date_format(offer.assured_on, "j F Y") if offer.assured_on else _("never")
     return {
         "cells": [
@@ -98,11 +105,12 @@ def _row(offer: Offer) -> dict[str, object]:
             },
             {"value": word, "tag_tone": tone, "hint": _("A change is proposed") if offer.has_proposal else ""},
             {"value": checked},
-            {"value": phone_to_call(offer)},
+            {"value": phone_to_call(offer, offer.its_contacts)},
         ],
         "action": {
             "url": reverse("socialmap:check", args=[offer.code]) + "?from=list",
             "text": _("Still right"),
+            "style": "",
             "post": True,
         }
         if tone in ("busy", "late", "waiting")
@@ -134,7 +142,7 @@ def keep_offer(request: HttpRequest, code: str) -> HttpResponse:
 
 def task_page(request: HttpRequest, offer: Offer, status: int = 200, room_form: RoomForm | None = None) -> HttpResponse:
     """One offer as a list of short tasks, with what is missing and what can be done."""
-    word, tone = upkeep_words(offer)
+    word, tone = upkeep_words(offer, offer.checks.all(), offer.reminders.all())
     context = {
         "offer": offer,
         "word": word,
@@ -145,7 +153,7 @@ def task_page(request: HttpRequest, offer: Offer, status: int = 200, room_form: 
         "facts": _facts(offer),
         "rooms": _rooms(request, offer),
         "form": room_form,
-        "call": phone_to_call(offer),
+        "call": phone_to_call(offer, offer.contacts.all()),
         "proposals": Proposal.objects.visible_to(request.membership).open().filter(offer=offer),
         "checks": list(offer.checks.all())[:3],
     }

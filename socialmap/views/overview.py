@@ -35,7 +35,9 @@ def overview(request: HttpRequest, municipality: str) -> HttpResponse:
     place = named(region, municipality) or get_object_or_404(Municipality, pk=municipality)
     offers = Offer.objects.visible_to(request.membership).in_area([place.pk]).exclude(state=OfferState.RETIRED)
     proposals = Proposal.objects.visible_to(request.membership).open().of([place.pk]).select_related("offer")
+    proposals = proposals.only("at", "offer__name")
     rows = gaps(place)
+    shows_table = "table" in request.GET
     context = {
         "municipality": place,
         "municipalities": region,
@@ -50,8 +52,8 @@ def overview(request: HttpRequest, municipality: str) -> HttpResponse:
         "sought": _sought(request, place),
         "net": offers.marked_as_safety_net(place.pk).only("code", "name").first(),
         "keeps": place.pk in municipalities_kept_by(request.membership),
-        "columns": [{"label": _("Need")}, *({"label": phase.label} for phase in PHASES)],
-        "rows": [_gap_row(row) for row in rows],
+        "columns": [{"label": _("Need")}, *({"label": str(phase.label)} for phase in PHASES)],
+        "rows": [_gap_row(row) for row in rows] if shows_table else [],
         **in_short(rows),
     }
     return render(request, "socialmap/keep/overview.html", context)

@@ -1,6 +1,5 @@
 """Help on paper, for parents to take home: a card of one offer, and a booklet of a municipality."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -23,13 +22,13 @@ from coalition.roles import Permission
 from socialmap.booklet import chapters
 from socialmap.for_parents import as_parents_read
 from socialmap.forms.looking import WhereForm
-from socialmap.models import Contact, Offer
+from socialmap.models import Contact, Need, Offer
 from socialmap.permissions import check_can_hand_out
 from socialmap.querysets import OfferQuerySet
 from socialmap.region import chosen, municipalities
 
 STYLES = "leaflet_pdf.css"
-ON_PAGE = 30  # of a booklet on a screen; the PDF holds all
+ON_PAGE = 10  # of a booklet on a screen; the PDF holds all
 
 
 @dataclass(frozen=True)
@@ -78,8 +77,11 @@ def _card(request: HttpRequest, code: str) -> dict[str, object]:
 @requires(Permission.SOCIALMAP_READ, logs=NO_FAMILY)
 def booklet(request: HttpRequest) -> HttpResponse:
     region, municipality, offers = _in_booklet(request)
-    page = Paginator(offers, ON_PAGE).get_page(request.GET.get("page"))
-    return render(request, "socialmap/booklet.html", _booklet(region, municipality, page) | {"page": page})
+    # Keys first, which are their own count: of all that is put in order only what stands on this page is read.
+    keys = offers.by_main_need(Need.objects.values_list("slug", flat=True)).values_list("pk", flat=True)
+    page = Paginator(list(keys), ON_PAGE).get_page(request.GET.get("page"))
+    shown = Offer.objects.for_parents().filter(pk__in=list(page))
+    return render(request, "socialmap/booklet.html", _booklet(region, municipality, shown) | {"page": page})
 
 
 @require_safe
@@ -91,7 +93,7 @@ def booklet_pdf(request: HttpRequest) -> HttpResponse:
 
 
 def _in_booklet(request: HttpRequest) -> tuple[list[Municipality], Municipality | None, OfferQuerySet]:
-    """The municipalities to choose from, the chosen one, and its offers in the order of the booklet."""
+    """The municipalities to choose from, the chosen one, and its offers."""
     region = municipalities(request.membership)
     municipality = chosen(region, request.GET.get("municipality"))
     offers = (
@@ -99,14 +101,12 @@ def _in_booklet(request: HttpRequest) -> tuple[list[Municipality], Municipality 
         .filter(in_booklet=True)
         .reachable_from(municipality.pk if municipality else "", only_active=True)
     )
-    return region, municipality, offers.by_main_need().with_leaflet(Contact.objects.for_parents())
+    return region, municipality, offers
 
 
-def _booklet(
-    region: list[Municipality], municipality: Municipality | None, offers: Iterable[Offer]
-) -> dict[str, object]:
+def _booklet(region: list[Municipality], municipality: Municipality | None, offers: OfferQuerySet) -> dict[str, object]:
     with override(DUTCH):
-        found = chapters(offers, municipality)
+        found = chapters(offers.with_needs().with_leaflet(Contact.objects.for_parents()), municipality)
     return {
         "form": WhereForm({"municipality": getattr(municipality, "pk", "")}, region=region),
         "municipality": municipality,

@@ -18,7 +18,7 @@ from socialmap.timing import asked_week
 
 ON_A_DESK = Scale(left=284, width=800)
 ON_A_PHONE = Scale(left=0, width=1000)
-ON_PAGE = 40
+ON_PAGE = 30
 DRAWN = (
     *("code", "name", "layer", "unsure", "organisation__name"),
     *("from_week", "to_week", "sign_up_from_week", "sign_up_to_week"),
@@ -32,8 +32,10 @@ def timeline(request: HttpRequest) -> HttpResponse:
     municipality = chosen(region, request.GET.get("municipality"))
     need = next((each for each in needs if each.slug == request.GET.get("need")), None)
     week = asked_week(request.GET.get("week"))
-    page = Paginator(_offers(request, municipality, need), ON_PAGE).get_page(request.GET.get("page"))
-    offers = list(page)
+    # Keys first, which are their own count: of all that is put in order only what stands on this page is read.
+    page = Paginator(list(_keys(request, municipality, need)), ON_PAGE).get_page(request.GET.get("page"))
+    drawn = Offer.objects.visible_to(request.membership).select_related("organisation").only(*DRAWN).in_bulk(list(page))
+    offers = [drawn[key] for key in page if key in drawn]
     asked = {name: request.GET.get(name, "") for name in ("week", "need")}
     context = {
         "form": TimelineForm(asked | {"municipality": getattr(municipality, "pk", "")}, region=region, needs=needs),
@@ -52,8 +54,8 @@ def timeline(request: HttpRequest) -> HttpResponse:
     return render(request, "socialmap/timeline.html", context)
 
 
-def _offers(request: HttpRequest, municipality, need) -> OfferQuerySet:
-    """Those that are still offered here, in the order in which they begin."""
+def _keys(request: HttpRequest, municipality, need) -> OfferQuerySet:
+    """Of those that are still offered here, in the order in which they begin."""
     offers = (
         Offer.objects.visible_to(request.membership)
         .for_professionals()
@@ -61,5 +63,4 @@ def _offers(request: HttpRequest, municipality, need) -> OfferQuerySet:
     )
     if need:
         offers = offers.filter(offer_needs__need=need)
-    drawn = offers.select_related("organisation").only(*DRAWN)
-    return drawn.order_by("from_week", "to_week", "name", "pk")
+    return offers.order_by("from_week", "to_week", "name", "pk").values_list("pk", flat=True)

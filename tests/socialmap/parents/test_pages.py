@@ -185,7 +185,7 @@ def test_no_cookie_one_script_and_a_fixed_number_of_questions(code):
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_second_page_is_in_the_same_language(code):
-    for number in range(21):
+    for number in range(11):
         published(f"Hulp {number:02}")
     html = source(at(code))
     assert said("map.page", code).format(page=1, pages=2) in html

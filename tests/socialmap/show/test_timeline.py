@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from socialmap import indexing
 from socialmap.gaps import PHASES, gaps
 from socialmap.models import Offer, OfferMunicipality
 from tests.pages import Page, dutch, signed_in
@@ -82,6 +83,7 @@ def test_each_municipality_has_its_own_picture():
 def moved(offer, code):
     """An offer that another municipality keeps."""
     offer.places.update(municipality=code)
+    indexing.index([offer.pk])
     return offer
 
 

@@ -6,7 +6,7 @@ from coalition.models import Municipality
 from socialmap import workflow, worklist
 from socialmap.enums import LocalState, OfferState
 from socialmap.facts import facts_of
-from socialmap.models import Offer, OfferMunicipality
+from socialmap.models import Offer
 from socialmap.sections import SECTIONS
 from tests.pages import Page, dutch
 from tests.socialmap.upkeep.builders import (
@@ -18,6 +18,7 @@ from tests.socialmap.upkeep.builders import (
     kasto,
     keeper_of_westland,
     offer_of_owner,
+    place,
 )
 
 KEEP = "/socialmap/keep/"
@@ -60,11 +61,43 @@ def test_list_shows_what_is_to_be_done(keeper):
     assert tags == [dutch("Outdated"), dutch("Call"), dutch("Check")]
 
 
+def test_each_line_that_is_due_has_a_button_to_say_that_it_is_right(keeper):
+    offer = due_in(-100)
+    page = Page(keeper.get(KEEP))
+    forms = [attributes["action"] for tag, attributes in page.tags if tag == "form"]
+    assert f"{KEEP}offers/{offer.code}/check/?from=list" in forms
+    assert page.text.count(dutch("Still right")) == len([each for each in forms if "?from=list" in each])
+
+
 def test_list_is_of_the_own_municipality_until_asked_for_more(keeper):
     offer = offer_of_owner(name="Westlands aanbod")
-    OfferMunicipality.objects.filter(offer=offer).update(municipality_id=WESTLAND)
+    workflow.change(offer, {"municipalities": [{"code": WESTLAND}]}, by=bas(), version=now(offer).version)
     assert "Westlands aanbod" not in named(keeper.get(f"{KEEP}?view=all&page=1"))
     assert count(keeper, "all") + 1 == keeper.get(f"{KEEP}?view=all&area=all").context["page"].paginator.count
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_kept"),
+    [
+        ({"municipalities": [place(DELFT)]}, True),
+        ({"municipalities": [place(DELFT, state="paused")]}, True),
+        ({"municipalities": [place(DELFT, state="stopped")]}, True),
+        ({"municipalities": [place(DELFT, state="stopped"), place(WESTLAND)]}, True),
+        ({"municipalities": [place(WESTLAND)]}, False),
+        ({"municipalities": [place(WESTLAND, state="stopped")]}, False),
+        ({"municipalities": [place(WESTLAND)], "is_national": True}, True),
+        ({"municipalities": []}, True),
+    ],
+)
+def test_who_keeps_a_municipality_finds_all_that_is_or_was_there(keeper, facts, is_kept):
+    """And what is national or nowhere yet; of a change that is proposed the same goes."""
+    offer = offer_of_owner(name="Vadergroep")
+    proposals = f"{KEEP}proposals/"
+    before = count(keeper, "all"), len(keeper.get(proposals).context["rows"])
+    workflow.change(offer, facts, by=bas(), version=now(offer).version)
+    workflow.propose(now(offer), {"summary": "Anders."}, by=bas())
+    after = count(keeper, "all"), len(keeper.get(proposals).context["rows"])
+    assert after == (before[0] - (not is_kept), before[1] + is_kept)
 
 
 def test_incomplete_in_the_list_is_incomplete_in_words(keeper):
@@ -76,7 +109,8 @@ def test_incomplete_in_the_list_is_incomplete_in_words(keeper):
     for change in [{}, *lacking, {"cost_kind": "unknown"}, {"contacts": []}, {"needs": []}, {"municipalities": []}]:
         before = facts_of(now(offer))
         changed = workflow.change(offer, change, by=bas(), version=now(offer).version)
-        found = Offer.objects.filter(pk=offer.pk).with_upkeep().filter(worklist.condition("incomplete"))
+        found = Offer.objects.filter(pk=offer.pk)
+        found = found.filter(worklist.conditions(found)["incomplete"])
         assert found.exists() == bool(workflow.missing_to_publish(changed)), change
         workflow.change(offer, before, by=bas(), version=now(offer).version)
 

@@ -80,6 +80,19 @@ def test_overview_of_a_municipality(keeper):
     assert (len(response.context["proposals"]), len(response.context["oldest"])) == (1, 20)
 
 
+def test_the_table_of_needs_stands_there_for_who_asks(keeper):
+    offer_of_owner(from_week=0, to_week=52)
+    address = f"{KEEP}{DELFT}/overview/"
+    plain = Page(keeper.get(address))
+    assert ("?table=1#table" in plain.links, 'id="table"' in plain.html) == (True, False)
+    asked = keeper.get(f"{address}?table=1")
+    named = {row["cells"][0]["value"]: [cell["value"] for cell in row["cells"][1:]] for row in asked.context["rows"]}
+    fathers, gap = Need.objects.get(slug="fathers").name, dutch("gap")
+    assert named[fathers] == [gap, gap, "1", "1", "1", "1"]
+    assert len(named) == Need.objects.count()
+    assert (fathers in Page(asked).text, 'id="table"' in Page(asked).html) == (True, True)
+
+
 def test_inclusion_rules_are_for_everyone(client):
     text = Page(client.get("/socialmap/inclusion/")).text
     assert (dutch("Who decides") in text, "Gemeente Delft" in text) == (True, True)
