@@ -1,8 +1,10 @@
 """Parts of pages of the learning team: a card of the board, its menu of moves, and texts that quote a report."""
 
 import re
+from itertools import pairwise
 
 from django import template
+from django.utils.html import format_html, format_html_join
 
 from actions.enums import PointStatus
 from actions.workflow.loading.reading import DATA
@@ -19,8 +21,8 @@ TONES = {
     PointStatus.STOPPED: "closed",
 }
 # A report talks about words this application does not use of families; there they stand as a quotation.
-WORDS = (DATA / "reported_words.txt").read_text(encoding="utf-8").split("\n")
-REPORTED = re.compile("|".join(rf"\w*{re.escape(word)}\w*" for word in WORDS if word), re.IGNORECASE)
+WORDS = (DATA / "reported_words.txt").read_text(encoding="utf-8").lower().splitlines()
+REPORTED = re.compile("|".join(rf"\w*{re.escape(word)}\w*" for word in WORDS), re.IGNORECASE)
 
 
 @register.filter
@@ -29,15 +31,17 @@ def status_tone(status):
     return TONES.get(status, "closed")
 
 
-@register.inclusion_tag("actions/_quoted.html")
+@register.simple_tag
 def quoted(text):
     """The text, with words that only reports use marked as quotations."""
     text = str(text or "")
-    parts, at = [], 0
-    for found in REPORTED.finditer(text):
-        parts += [(text[at : found.start()], False), (found[0], True)]
-        at = found.end()
-    return {"parts": [*parts, (text[at:], False)]}
+    lowered = text.lower()
+    if not any(word in lowered for word in WORDS):  # nearly always; to look for whole words would take long
+        return text
+    ends = [0, *(end for found in REPORTED.finditer(text) for end in found.span()), len(text)]
+    plain_and_reported = [text[start:end] for start, end in pairwise(ends)]
+    marked = ((format_html("<q>{}</q>", part) if place % 2 else part,) for place, part in enumerate(plain_and_reported))
+    return format_html_join("", "{}", marked)
 
 
 @register.inclusion_tag("actions/_action_card.html")
