@@ -9,6 +9,7 @@ from actions.enums import DecisionKind, Effect, Phase, PointStatus, SourceKind
 from actions.models import ActionPoint
 from actions.models.meetings import LONGEST_MEETING
 from coalition.interface_forms import InterfaceForm, SplitDateField
+from coalition.long_select import LongSelect
 from coalition.text_fields import LongTextField, PlainTextField
 
 FIRST_DAY = datetime.date(2015, 1, 1)
@@ -118,7 +119,7 @@ class SaidForm(SmallForm):
 class SourceForm(SmallForm):
     """Something the team looks at together."""
 
-    source = forms.ChoiceField(label=_("Source"), choices=[*CHOOSE, *SourceKind.choices])
+    source = forms.ChoiceField(label=_("Source"), choices=[*CHOOSE, *SourceKind.choices], widget=LongSelect)
     words = PlainTextField(
         label=_("Which other source"), max_length=120, required=False, help_text=_("Only for “Another source”.")
     )
@@ -169,7 +170,9 @@ class StandForm(SmallForm):
 class TableForm(SmallForm):
     """An action point that is put on the table as well."""
 
-    point = forms.ModelChoiceField(ActionPoint.objects.none(), label=_("Another action point"), empty_label=_("Choose"))
+    point = forms.ModelChoiceField(
+        ActionPoint.objects.none(), label=_("Another action point"), empty_label=_("Choose"), widget=LongSelect
+    )
     messages = {"point": _("Choose an action point")}
 
     def __init__(self, *args, points, **kwargs):
@@ -188,7 +191,7 @@ class NewPointForm(SmallForm):
 class FactorForm(SmallForm):
     """A card of the seventy-four, and what it did here."""
 
-    factor = forms.ModelChoiceField(None, label=_("Card"), empty_label=_("Choose"))
+    factor = forms.ModelChoiceField(None, label=_("Card"), empty_label=_("Choose"), widget=LongSelect)
     effect = forms.ChoiceField(label=_("What did it do?"), choices=Effect, widget=forms.RadioSelect)
     messages = {"factor": _("Choose a card"), "effect": _("Choose whether it helped or hindered")}
 

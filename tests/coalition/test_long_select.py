@@ -26,3 +26,15 @@ def test_more_than_one_can_be_chosen():
     assert shown.startswith('<select name="many" multiple>')
     assert shown.count(" selected>") == 2
     assert "Eén &lt;b&gt;&amp;&lt;/b&gt;" in shown
+
+
+def test_options_stand_under_the_heading_of_their_group():
+    grouped = [
+        ("", "Kies"),
+        ("Eten & drinken", [("a", "Eén"), (2, "Twee")]),
+        ("Slapen", [("c", "Drie")]),
+        ("d", "Vier"),
+    ]
+    for value in ("a", 2, ""):
+        ours = squeezed(LongSelect(choices=grouped).render("one", value, {}))
+        assert ours == squeezed(forms.Select(choices=grouped).render("one", value, {}))
