@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from actions.enums import FactorGroup
 from actions.forms.meetings import (
     DecideForm,
     FactorForm,
@@ -43,8 +44,8 @@ def factor_groups(factors: list[Factor]) -> list[tuple[str, list[tuple[str, str]
     """The cards under the heading of their group."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for factor in factors:
-        groups.setdefault(factor.get_group_display(), []).append((str(factor.pk), factor.label))
-    return list(groups.items())
+        groups.setdefault(factor.group, []).append((str(factor.pk), factor.label))
+    return [(str(FactorGroup(group).label), cards) for group, cards in groups.items()]
 
 
 def factor_form(data=None) -> FactorForm:

@@ -24,7 +24,8 @@ class LongSelect(forms.Select):
 def _in_groups(choices):
     """Options that follow each other without a heading as a group without one."""
     for has_heading, together in groupby(choices, key=lambda choice: isinstance(choice[1], list | tuple)):
-        yield from together if has_heading else [("", together)]
+        found = list(together)
+        yield from found if has_heading else [("", found)]
 
 
 def _marked(options, chosen):
