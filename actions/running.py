@@ -72,7 +72,7 @@ def stand_form(point, data=None) -> StandForm:
 
 def table_form(meeting: Meeting, data=None) -> TableForm:
     """The action points of the team that are not on the table yet."""
-    return TableForm(data, points=meeting.team.action_points.all())
+    return TableForm(data, points=meeting.team.action_points.only("team", "number", "title_nl", "title_en"))
 
 
 def take_along_form(meeting: Meeting, data=None) -> TakeAlongForm:

@@ -84,9 +84,11 @@ class SmallForm(InterfaceForm, forms.Form):
     """One of several forms on a page; `of` keeps the ids of those that stand there more than once apart."""
 
     marks_optional = False
+    is_the_same_for_everybody = False
 
     def __init__(self, *args, of="", **kwargs):
         super().__init__(*args, **kwargs, **({"auto_id": f"id_%s_{of}"} if of else {}))
+        self.is_blank = self.is_the_same_for_everybody and not (of or self.is_bound or self.initial)
 
 
 class AttendanceForm(SmallForm):
@@ -103,6 +105,7 @@ class AttendanceForm(SmallForm):
 class ItemForm(SmallForm):
     """One more point for the agenda, or other words for one that stands there."""
 
+    is_the_same_for_everybody = True
     item = PlainTextField(label=_("Point for the agenda"), max_length=300)
     minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=LONGEST_MEETING, required=False)
     shown = forms.CharField(**HIDDEN_MARK)
@@ -119,6 +122,7 @@ class SaidForm(SmallForm):
 class SourceForm(SmallForm):
     """Something the team looks at together."""
 
+    is_the_same_for_everybody = True
     source = forms.ChoiceField(label=_("Source"), choices=[*CHOOSE, *SourceKind.choices], widget=LongSelect)
     words = PlainTextField(
         label=_("Which other source"), max_length=120, required=False, help_text=_("Only for “Another source”.")
@@ -139,6 +143,7 @@ class SourceForm(SmallForm):
 class DecideForm(SmallForm):
     """A choice, and why."""
 
+    is_the_same_for_everybody = True
     choice = PlainTextField(label=_("What do you decide?"), max_length=300)
     reason = LongTextField(label=_("Because"), max_length=1000, rows=2)
     kind = forms.ChoiceField(label=_("What is it about?"), choices=DecisionKind, widget=forms.RadioSelect)
@@ -183,6 +188,7 @@ class TableForm(SmallForm):
 class NewPointForm(SmallForm):
     """Something new to try."""
 
+    is_the_same_for_everybody = True
     new_point = PlainTextField(label=_("New action point"), max_length=120)
     goal = LongTextField(label=_("What for?"), max_length=1000, rows=2, required=False)
     messages = {"new_point": _("Write what you are going to try")}

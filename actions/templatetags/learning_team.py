@@ -1,10 +1,13 @@
 """Parts of pages of the learning team: a card of the board, its menu of moves, and texts that quote a report."""
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language
 
 from actions.enums import PointStatus
 from actions.workflow.loading.reading import DATA
@@ -20,6 +23,7 @@ TONES = {
     PointStatus.DONE: "done",
     PointStatus.STOPPED: "closed",
 }
+FIELDS = "bootstrap5/fields.html"
 # A report talks about words this application does not use of families; there they stand as a quotation.
 WORDS = (DATA / "reported_words.txt").read_text(encoding="utf-8").lower().splitlines()
 REPORTED = re.compile("|".join(rf"\w*{re.escape(word)}\w*" for word in WORDS), re.IGNORECASE)
@@ -42,6 +46,17 @@ def quoted(text):
     plain_and_reported = [text[start:end] for start, end in pairwise(ends)]
     marked = ((format_html("<q>{}</q>", part) if place % 2 else part,) for place, part in enumerate(plain_and_reported))
     return format_html_join("", "{}", marked)
+
+
+@register.simple_tag
+def small_form(form):
+    """The fields of one of many forms on a page; an empty one that is the same for everybody is written once."""
+    return _blank(type(form), get_language()) if form.is_blank else render_to_string(FIELDS, {"form": form})
+
+
+@cache
+def _blank(form_class, _language):
+    return render_to_string(FIELDS, {"form": form_class()})
 
 
 @register.inclusion_tag("actions/_action_card.html")
