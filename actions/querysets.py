@@ -13,12 +13,13 @@ from django.db.models.functions import Coalesce
 from coalition.roles import Permission
 
 if TYPE_CHECKING:
+    from actions.models import ActionPoint
     from coalition.models import Membership
 
 
 LABEL = ("label_nl", "label_en")
-IN_A_LINK = ("number", "title_nl", "title_en")  # what a page says of an action point it only names
-IN_A_LINE = (*IN_A_LINK, "status", "owner_roles", "owner_organisation__name")
+NAMED = ("number", "title_nl", "title_en")  # what a page says of an action point it only names
+IN_A_LINE = (*NAMED, "status", "owner_roles", "owner_organisation__name")
 MOST_WORDS = 10  # of what somebody typed
 SEARCHED = "title_nl title_en summary_en description goal how result obstacles next_step status_note".split()
 
@@ -144,13 +145,21 @@ class PointQuerySet(TeamQuerySet):
             _hanging(self.model.updates, "-on", "-at", joined=[*meeting, *people]),
             _hanging(self.model.ownership_changes, "-on", "-at", joined=[*meeting, *owners, *people]),
             _hanging(self.model.comments, "at", joined=people),
-            _hanging(self.model.came_from, "earlier__number", joined=_under("earlier", *IN_A_LINK)),
-            _hanging(self.model.led_to, "later__number", joined=_under("later", *IN_A_LINK)),
+            _hanging(self.model.came_from, "earlier__number", joined=_under("earlier", *NAMED)),
+            _hanging(self.model.led_to, "later__number", joined=_under("later", *NAMED)),
             _hanging(self.model.agenda_items, "meeting__number", joined=meeting),
             _hanging(self.model.measures, "name"),
             "measures__readings",
             _hanging(self.model.chosen_factors, "effect", "at", "factor__position", joined=_under("factor", *LABEL)),
         )
+
+
+class LinkQuerySet(TeamQuerySet):
+    def of_point(self, point: ActionPoint) -> LinkQuerySet:
+        """What led to it and what it led to, with the names of both."""
+        named = [*_under("earlier", *NAMED), *_under("later", *NAMED)]
+        found = self.filter(Q(earlier=point) | Q(later=point)).select_related("earlier", "later")
+        return found.only("earlier", "later", *named).order_by("later__number", "earlier__number")
 
 
 class ScanQuerySet(models.QuerySet):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from actions.enums import Certainty, OwnerRole, PointStatus, Theme
 from actions.models.teams import LearningTeam, in_language
-from actions.querysets import PointQuerySet, TeamQuerySet
+from actions.querysets import LinkQuerySet, PointQuerySet, TeamQuerySet
 from coalition.enums import word_of
 from coalition.models import Membership, Organisation
 
@@ -103,7 +103,7 @@ class LedTo(models.Model):
     later = models.ForeignKey(ActionPoint, models.CASCADE, related_name="came_from")
     note = models.CharField(max_length=300, blank=True)
 
-    objects = TeamQuerySet.as_manager()
+    objects = LinkQuerySet.as_manager()
 
     class Meta:
         ordering = ["later__number", "earlier__number"]
