@@ -50,7 +50,7 @@ def factor_groups(factors: list[Factor]) -> list[tuple[str, list[tuple[str, str]
 
 def factor_form(data=None) -> FactorForm:
     """The cards to choose from."""
-    factors = Factor.objects.all()
+    factors = Factor.objects.only("group", "position", "label_nl", "label_en")
     return FactorForm(data, factors=factors, groups=factor_groups(list(factors)))
 
 

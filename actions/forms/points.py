@@ -197,7 +197,10 @@ class FactorForm(InterfaceForm, forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["factor"].choices = [CHOOSE, *_by_group(Factor.objects.all())]
+        self.fields["factor"].choices = [
+            CHOOSE,
+            *_by_group(Factor.objects.only("group", "position", "label_nl", "label_en")),
+        ]
 
 
 def _by_group(factors):
