@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Prefetch, Q
+from django.db.models import F, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from actions.enums import Effect
 from actions.measure_pictures import Figure, figure
 from actions.models import (
     ActionPoint,
+    ActionUpdate,
     AgendaItem,
     Attendance,
     ChosenFactor,
@@ -134,48 +135,58 @@ def report_for(membership: Membership, team: LearningTeam, period: Period) -> Lo
 
 def _meetings(membership: Membership, team: LearningTeam) -> dict[object, Meeting]:
     """By key, with what is told of each: `items`, `looked_at` and `present`, which come with it in one query."""
-    agenda, sources, attendance = (
-        ArraySubquery(
-            model.objects.visible_to(membership)
-            .filter(meeting=OuterRef("pk"))
-            .order_by(order)
-            .values(row=JSONObject(**{name.rpartition("__")[2]: name for name in names}))
-        )
-        for model, order, names in (
-            (AgendaItem, "position", ("title_nl", "title_en", "said")),
-            (MeetingSource, "position", ("kind", "words", "count")),
-            (Attendance, "seat__position", ("seat__role", "present")),
-        )
-    )
     found = Meeting.objects.visible_to(membership).filter(team=team).order_by("number")
-    found = list(found.annotate(agenda_rows=agenda, source_rows=sources, attendance_rows=attendance))
-    for meeting in found:
-        meeting.items = [AgendaItem(**row) for row in meeting.agenda_rows]
+    found = found.annotate(
+        item_rows=_rows(membership, AgendaItem, "meeting", "position", "title_nl title_en said"),
+        source_rows=_rows(membership, MeetingSource, "meeting", "position", "kind words count"),
+        present_rows=_rows(membership, Attendance, "meeting", "seat__position", "seat__role present"),
+    )
+    meetings = {meeting.pk: meeting for meeting in found}
+    for meeting in meetings.values():
+        meeting.items = [AgendaItem(**row) for row in meeting.item_rows]
         meeting.looked_at = [MeetingSource(**row) for row in meeting.source_rows]
         meeting.present = [
-            Attendance(seat=Seat(role=row["role"]), present=row["present"]) for row in meeting.attendance_rows
+            Attendance(seat=Seat(role=row["seat__role"]), present=row["present"]) for row in meeting.present_rows
         ]
-    return {meeting.pk: meeting for meeting in found}
+    return meetings
+
+
+def _rows(membership: Membership, model: type[Model], of: str, order: str, names: str) -> ArraySubquery:
+    """The rows that hang on each, as dictionaries of these fields; a query of their own would take longer."""
+    rows = model.objects.visible_to(membership).filter(**{of: OuterRef("pk")}).order_by(*order.split())
+    return ArraySubquery(rows.values(row=JSONObject(**{name: name for name in names.split()})))
 
 
 def _points(membership: Membership, team: LearningTeam, meetings: dict[object, Meeting]) -> dict[object, ActionPoint]:
-    """By key, with `earlier` and `later` action points, and `counted`: its measures with their readings."""
-    changes = OwnershipChange.objects.visible_to(membership).select_related("to_organisation")
+    """By key, with `steps`, other owners (`handed_over`), `earlier` and `later` ones, and `counted`: its measures."""
     found = ActionPoint.objects.visible_to(membership).filter(team=team).select_related("owner_organisation")
-    found = found.order_by("number").prefetch_related("updates", Prefetch("ownership_changes", changes))
+    owners = "on reason to_organisation__name"
+    found = found.order_by("number").annotate(
+        step_rows=_rows(membership, ActionUpdate, "action", "-on -at", "on to_status note"),
+        owner_rows=_rows(membership, OwnershipChange, "action", "-on -at", owners),
+        earlier_keys=ArraySubquery(_links(membership).filter(later=OuterRef("pk")).values("earlier")),
+        later_keys=ArraySubquery(_links(membership).filter(earlier=OuterRef("pk")).values("later")),
+    )
     points = {point.pk: point for point in found}
     for point in points.values():
         point.first_discussed = meetings.get(point.first_discussed_id)
-        point.earlier, point.later, point.counted = [], [], []
-    links = LedTo.objects.visible_to(membership).filter(earlier__team=team, later__team=team).order_by()
-    for earlier, later in links.values_list("earlier", "later"):
-        points[earlier].later.append(points[later])
-        points[later].earlier.append(points[earlier])
-    for point in points.values():
-        point.earlier.sort(key=_number)
-        point.later.sort(key=_number)
+        point.steps = [ActionUpdate(**_with_day(row)) for row in point.step_rows]
+        point.handed_over = [_with_day(row) for row in point.owner_rows]
+        point.earlier, point.later = (
+            sorted((points[key] for key in keys if key in points), key=_number)
+            for keys in (point.earlier_keys, point.later_keys)
+        )
+        point.counted = []
     _hand_out_readings(membership, team, points)
     return points
+
+
+def _links(membership: Membership) -> QuerySet:
+    return LedTo.objects.visible_to(membership).order_by()
+
+
+def _with_day(row: dict[str, str]) -> dict[str, object]:
+    return row | {"on": datetime.date.fromisoformat(row["on"])}
 
 
 def _number(point: ActionPoint) -> int:
@@ -209,7 +220,7 @@ def _hand_out_chosen(
 
 def _days_of(point: ActionPoint) -> list[datetime.date | None]:
     """Every day on which something of it is known."""
-    changes = [change.on for change in (*point.updates.all(), *point.ownership_changes.all())]
+    changes = [step.on for step in point.steps] + [change["on"] for change in point.handed_over]
     readings = [reading.on for _measure, readings in point.counted for reading in readings]
     return [point.started_on, point.first_discussed and point.first_discussed.on, *changes, *readings]
 
