@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from actions.advice import REPORTS, Line, progress_words
-from actions.enums import Effect
+from actions.enums import Effect, SeatRole
 from actions.measure_pictures import Figure, figure
 from actions.models import (
     ActionPoint,
@@ -31,8 +31,8 @@ from actions.models import (
     Reading,
     Recommendation,
     RecommendationAnswer,
-    Seat,
 )
+from actions.models.teams import in_language
 from coalition.models import Membership
 
 
@@ -79,6 +79,19 @@ class Period:
     def file_words(self) -> str:
         """For the name of a file."""
         return "-".join(day.isoformat() for day in (self.first, self.last) if day) or "alles"
+
+
+@dataclass(frozen=True)
+class Item:
+    """A point of an agenda, as far as the report tells of it."""
+
+    title_nl: str
+    title_en: str
+    said: str
+
+    @property
+    def title(self) -> str:
+        return in_language(self.title_nl, self.title_en)
 
 
 @dataclass(frozen=True)
@@ -143,11 +156,9 @@ def _meetings(membership: Membership, team: LearningTeam) -> dict[object, Meetin
     )
     meetings = {meeting.pk: meeting for meeting in found}
     for meeting in meetings.values():
-        meeting.items = [AgendaItem(**row) for row in meeting.item_rows]
+        meeting.items = [Item(**row) for row in meeting.item_rows]
         meeting.looked_at = [MeetingSource(**row) for row in meeting.source_rows]
-        meeting.present = [
-            Attendance(seat=Seat(role=row["seat__role"]), present=row["present"]) for row in meeting.present_rows
-        ]
+        meeting.present = [(SeatRole(row["seat__role"]).label, row["present"]) for row in meeting.present_rows]
     return meetings
 
 
