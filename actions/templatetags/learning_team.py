@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 
 from actions.enums import PointStatus
@@ -43,9 +42,8 @@ def quoted(text):
     if not any(word in lowered for word in WORDS):  # nearly always; to look for whole words would take long
         return text
     ends = [0, *(end for found in REPORTED.finditer(text) for end in found.span()), len(text)]
-    plain_and_reported = [text[start:end] for start, end in pairwise(ends)]
-    marked = ((format_html("<q>{}</q>", part) if place % 2 else part,) for place, part in enumerate(plain_and_reported))
-    return format_html_join("", "{}", marked)
+    parts = [(text[start:end], place % 2) for place, (start, end) in enumerate(pairwise(ends))]
+    return render_to_string("actions/_quoted.html", {"parts": parts})
 
 
 @register.simple_tag
