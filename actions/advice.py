@@ -45,12 +45,11 @@ TONES = {
 
 @dataclass
 class Line:
-    """One recommendation of the checklist; `form` for who may answer it."""
+    """One recommendation of the checklist; `form` while somebody answers it."""
 
     recommendation: Recommendation
     answer: RecommendationAnswer | None
     form: AnswerForm | None = None
-    is_open: bool = False
 
     @property
     def report(self) -> str:

@@ -99,7 +99,7 @@ def cycle(meeting: Meeting) -> list[dict[str, str]]:
 
 def minutes(meeting: Meeting) -> dict[str, object]:
     """All of it, for a template; the meeting comes with what hangs on it."""
-    seats = list(meeting.team.seats.select_related("organisation"))
+    seats = list(meeting.team.seats.all())
     lines = seat_lines(meeting, seats)
     return {
         "meeting": meeting,

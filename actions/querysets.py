@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
@@ -12,9 +13,13 @@ from django.db.models.functions import Coalesce
 from coalition.roles import Permission
 
 if TYPE_CHECKING:
+    from actions.models import ActionPoint
     from coalition.models import Membership
 
 
+LABEL = ("label_nl", "label_en")
+NAMED = ("number", "title_nl", "title_en")  # what a page says of an action point it only names
+IN_A_LINE = (*NAMED, "status", "owner_roles", "owner_organisation__name")
 MOST_WORDS = 10  # of what somebody typed
 SEARCHED = "title_nl title_en summary_en description goal how result obstacles next_step status_note".split()
 
@@ -46,12 +51,12 @@ class MeetingQuerySet(TeamQuerySet):
     def with_all(self) -> MeetingQuerySet:
         """Everything the page of a meeting shows, in a fixed number of queries."""
         return self.select_related("team").prefetch_related(
-            _joined(self.model.agenda, "agenda", "action_point__owner_organisation"),
-            "sources",
-            _joined(self.model.attendance, "attendance", "seat"),
-            "decisions",
-            _joined(self.model.updates, "updates", "action__owner_organisation"),
-            _joined(self.model.chosen_factors, "chosen_factors", "factor"),
+            _hanging(self.model.agenda, "position", joined=_under("action_point", *IN_A_LINE)),
+            _hanging(self.model.sources, "position"),
+            _hanging(self.model.attendance, "seat__position"),
+            _hanging(self.model.decisions, "order"),
+            _hanging(self.model.updates, "-on", "-at", joined=_under("action", *IN_A_LINE)),
+            _hanging(self.model.chosen_factors, "effect", "at", "factor__position", joined=_under("factor", *LABEL)),
         )
 
     def with_counts(self) -> MeetingQuerySet:
@@ -63,9 +68,18 @@ class MeetingQuerySet(TeamQuerySet):
         )
 
 
-def _joined(relation: object, name: str, *joined: str) -> Prefetch:
-    """The rows that hang on it, each with what it points to, in one query."""
-    return Prefetch(name, relation.rel.related_model.objects.select_related(*joined))
+def _hanging(relation: object, *order: str, joined: Iterable[str] = ()) -> Prefetch:
+    """The rows that hang on something, in an order that asks no more tables; of other rows only the named fields."""
+    rows = relation.rel.related_model.objects.order_by(*order)
+    if joined:
+        own = [field.name for field in rows.model._meta.concrete_fields]
+        rows = rows.select_related(*{name.rpartition("__")[0] for name in joined}).only(*own, *joined)
+    return Prefetch(relation.rel.name, rows)
+
+
+def _under(relation: str, *names: str) -> list[str]:
+    """These fields of what it points to."""
+    return [f"{relation}__{name}" for name in names]
 
 
 def _counted(rows: models.QuerySet) -> Coalesce:
@@ -125,22 +139,27 @@ class PointQuerySet(TeamQuerySet):
 
     def with_all(self) -> PointQuerySet:
         """Everything the page of an action point shows, in a fixed number of queries."""
-        people = ("by__user", "by__organisation")
-        updates = self.model.updates.rel.related_model.objects.select_related("meeting", *people)
-        changes = self.model.ownership_changes.rel.related_model.objects.select_related(
-            "meeting", "from_organisation", "to_organisation", *people
-        )
-        comments = self.model.comments.rel.related_model.objects.select_related(*people)
+        people, meeting = ("by__user__name", "by__organisation__name"), _under("meeting", "number", "on")
+        owners = ("from_organisation__name", "to_organisation__name")
         return self.select_related("team", "owner_organisation", "first_discussed").prefetch_related(
-            Prefetch("updates", updates),
-            Prefetch("ownership_changes", changes),
-            Prefetch("comments", comments),
-            _joined(self.model.came_from, "came_from", "earlier"),
-            _joined(self.model.led_to, "led_to", "later"),
-            _joined(self.model.agenda_items, "agenda_items", "meeting"),
+            _hanging(self.model.updates, "-on", "-at", joined=[*meeting, *people]),
+            _hanging(self.model.ownership_changes, "-on", "-at", joined=[*meeting, *owners, *people]),
+            _hanging(self.model.comments, "at", joined=people),
+            _hanging(self.model.came_from, "earlier__number", joined=_under("earlier", *NAMED)),
+            _hanging(self.model.led_to, "later__number", joined=_under("later", *NAMED)),
+            _hanging(self.model.agenda_items, "meeting__number", joined=meeting),
+            _hanging(self.model.measures, "name"),
             "measures__readings",
-            _joined(self.model.chosen_factors, "chosen_factors", "factor"),
+            _hanging(self.model.chosen_factors, "effect", "at", "factor__position", joined=_under("factor", *LABEL)),
         )
+
+
+class LinkQuerySet(TeamQuerySet):
+    def of_point(self, point: ActionPoint) -> LinkQuerySet:
+        """What led to it and what it led to, with the names of both."""
+        named = [*_under("earlier", *NAMED), *_under("later", *NAMED)]
+        found = self.filter(Q(earlier=point) | Q(later=point)).select_related("earlier", "later")
+        return found.only("earlier", "later", *named).order_by("later__number", "earlier__number")
 
 
 class ScanQuerySet(models.QuerySet):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from actions.enums import FactorGroup
 from actions.forms.meetings import (
     DecideForm,
     FactorForm,
@@ -43,13 +44,13 @@ def factor_groups(factors: list[Factor]) -> list[tuple[str, list[tuple[str, str]
     """The cards under the heading of their group."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for factor in factors:
-        groups.setdefault(factor.get_group_display(), []).append((str(factor.pk), factor.label))
-    return list(groups.items())
+        groups.setdefault(factor.group, []).append((str(factor.pk), factor.label))
+    return [(str(FactorGroup(group).label), cards) for group, cards in groups.items()]
 
 
 def factor_form(data=None) -> FactorForm:
     """The cards to choose from."""
-    factors = Factor.objects.all()
+    factors = Factor.objects.only("group", "position", "label_nl", "label_en")
     return FactorForm(data, factors=factors, groups=factor_groups(list(factors)))
 
 
@@ -71,7 +72,7 @@ def stand_form(point, data=None) -> StandForm:
 
 def table_form(meeting: Meeting, data=None) -> TableForm:
     """The action points of the team that are not on the table yet."""
-    return TableForm(data, points=meeting.team.action_points.all())
+    return TableForm(data, points=meeting.team.action_points.only("team", "number", "title_nl", "title_en"))
 
 
 def take_along_form(meeting: Meeting, data=None) -> TakeAlongForm:

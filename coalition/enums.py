@@ -1,8 +1,21 @@
 """Fixed lists of the lowest app."""
 
+from collections.abc import Callable
+
 from django.db import models
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
+
+
+def word_of(name: str, choices: type[models.TextChoices]) -> Callable[[models.Model], str]:
+    """`get_…_display` of a field with these choices: Django's own translates every one of them before it takes one."""
+    labels = {each.value: each.label for each in choices}
+
+    def display(self: models.Model) -> str:
+        value = getattr(self, name)
+        return str(labels.get(value, value))
+
+    return display
 
 
 class OrganisationKind(models.TextChoices):

@@ -135,6 +135,7 @@ class InterfaceForm:
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
+        self.helper.template = "bootstrap5/fields.html"
         self.helper.form_tag = False
         self.helper.include_media = False
         self.helper.disable_csrf = True

@@ -1,5 +1,7 @@
 """A list to choose from that can be long."""
 
+from itertools import groupby
+
 from django import forms
 from django.forms.models import ModelChoiceIterator
 from django.forms.utils import flatatt
@@ -7,18 +9,29 @@ from django.template.loader import render_to_string
 
 
 class LongSelect(forms.Select):
-    """Hundreds of options, without groups: a template for each of them would take longer than the rest of the page."""
+    """Many options, in groups or not: a template for each of them would take longer than the rest of the page."""
 
     def render(self, name, value, attrs=None, renderer=None):
         more = {"multiple": True} if self.allow_multiple_selected else {}
         chosen = set(self.format_value(value))
-        options = [("" if key is None else str(key), label) for key, label in self.choices]
         context = {
             "name": name,
             "attributes": flatatt(self.build_attrs(self.attrs, (attrs or {}) | more)),
-            "options": [(key, label, key in chosen) for key, label in options],
+            "groups": [(heading, _marked(options, chosen)) for heading, options in _in_groups(self.choices)],
         }
         return render_to_string("bootstrap5/long_select.html", context)
+
+
+def _in_groups(choices):
+    """Options that follow each other without a heading as a group without one."""
+    for has_heading, together in groupby(choices, key=lambda choice: isinstance(choice[1], list | tuple)):
+        found = list(together)
+        yield from found if has_heading else [("", found)]
+
+
+def _marked(options, chosen):
+    keys = [("" if key is None else str(key), label) for key, label in options]
+    return [(key, label, key in chosen) for key, label in keys]
 
 
 class LongSelectMultiple(LongSelect, forms.SelectMultiple):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from actions.enums import AnswerState, DecisionKind
 from actions.models import ActionPoint, Meeting
 from coalition.interface_forms import InterfaceForm
+from coalition.long_select import LongSelect
 from coalition.text_fields import LongTextField, PlainTextField
 
 HIGHEST = 2**31 - 1
@@ -28,12 +29,16 @@ class DecisionsFilterForm(forms.Form):
 class MeetingChoice(forms.ModelChoiceField):
     """Says of a meeting which one it is and when it was."""
 
+    widget = LongSelect
+
     def label_from_instance(self, meeting: Meeting) -> str:
         return f"{meeting.number}. {meeting.title} ({meeting.on:%d-%m-%Y})"
 
 
 class PointChoice(forms.ModelChoiceField):
     """Says of an action point its number and title."""
+
+    widget = LongSelect
 
     def label_from_instance(self, point: ActionPoint) -> str:
         return f"{point.number}. {point.title}"

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actions.models import ActionPoint
 from coalition.interface_forms import InterfaceForm, SplitDateField
+from coalition.long_select import LongSelect
 from coalition.text_fields import PlainTextField
 
 FIRST_DAY = datetime.date(2000, 1, 1)
@@ -30,7 +31,9 @@ class PutFigureForm(InterfaceForm, forms.Form):
     """Which line of a figure goes to which action point."""
 
     line = forms.ChoiceField(label=_("Which line?"))
-    point = forms.ModelChoiceField(label=_("To which action point?"), queryset=ActionPoint.objects.none())
+    point = forms.ModelChoiceField(
+        label=_("To which action point?"), queryset=ActionPoint.objects.none(), widget=LongSelect
+    )
     messages = {"line": _("Choose a line"), "point": _("Choose an action point")}
 
     def __init__(self, *args, lines, points, **kwargs):

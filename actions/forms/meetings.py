@@ -9,6 +9,7 @@ from actions.enums import DecisionKind, Effect, Phase, PointStatus, SourceKind
 from actions.models import ActionPoint
 from actions.models.meetings import LONGEST_MEETING
 from coalition.interface_forms import InterfaceForm, SplitDateField
+from coalition.long_select import LongSelect
 from coalition.text_fields import LongTextField, PlainTextField
 
 FIRST_DAY = datetime.date(2015, 1, 1)
@@ -83,9 +84,11 @@ class SmallForm(InterfaceForm, forms.Form):
     """One of several forms on a page; `of` keeps the ids of those that stand there more than once apart."""
 
     marks_optional = False
+    is_the_same_for_everybody = False
 
     def __init__(self, *args, of="", **kwargs):
         super().__init__(*args, **kwargs, **({"auto_id": f"id_%s_{of}"} if of else {}))
+        self.is_blank = self.is_the_same_for_everybody and not (of or self.is_bound or self.initial)
 
 
 class AttendanceForm(SmallForm):
@@ -102,6 +105,7 @@ class AttendanceForm(SmallForm):
 class ItemForm(SmallForm):
     """One more point for the agenda, or other words for one that stands there."""
 
+    is_the_same_for_everybody = True
     item = PlainTextField(label=_("Point for the agenda"), max_length=300)
     minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=LONGEST_MEETING, required=False)
     shown = forms.CharField(**HIDDEN_MARK)
@@ -118,7 +122,8 @@ class SaidForm(SmallForm):
 class SourceForm(SmallForm):
     """Something the team looks at together."""
 
-    source = forms.ChoiceField(label=_("Source"), choices=[*CHOOSE, *SourceKind.choices])
+    is_the_same_for_everybody = True
+    source = forms.ChoiceField(label=_("Source"), choices=[*CHOOSE, *SourceKind.choices], widget=LongSelect)
     words = PlainTextField(
         label=_("Which other source"), max_length=120, required=False, help_text=_("Only for “Another source”.")
     )
@@ -138,6 +143,7 @@ class SourceForm(SmallForm):
 class DecideForm(SmallForm):
     """A choice, and why."""
 
+    is_the_same_for_everybody = True
     choice = PlainTextField(label=_("What do you decide?"), max_length=300)
     reason = LongTextField(label=_("Because"), max_length=1000, rows=2)
     kind = forms.ChoiceField(label=_("What is it about?"), choices=DecisionKind, widget=forms.RadioSelect)
@@ -169,7 +175,9 @@ class StandForm(SmallForm):
 class TableForm(SmallForm):
     """An action point that is put on the table as well."""
 
-    point = forms.ModelChoiceField(ActionPoint.objects.none(), label=_("Another action point"), empty_label=_("Choose"))
+    point = forms.ModelChoiceField(
+        ActionPoint.objects.none(), label=_("Another action point"), empty_label=_("Choose"), widget=LongSelect
+    )
     messages = {"point": _("Choose an action point")}
 
     def __init__(self, *args, points, **kwargs):
@@ -180,6 +188,7 @@ class TableForm(SmallForm):
 class NewPointForm(SmallForm):
     """Something new to try."""
 
+    is_the_same_for_everybody = True
     new_point = PlainTextField(label=_("New action point"), max_length=120)
     goal = LongTextField(label=_("What for?"), max_length=1000, rows=2, required=False)
     messages = {"new_point": _("Write what you are going to try")}
@@ -188,7 +197,7 @@ class NewPointForm(SmallForm):
 class FactorForm(SmallForm):
     """A card of the seventy-four, and what it did here."""
 
-    factor = forms.ModelChoiceField(None, label=_("Card"), empty_label=_("Choose"))
+    factor = forms.ModelChoiceField(None, label=_("Card"), empty_label=_("Choose"), widget=LongSelect)
     effect = forms.ChoiceField(label=_("What did it do?"), choices=Effect, widget=forms.RadioSelect)
     messages = {"factor": _("Choose a card"), "effect": _("Choose whether it helped or hindered")}
 

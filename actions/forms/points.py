@@ -108,7 +108,11 @@ class MoveForm(InterfaceForm, forms.Form):
     to = forms.ChoiceField(label=_("Move to"), widget=forms.RadioSelect)
     note = LongTextField(label=_("What was agreed, or why?"), max_length=500, rows=2, required=False)
     meeting = forms.ModelChoiceField(
-        Meeting.objects.none(), label=_("In which meeting?"), required=False, empty_label=_("Not in a meeting")
+        Meeting.objects.none(),
+        label=_("In which meeting?"),
+        widget=LongSelect,
+        required=False,
+        empty_label=_("Not in a meeting"),
     )
     messages = {"to": _("Choose where it goes")}
     choice_layouts = {"to": "stacked"}
@@ -143,7 +147,11 @@ class HandOverForm(InterfaceForm, forms.Form):
     )
     reason = LongTextField(label=_("Why?"), max_length=500, rows=2, required=False)
     meeting = forms.ModelChoiceField(
-        Meeting.objects.none(), label=_("In which meeting?"), required=False, empty_label=_("Not in a meeting")
+        Meeting.objects.none(),
+        label=_("In which meeting?"),
+        widget=LongSelect,
+        required=False,
+        empty_label=_("Not in a meeting"),
     )
     choice_layouts = {"roles": "stacked"}
 
@@ -169,7 +177,7 @@ class LinkForm(InterfaceForm, forms.Form):
     """What led to what."""
 
     other = forms.ModelChoiceField(
-        ActionPoint.objects.none(), label=_("Which other action point?"), empty_label=_("Choose")
+        ActionPoint.objects.none(), label=_("Which other action point?"), empty_label=_("Choose"), widget=LongSelect
     )
     direction = forms.ChoiceField(label=_("What came of what?"), choices=Direction, widget=forms.RadioSelect)
     note = PlainTextField(label=_("How did that go?"), max_length=300, required=False)
@@ -184,12 +192,15 @@ class LinkForm(InterfaceForm, forms.Form):
 class FactorForm(InterfaceForm, forms.Form):
     """Something from the list that helped or hindered."""
 
-    factor = forms.ModelChoiceField(Factor.objects.all(), label=_("What did you notice?"))
+    factor = forms.ModelChoiceField(Factor.objects.all(), label=_("What did you notice?"), widget=LongSelect)
     effect = forms.ChoiceField(label=_("Did it help or hinder?"), choices=Effect, widget=forms.RadioSelect)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["factor"].choices = [CHOOSE, *_by_group(Factor.objects.all())]
+        self.fields["factor"].choices = [
+            CHOOSE,
+            *_by_group(Factor.objects.only("group", "position", "label_nl", "label_en")),
+        ]
 
 
 def _by_group(factors):

@@ -11,6 +11,7 @@ from actions.enums import DecisionKind
 from actions.models.meetings import Meeting
 from actions.models.teams import LearningTeam, in_language
 from actions.querysets import DecisionQuerySet, TeamQuerySet
+from coalition.enums import word_of
 from coalition.models import Membership
 
 
@@ -35,6 +36,8 @@ class Decision(models.Model):
     revision = models.PositiveIntegerField(default=0, help_text="Counts changes, so that a stale page is noticed.")
 
     objects = DecisionQuerySet.as_manager()
+
+    get_kind_display = word_of("kind", DecisionKind)
 
     class Meta:
         ordering = ["team", "order"]
@@ -76,6 +79,8 @@ class EarlierDecision(models.Model):
     at = models.DateTimeField(default=timezone.now, help_text="Until when it read like this.")
 
     objects = TeamQuerySet.as_manager()
+
+    get_kind_display = word_of("kind", DecisionKind)
 
     class Meta:
         ordering = ["-at"]

@@ -12,6 +12,7 @@ from actions.models.meetings import Meeting
 from actions.models.points import ActionPoint
 from actions.models.teams import LearningTeam, in_language
 from actions.querysets import TeamQuerySet
+from coalition.enums import word_of
 from coalition.models import Membership
 
 
@@ -29,6 +30,9 @@ class Factor(models.Model):
     label_en = models.CharField(max_length=120, blank=True)
     note = models.CharField(max_length=300, blank=True)
     source = models.CharField(max_length=120, blank=True)
+
+    get_polarity_display = word_of("polarity", Polarity)
+    get_group_display = word_of("group", FactorGroup)
 
     class Meta:
         ordering = ["position"]
@@ -52,6 +56,8 @@ class ChosenFactor(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     objects = TeamQuerySet.as_manager()
+
+    get_effect_display = word_of("effect", Effect)
 
     class Meta:
         ordering = ["effect", "at", "factor__position"]

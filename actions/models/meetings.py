@@ -11,6 +11,7 @@ from actions.enums import Certainty, Phase, SourceKind
 from actions.models.points import ActionPoint
 from actions.models.teams import LearningTeam, Seat, in_language
 from actions.querysets import MeetingQuerySet, TeamQuerySet
+from coalition.enums import word_of
 
 LONGEST_MEETING = 480  # minutes
 
@@ -33,6 +34,9 @@ class Meeting(models.Model):
     revision = models.PositiveIntegerField(default=0, help_text="Counts changes, so that a stale page is noticed.")
 
     objects = MeetingQuerySet.as_manager()
+
+    get_phase_display = word_of("phase", Phase)
+    get_content_certainty_display = word_of("content_certainty", Certainty)
 
     class Meta:
         ordering = ["team", "number"]
@@ -102,6 +106,8 @@ class MeetingSource(models.Model):
     count = models.PositiveIntegerField(null=True, blank=True)
 
     objects = TeamQuerySet.as_manager()
+
+    get_kind_display = word_of("kind", SourceKind)
 
     class Meta:
         ordering = ["meeting", "position"]

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from actions.enums import Certainty, OwnerRole, PointStatus, Theme
 from actions.models.teams import LearningTeam, in_language
-from actions.querysets import PointQuerySet, TeamQuerySet
+from actions.querysets import LinkQuerySet, PointQuerySet, TeamQuerySet
+from coalition.enums import word_of
 from coalition.models import Membership, Organisation
 
 
@@ -51,6 +52,10 @@ class ActionPoint(models.Model):
     revision = models.PositiveIntegerField(default=0, help_text="Counts changes, so that a stale page is noticed.")
 
     objects = PointQuerySet.as_manager()
+
+    get_themes_certainty_display = word_of("themes_certainty", Certainty)
+    get_status_display = word_of("status", PointStatus)
+    get_owner_certainty_display = word_of("owner_certainty", Certainty)
 
     class Meta:
         ordering = ["team", "number"]
@@ -98,7 +103,7 @@ class LedTo(models.Model):
     later = models.ForeignKey(ActionPoint, models.CASCADE, related_name="came_from")
     note = models.CharField(max_length=300, blank=True)
 
-    objects = TeamQuerySet.as_manager()
+    objects = LinkQuerySet.as_manager()
 
     class Meta:
         ordering = ["later__number", "earlier__number"]
@@ -126,6 +131,9 @@ class ActionUpdate(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     objects = TeamQuerySet.as_manager()
+
+    get_from_status_display = word_of("from_status", PointStatus)
+    get_to_status_display = word_of("to_status", PointStatus)
 
     class Meta:
         ordering = ["-on", "-at"]

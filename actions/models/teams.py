@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from actions.enums import OwnerRole, SeatRole
 from actions.querysets import TeamQuerySet
+from coalition.enums import word_of
 from coalition.models import Membership, Organisation
 
 
@@ -51,6 +52,8 @@ class Seat(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
 
     objects = TeamQuerySet.as_manager()
+
+    get_role_display = word_of("role", SeatRole)
 
     class Meta:
         ordering = ["team", "position"]

@@ -1,8 +1,12 @@
 """Parts of pages of the learning team: a card of the board, its menu of moves, and texts that quote a report."""
 
 import re
+from functools import cache
+from itertools import pairwise
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from actions.enums import PointStatus
 from actions.workflow.loading.reading import DATA
@@ -18,9 +22,10 @@ TONES = {
     PointStatus.DONE: "done",
     PointStatus.STOPPED: "closed",
 }
+FIELDS = "bootstrap5/fields.html"
 # A report talks about words this application does not use of families; there they stand as a quotation.
-WORDS = (DATA / "reported_words.txt").read_text(encoding="utf-8").split("\n")
-REPORTED = re.compile("|".join(rf"\w*{re.escape(word)}\w*" for word in WORDS if word), re.IGNORECASE)
+WORDS = (DATA / "reported_words.txt").read_text(encoding="utf-8").lower().splitlines()
+REPORTED = re.compile("|".join(rf"\w*{re.escape(word)}\w*" for word in WORDS), re.IGNORECASE)
 
 
 @register.filter
@@ -29,15 +34,27 @@ def status_tone(status):
     return TONES.get(status, "closed")
 
 
-@register.inclusion_tag("actions/_quoted.html")
+@register.simple_tag
 def quoted(text):
     """The text, with words that only reports use marked as quotations."""
     text = str(text or "")
-    parts, at = [], 0
-    for found in REPORTED.finditer(text):
-        parts += [(text[at : found.start()], False), (found[0], True)]
-        at = found.end()
-    return {"parts": [*parts, (text[at:], False)]}
+    lowered = text.lower()
+    if not any(word in lowered for word in WORDS):  # nearly always; to look for whole words would take long
+        return text
+    ends = [0, *(end for found in REPORTED.finditer(text) for end in found.span()), len(text)]
+    parts = [(text[start:end], place % 2) for place, (start, end) in enumerate(pairwise(ends))]
+    return render_to_string("actions/_quoted.html", {"parts": parts})
+
+
+@register.simple_tag
+def small_form(form):
+    """The fields of one of many forms on a page; an empty one that is the same for everybody is written once."""
+    return _blank(type(form), get_language()) if form.is_blank else render_to_string(FIELDS, {"form": form})
+
+
+@cache
+def _blank(form_class, _language):
+    return render_to_string(FIELDS, {"form": form_class()})
 
 
 @register.inclusion_tag("actions/_action_card.html")

@@ -24,7 +24,7 @@ def learned_tabs(context):
     ]
     if request.membership.has(Permission.LOT_KEEP):
         places.append(("export", _("Take it with you")))
-    tabs = [{"label": label, "url": reverse(f"actions:{name}")} for name, label in places]
+    tabs = [{"label": label, "url": reverse(f"actions:{name}"), "count": None} for name, label in places]
     return {
         "label": _("What the team decided and learned"),
         "tabs": [tab | {"is_current": tab["url"] == request.path} for tab in tabs],

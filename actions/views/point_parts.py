@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from actions.forms.points import Direction, FactorForm, HandOverForm, LinkForm
 from actions.models import ActionPoint, ChosenFactor, LedTo, Meeting
 from actions.permissions import check_can_change_point
+from actions.querysets import NAMED
 from actions.views.points import GET_OR_POST, form_page, own_point, sent, visible_point
 from actions.workflow import point_factors as factors
 from actions.workflow import points as workflow
@@ -42,12 +43,16 @@ def hand_over_point(request: HttpRequest, pk: UUID) -> HttpResponse:
 def point_links(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = visible_point(request, pk)
     others = ActionPoint.objects.visible_to(request.membership).filter(team=found.team).exclude(pk=found.pk)
-    form = LinkForm(sent(request), others=others)
+    form = LinkForm(sent(request), others=others.order_by("number").only("team", *NAMED))
     if form.is_valid() and _linked(request, form, found):
         messages.success(request, _("Linked."))
         return redirect(found)
-    links = LedTo.objects.visible_to(request.membership).select_related("earlier", "later")
-    context = {"point": found, "came_from": links.filter(later=found), "led_to": links.filter(earlier=found)}
+    links = list(LedTo.objects.visible_to(request.membership).of_point(found))
+    context = {
+        "point": found,
+        "came_from": [link for link in links if link.later_id == found.pk],
+        "led_to": [link for link in links if link.earlier_id == found.pk],
+    }
     return form_page(request, "actions/points/links.html", form, **context)
 
 

@@ -60,7 +60,7 @@ def answer_recommendation(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _page(
     request: HttpRequest, sent: Recommendation | None = None, form: AnswerForm | None = None, status: int = 200
 ) -> HttpResponse:
-    """The whole checklist; one form may be open with what is wrong in it."""
+    """The whole checklist, with one form: of the recommendation that is asked for, or sent with what is wrong in it."""
     narrow = RecommendationsFilterForm(request.GET)
     state = narrow.cleaned_data["state"] if narrow.is_valid() else ""
     team = LearningTeam.objects.visible_to(request.membership).first()
@@ -68,21 +68,16 @@ def _page(
     known = {each.recommendation_id: each for each in answers}
     every = [Line(each, known.get(each.pk)) for each in Recommendation.objects.all()]
     shown = [line for line in every if not state or line.state == state or line.recommendation == sent]
-    if request.membership.has(Permission.LOT_KEEP) and team:
-        _add_forms(request, shown, sent, form)
+    may_answer = request.membership.has(Permission.LOT_KEEP) and team is not None
+    for line in shown if may_answer else []:
+        if line.recommendation == sent:
+            line.form = form
+        elif sent is None and line.recommendation.key == request.GET.get("answer"):
+            line.form = _form(request, line.recommendation, line.answer)
     reports = [(REPORTS.get(key, key), list(lines)) for key, lines in groupby(shown, key=lambda line: line.report)]
-    context = {"filter": narrow, "reports": reports, "sent_form": form, "progress": progress_words(every)}
+    context = {"filter": narrow, "state": state, "reports": reports, "may_answer": may_answer, "sent_form": form}
+    context["progress"] = progress_words(every)
     return render(request, "actions/recommendations/list.html", context, status=status)
-
-
-def _add_forms(request: HttpRequest, lines: list[Line], sent: Recommendation | None, form: AnswerForm | None) -> None:
-    choices = None
-    for line in lines:
-        line.form = form if line.recommendation == sent else _form(request, line.recommendation, line.answer)
-        line.is_open = line.recommendation == sent
-        if choices is None:  # asked once for all forms of the page
-            choices = list(line.form.fields["action"].choices)
-        line.form.fields["action"].choices = choices
 
 
 def _form(

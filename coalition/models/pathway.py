@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from coalition.enums import PathwayDecision, PathwayStatus, StepAnchor, StepRole
+from coalition.enums import PathwayDecision, PathwayStatus, StepAnchor, StepRole, word_of
 from coalition.models.organisations import Organisation
 from coalition.models.people import Membership
 from coalition.querysets import PathwayQuerySet
@@ -39,6 +39,8 @@ class Pathway(models.Model):
     retired_at = models.DateTimeField(null=True, blank=True)
 
     objects = PathwayQuerySet.as_manager()
+
+    get_status_display = word_of("status", PathwayStatus)
 
     class Meta:
         ordering = ["-version"]
@@ -92,6 +94,8 @@ class PathwayStep(models.Model):
     is_optional = models.BooleanField(default=False)
     is_gsg_moment = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0, help_text="Counts changes, so that a stale page is noticed.")
+
+    get_responsible_role_display = word_of("responsible_role", StepRole)
 
     class Meta:
         ordering = ["pathway", "position"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import segno
 from django import template
-from django.forms import CheckboxSelectMultiple, PasswordInput, RadioSelect, TextInput
+from django.forms import CheckboxInput, CheckboxSelectMultiple, PasswordInput, RadioSelect, Select, TextInput
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -122,6 +122,22 @@ def _get(thing, name):
 def is_choice_group(field):
     """Whether this bound field is a set of radio buttons or (a subclass in Django) of checkboxes."""
     return isinstance(field.field.widget, RadioSelect)
+
+
+@register.filter
+def kind_of_field(field):
+    """Which of the ways to draw a field is this one's; what is typed in a box has none."""
+    if getattr(field.field, "parts_of", None):
+        return "date"
+    kinds = (("choices", RadioSelect), ("checkbox", CheckboxInput), ("select", Select), ("password", PasswordInput))
+    return next((kind for kind, widget in kinds if isinstance(field.field.widget, widget)), "")
+
+
+@register.filter
+def control(field, css_class):
+    """What one fills in, with this class beside its own."""
+    own = field.field.widget.attrs.get("class", "")
+    return field.as_widget(attrs={"class": f"{own} {css_class}".strip()})
 
 
 @register.filter

@@ -45,3 +45,15 @@ def test_a_field_of_names_offers_and_takes_what_djangos_does(ours, theirs):
     for wrong in (["nowhere"] if many else "nowhere", ["\x00"] if many else "\x00"):
         with pytest.raises(forms.ValidationError):
             ours.clean(wrong)
+
+
+def test_options_stand_under_the_heading_of_their_group():
+    grouped = [
+        ("", "Kies"),
+        ("Eten & drinken", [("a", "Eén"), (2, "Twee")]),
+        ("Slapen", [("c", "Drie")]),
+        ("d", "Vier"),
+    ]
+    for value in ("a", 2, ""):
+        ours = squeezed(LongSelect(choices=grouped).render("one", value, {}))
+        assert ours == squeezed(forms.Select(choices=grouped).render("one", value, {}))

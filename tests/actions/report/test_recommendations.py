@@ -48,6 +48,27 @@ def test_the_facilitator_says_in_place_what_is_done():
     assert "met 1 zijn jullie bezig" in page.text
 
 
+def forms_of(page):
+    sent_to = [attributes.get("action") or "" for tag, attributes in page.tags if tag == "form"]
+    return [address for address in sent_to if "/recommendations/" in address]
+
+
+def test_one_form_opens_for_the_recommendation_that_is_asked_for():
+    keeper = signed_in("lot-facilitator")
+    answer(keeper, state="busy", what_we_do="Wij lunchen samen.")
+    closed = read("lot-facilitator", state="busy")
+    assert forms_of(closed) == []
+    (asked,) = [link for link in closed.links if "answer=003-R-01" in link]
+    assert asked.endswith("?state=busy&answer=003-R-01#003-R-01")
+    opened = read("lot-facilitator", state="busy", answer="003-R-01")
+    assert forms_of(opened) == [f"{reverse('actions:answer_recommendation', args=[advice().pk])}?state=busy"]
+    assert opened.html.count("Wij lunchen samen.") == 2  # to read, and in the form
+    assert forms_of(read("lot-facilitator", answer="nothing")) == []
+    member = read(answer="003-R-01")
+    assert forms_of(member) == []
+    assert [link for link in member.links if "answer=" in link] == []
+
+
 def test_progress_is_said_in_words_and_never_as_a_share():
     assert "%" not in read().text
     assert (
