@@ -9,6 +9,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Case, Count, Exists, F, FilteredRelation, OuterRef, Prefetch, Q, Subquery, When
 from django.db.models.functions import Coalesce, JSONObject, TruncDate
+from django.db.models.lookups import IsNull
 from django.utils import timezone
 
 from coalition.roles import Permission
@@ -141,11 +142,16 @@ class ReferralQuerySet(models.QuerySet):
         if not membership.has(Permission.REFERRAL_READ):
             return self.none()
         organisation = membership.organisation_id
-        grants = self.model.family.field.related_model.grants.rel.related_model.objects.live()
+        families = self.model.family.field.related_model
+        grants = families.grants.rel.related_model.objects.live()
         granted = Exists(grants.filter(family=OuterRef("family"), organisation=organisation))
+        # Asked last and of one row: a join would ask the wall for every family, and EXISTS read all that are one's own.
+        owned = families.objects.filter(owned_by(membership), pk=OuterRef("family"))
+        is_owned = Q(IsNull(Subquery(owned.values("pk")[:1]), False))
         received = Q(receiver_organisation=organisation) & ~Q(status=Status.DRAFT)
-        owned = owned_by(membership, "family__")
-        return self.exclude(HIDDEN).filter(Q(referring_organisation=organisation) | (received & (owned | Q(granted))))
+        return self.exclude(HIDDEN).filter(
+            Q(referring_organisation=organisation) | (received & (Q(granted) | is_owned))
+        )
 
     def received_by(self, membership: Membership) -> ReferralQuerySet:
         """Sent to one's own organisation."""

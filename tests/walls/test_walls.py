@@ -8,10 +8,12 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from coalition import walls
 from coalition.models import AccessEvent, Notification, Organisation
 from coalition.permissions import Denied
+from coalition.working_days import ONE_DAY
 from referrals import workflow
 from referrals.models import Consent, DataRequest, Family, Grant, Person, PurgedFamily, Referral
 from tests.pages import signed_in
@@ -98,19 +100,31 @@ def test_a_draft_is_not_there_for_jgz():
         assert (Referral.objects.count(), Family.objects.count(), Person.objects.count()) == (0, 0, 0)
 
 
-@pytest.mark.parametrize("withdraw", ["consent", "grant"])
-def test_without_a_yes_the_family_is_gone_with_the_next_query(withdraw):
+@pytest.mark.parametrize("ends", ["consent", "grant", "until"])
+def test_without_a_yes_the_family_is_gone_with_the_next_query(ends):
     referral = picked_up()
     with login("web"), walls.acting_as(receiver()):
         assert Family.objects.filter(pk=referral.family_id).exists()
+        assert Consent.objects.count() == 2
     grant = Grant.objects.get(family=referral.family)
-    if withdraw == "consent":
+    if ends == "consent":
         Consent.objects.filter(pk=grant.consent_id).update(withdrawn_at=grant.consent.given_at)
-    else:
+    elif ends == "grant":
         Grant.objects.filter(pk=grant.pk).update(ended_at=grant.granted_at)
+    else:
+        Grant.objects.filter(pk=grant.pk).update(until_on=timezone.localdate() - ONE_DAY)
     with login("web"), walls.acting_as(receiver()):
-        assert (Family.objects.count(), Referral.objects.count(), Person.objects.count()) == (0, 0, 0)
-        assert Notification.objects.count() == 0
+        gone = (Family, Referral, Person, Consent, Notification)
+        assert [model.objects.count() for model in gone] == [0, 0, 0, 0, 0]
+
+
+def test_a_yes_is_read_by_whom_it_lets_see_and_by_nobody_else():
+    picked_up()
+    counts = []
+    for reader in (sender(), receiver(), outsider()):
+        with login("web"), walls.acting_as(reader):
+            counts.append(Consent.objects.count())
+    assert counts == [2, 2, 0]
 
 
 def test_what_is_in_hand_is_let_go_of(everything):
