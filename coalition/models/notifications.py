@@ -36,7 +36,9 @@ class Notification(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["membership", "read_at", "-at"], name="coalition_notification_inbox"),
+            models.Index(
+                fields=["membership", "-at"], condition=Q(read_at__isnull=True), name="coalition_notification_unread"
+            ),
             models.Index(
                 fields=["membership", "-at"], condition=Q(read_at__isnull=False), name="coalition_notification_earlier"
             ),

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from coalition.enums import Weekday
+from coalition.enums import Weekday, word_of
 from coalition.models.organisations import Organisation
 from coalition.querysets import MembershipQuerySet
 from coalition.roles import ROLE_PERMISSIONS, Permission, Role
@@ -69,6 +69,7 @@ class Membership(models.Model):
     until_on = models.DateField(null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
+    get_role_display = word_of("role", Role)
 
     class Meta:
         ordering = ["organisation__name", "user__name"]

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from coalition.enums import word_of
 from coalition.models import Membership
 from referrals.enums import (
     Answer,
@@ -68,6 +69,8 @@ class Conversation(models.Model):
     sequence = models.PositiveSmallIntegerField(default=0, help_text="Counts changes, for calendars.")
 
     objects = ConversationQuerySet.as_manager()
+    get_state_display = word_of("state", ConversationState)
+    get_place_display = word_of("place", Place)
 
     class Meta:
         ordering = ["starts_at"]

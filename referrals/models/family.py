@@ -8,7 +8,7 @@ from django.db.models import F, Q, Value
 from django.urls import reverse
 from django.utils import timezone
 
-from coalition.enums import CARE_KINDS, Language
+from coalition.enums import CARE_KINDS, Language, word_of
 from coalition.models import Membership, Municipality, Organisation
 from referrals.enums import Answer, Category, ConsentHow, ConsentKind, ContactTime, PersonKind, Purpose
 from referrals.parents_querysets import ConsentQuerySet, StoryQuerySet
@@ -44,6 +44,7 @@ class Family(models.Model):
     )
 
     objects = FamilyQuerySet.as_manager()
+    get_language_display = word_of("language", Language)
 
     class Meta:
         verbose_name_plural = "families"

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from coalition.enums import word_of
 from coalition.models import Membership, Organisation
 from referrals.handover_enums import (
     RUNNING,
@@ -65,6 +66,8 @@ class Handover(models.Model):
     last_event_at = models.DateTimeField(default=timezone.now)
 
     objects = HandoverQuerySet.as_manager()
+    get_kind_display = word_of("kind", HandoverKind)
+    get_status_display = word_of("status", HandoverStatus)
 
     class Meta:
         ordering = ["-created_at"]

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from coalition.enums import word_of
 from coalition.models import Membership, Organisation
 from referrals.enums import UNFINISHED, DeclineReason, MessageKind, Mode, NoTalkReason, Place, Status, Step, Verb
 from referrals.models.family import Family, Story
@@ -78,6 +79,8 @@ class Referral(models.Model):
     last_event_at = models.DateTimeField(default=timezone.now)
 
     objects = ReferralQuerySet.as_manager()
+    get_status_display = word_of("status", Status)
+    get_next_step_display = word_of("next_step", Step)
 
     class Meta:
         ordering = ["-created_at"]
@@ -174,6 +177,9 @@ class ReferralEvent(models.Model):
     for_receiver_only = models.BooleanField(default=False)
 
     objects = EventQuerySet.as_manager()
+    get_verb_display = word_of("verb", Verb)
+    get_from_status_display = word_of("from_status", Status)
+    get_to_status_display = word_of("to_status", Status)
 
     class Meta:
         ordering = ["-at", "-id"]

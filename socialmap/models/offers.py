@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from coalition.enums import word_of
 from coalition.models import Organisation
 from socialmap.enums import CostKind, Layer, OfferFormat, OfferState, SignUpBy, Visibility, YesNo
 from socialmap.querysets import OUTDATED_MONTHS, OfferQuerySet, oldest_trusted
@@ -87,6 +88,9 @@ class Offer(models.Model):
     parents_vector = SearchVectorField(null=True)
 
     objects = OfferQuerySet.as_manager()
+    get_layer_display = word_of("layer", Layer)
+    get_state_display = word_of("state", OfferState)
+    get_cost_kind_display = word_of("cost_kind", CostKind)
 
     class Meta:
         ordering = ["name"]
