@@ -92,11 +92,6 @@ class HandoverQuerySet(models.QuerySet):
         clocked = (HandoverStatus.OFFERED, *TO_ROUND_OFF)
         return self.filter(to_organisation=organisation, status__in=clocked, due_on__lte=today)
 
-    def intake_first(self) -> HandoverQuerySet:
-        """Notices whose intake is still to come first, then by week of the pregnancy, the furthest first."""
-        held = Case(When(status=HandoverStatus.COMPLETED, then=1), default=0)
-        return self.order_by(held, F("family__due_on").asc(nulls_last=True), "offered_at")
-
     def by_day(self) -> HandoverQuerySet:
         """What has to be answered first on top, then the newest."""
         return self.order_by(*BY_DAY)

@@ -201,6 +201,10 @@ class ReferralQuerySet(models.QuerySet):
         kept = self.annotate(is_mine=Case(When(self._own(membership), then=True), default=False))
         return list(kept.values_list("pk", "is_mine", "nurse", "next_step", "referring_organisation", named=True))
 
+    def with_name(self) -> ReferralQuerySet:
+        """What the name of a family, or its first letter and where it lives, is read from."""
+        return self.select_related("family__municipality").prefetch_related("family__people")
+
     def with_row(self) -> ReferralQuerySet:
         """Everything one row of the worklist shows, in a fixed number of queries."""
         attempts = self.model._meta.get_field("attempts").related_model.objects.filter(referral=OuterRef("pk"))

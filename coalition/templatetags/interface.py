@@ -1,7 +1,7 @@
 """Template tags of the interface: icons, choices of a form and the list of what still has to be put right."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import segno
@@ -50,6 +50,13 @@ def qr_code(address, title):
     """The address as a QR code in inline SVG, with a title for those who cannot see it."""
     # Drawn by segno from an address of our own, never from input.
     return mark_safe(segno.make(address, error="m").svg_inline(border=4, omitsize=True, title=title))  # noqa: S308
+
+
+@register.simple_tag
+@lru_cache(maxsize=256)
+def public_qr_code(address, title):
+    """The same of an address everybody may know: drawing one takes longer than most pages, so it is kept."""
+    return qr_code(address, title)
 
 
 @register.filter

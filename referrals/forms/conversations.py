@@ -23,6 +23,7 @@ from referrals.facts import SUMMARY_COLUMNS
 from referrals.forms.dates import a_year_ago, a_year_ahead, today
 from referrals.forms.fields import LongTextField, PlainTextField, PressField
 from referrals.models import Conversation, Referral
+from socialmap.forms.choosing import OfferField
 from socialmap.models import Offer
 
 
@@ -158,12 +159,7 @@ class OutcomeForm(InterfaceForm, forms.Form):
         required=False,
         empty_label=_("Another talk first"),
     )
-    onward_offer = forms.ModelChoiceField(
-        Offer.objects.for_professionals().filter(is_follow_up=False).exclude(key="gsg"),
-        label=_("Which help fits?"),
-        required=False,
-        empty_label=_("Not found yet"),
-    )
+    onward_offer = OfferField(label=_("Which help fits?"), required=False, empty_label=_("Not found yet"))
     temporary_solution = LongTextField(
         label=_("Is there a waiting time? What is the solution until then?"), max_length=500, rows=2, required=False
     )
@@ -180,6 +176,11 @@ class OutcomeForm(InterfaceForm, forms.Form):
             "0": _("Not reached, not now, rather not, moved, or the pregnancy went differently."),
         }
     }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        onward = Offer.objects.for_professionals().filter(is_follow_up=False).exclude(key="gsg")
+        self.fields["onward_offer"].choose_from(onward)
 
     def clean(self):
         facts = super().clean()

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from coalition.interface_forms import InterfaceForm, SplitDateField
+from coalition.long_select import LongSelect
 from coalition.models import Membership, Organisation
 from coalition.roles import Permission
 from referrals.enums import Category, ConsentHow
@@ -34,14 +35,13 @@ TEXTS = "goes_well parents_tell rather_not situation background assessment reque
 def recipients(kind: HandoverKind, by: Membership) -> list[tuple[str, list[tuple[str, str]]]]:
     """Everybody who can take this kind, by organisation; and each organisation, while no name is known yet."""
     organisations = Organisation.objects.filter(kind__in=PARTIES[kind][1]).order_by("name")
-    people: dict[object, list[tuple[str, str]]] = {each.pk: [] for each in organisations}
+    names = dict(organisations.values_list("pk", "name"))
+    people: dict[object, list[tuple[str, str]]] = {key: [] for key in names}
     active = Membership.objects.active(timezone.localdate()).holding(Permission.HANDOVER_RECEIVE).with_people()
     for member in active.filter(organisation__in=organisations).exclude(pk=by.pk).order_by("user__name"):
         people[member.organisation_id].append((f"person:{member.pk}", f"{member.user.name}, {member.function}"))
     nobody = _("nobody by name yet")
-    return [
-        (each.name, [*people[each.pk], (f"organisation:{each.pk}", f"{each.name}, {nobody}")]) for each in organisations
-    ]
+    return [(name, [*people[key], (f"organisation:{key}", f"{name}, {nobody}")]) for key, name in names.items()]
 
 
 class LetterForm(InterfaceForm, forms.Form):
@@ -49,7 +49,7 @@ class LetterForm(InterfaceForm, forms.Form):
 
     marks_optional = False
     pk = PressField()
-    to = forms.ChoiceField(label=_("To whom do you hand over?"))
+    to = forms.ChoiceField(label=_("To whom do you hand over?"), widget=LongSelect)
     goes_well = LongTextField(label=_("What goes well?"), max_length=LONGEST, rows=2, required=False)
     parents_tell = LongTextField(
         label=_("What do the parents want to tell?"), max_length=LONGEST, rows=2, required=False

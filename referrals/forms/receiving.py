@@ -12,6 +12,7 @@ from coalition.roles import Role
 from referrals.enums import DeclineReason
 from referrals.forms.fields import LongTextField
 from referrals.models import Referral
+from socialmap.forms.choosing import OfferField
 from socialmap.models import Offer
 
 
@@ -153,14 +154,13 @@ class DeclineForm(InterfaceForm, forms.Form):
 
     reason = forms.ChoiceField(label=_("Reason"), choices=DeclineReason, widget=forms.RadioSelect)
     text = LongTextField(label=_("Explanation for the referrer"), max_length=1000)
-    alternative = forms.ModelChoiceField(
-        Offer.objects.for_professionals().exclude(key="gsg"),
-        label=_("What may help instead?"),
-        required=False,
-        empty_label=_("No alternative"),
-    )
+    alternative = OfferField(label=_("What may help instead?"), required=False, empty_label=_("No alternative"))
     messages = {"reason": _("Choose a reason"), "text": _("Write an explanation")}
     choice_layouts = {"reason": "stacked"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["alternative"].choose_from(Offer.objects.for_professionals().exclude(key="gsg"))
 
 
 class JoinForm(InterfaceForm, forms.Form):

@@ -33,11 +33,18 @@ AGREED = """EXISTS (
 )"""
 TAKEN_BACK = AGREED.replace("{told}", "'story' = ANY (c.taken_back)")
 STILL = AGREED.replace("{told}", "'story' = ANY (c.categories) AND NOT 'story' = ANY (c.taken_back)")
+TOOK_PART = """EXISTS (
+    SELECT 1 FROM referrals_jointparticipant p
+    JOIN coalition_membership m ON m.id = p.membership_id
+    JOIN referrals_jointcontact j ON j.conversation_id = p.contact_id
+    WHERE j.conversation_id = key AND {participant_is_own} AND sees_family(j.family_id)
+)"""
 IN_HAND = "key = ANY (coalesce(families_in_hand(), '{{}}'))"
 BODIES = {
     "is_granted": f"RETURN {GRANTED};",
     "is_asked_about": f"RETURN {ASKED_ABOUT};",
     "is_told": f"RETURN NOT {TAKEN_BACK} OR {STILL};",
+    "took_part": f"RETURN {TOOK_PART};",
     "sees_family": f"IF {IN_HAND} THEN RETURN true; END IF; RETURN {HELD} OR {GRANTED};",
 }
 COLUMNS = {
@@ -45,6 +52,7 @@ COLUMNS = {
     "family_is_own": "f.owner_organisation_id",
     "request_is_own": "d.organisation_id",
     "consent_is_own": "c.recipient_id",
+    "participant_is_own": "m.organisation_id",
 }
 
 

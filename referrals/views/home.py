@@ -1,5 +1,6 @@
 """What one sees first: the public page, a referrer's today, or the worklist; and the news."""
 
+import datetime
 from collections.abc import Mapping
 from uuid import UUID
 
@@ -30,7 +31,7 @@ from referrals.words import pregnant
 NEWS_AT_ONCE = 5
 ROWS_AT_ONCE = 7
 NEWS_ON_PAGE = 10
-WORK_AT_ONCE = 50
+WORK_AT_ONCE = 25
 
 
 @require_safe
@@ -59,9 +60,9 @@ def _handed_to_us(request: HttpRequest) -> HttpResponse:
     membership = request.membership
     unread = list(Notification.objects.visible_to(membership).unread()[:NEWS_AT_ONCE])
     received = Handover.objects.visible_to(membership).received_by(membership)
-    running = received.running()
-    shown = running.intake_first() if does_intakes(membership) else running.by_day()
-    rows = list(shown.with_row(membership)[:WORK_AT_ONCE])
+    rows = list(received.running().by_day().with_row(membership)[:WORK_AT_ONCE])
+    if does_intakes(membership):
+        rows.sort(key=_furthest_first)
     about = Handover.objects.visible_to(membership).with_row(membership).in_bulk([each.object_id for each in unread])
     shows_handovers(request, [*rows, *about.values()])
     groups = notice_groups(rows, membership) if does_intakes(membership) else groups_of(rows, membership)
@@ -73,6 +74,11 @@ def _handed_to_us(request: HttpRequest) -> HttpResponse:
         "meets_notices": does_intakes(membership),
     }
     return render(request, "referrals/handovers/home.html", context)
+
+
+def _furthest_first(notice: Handover) -> tuple[datetime.date, datetime.datetime]:
+    """By week of the pregnancy; without a week last."""
+    return notice.family.due_on or datetime.date.max, notice.offered_at
 
 
 def _tiles(counts: dict[str, int], *, intakes: bool) -> list[dict[str, object]]:

@@ -54,7 +54,7 @@ def hand_over_all(request: HttpRequest, pk) -> HttpResponse:
 
 def _work_of(request: HttpRequest, leaving: Membership) -> dict[str, object]:
     """Which families go, also when a question is open or only feedback waits, and of which something stays here."""
-    open_work = Referral.objects.visible_to(request.membership).filter(nurse=leaving).with_work().with_row()
+    open_work = Referral.objects.visible_to(request.membership).filter(nurse=leaving).with_work().with_name()
     referrals = list(open_work)
     shows_rows(request, referrals)
     going = [each for each in referrals if each.status in PASSED_ON]
