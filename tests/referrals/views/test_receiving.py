@@ -4,11 +4,13 @@ import pytest
 from django.urls import reverse
 
 from coalition.models import Membership, Notification
+from demo.load import make_offers
 from demo.people import membership_id
 from referrals import workflow
 from referrals.enums import Status
 from tests.pages import Page, dutch, row_counts
 from tests.referrals.builders import asked, coordinator, learner, picked_up, present, receiver, sender, sent, signed_up
+from tests.socialmap.show.builders import published
 
 
 def page(verb, referral):
@@ -123,6 +125,17 @@ def test_the_referrer_reads_why_it_was_declined_and_what_may_help(noor, lotte):
     text = Page(lotte.get(referral.get_absolute_url())).text
     assert "Zij woont in Rotterdam." in text
     assert noor.get(referral.get_absolute_url()).status_code == 404
+
+
+def test_of_very_many_offers_what_may_help_is_written(noor, lotte):
+    make_offers(101)
+    wanted, referral = published("Vadergroep"), sent()
+    filled_in = {"reason": "other", "text": "Dit past beter.", "alternative": wanted.code}
+    refused = noor.post(page("decline", referral), filled_in | {"alternative": "Bestaat niet"})
+    assert list(refused.context["form"].errors) == ["alternative"]
+    assert noor.post(page("decline", referral), filled_in).url == reverse("referrals:list")
+    assert present(referral).alternative == wanted
+    assert "Vadergroep" in Page(lotte.get(referral.get_absolute_url())).text
 
 
 def test_joining_keeps_the_sign_up_of_the_referrer(noor, lotte):
