@@ -17,14 +17,12 @@ from coalition.working_days import ONE_DAY, add_working_days
 from referrals.enums import PersonKind, Status, Step, Verb
 from referrals.handover_enums import ENDED
 from referrals.owning import owned_by
-from referrals.request_enums import RequestStatus
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from uuid import UUID
 
     from coalition.models import Membership, Organisation
-    from referrals.models import Family
 
 NOTICE_WEEKS = (24, 27)  # from the first on a notice makes sense, from the second on the first intakes are held
 HIDDEN = Q(status=Status.MISTAKE)
@@ -284,24 +282,3 @@ class EventQuerySet(models.QuerySet):
     def of_parents(self, families: Collection[UUID]) -> EventQuerySet:
         """The parents read which nurse took it, and nothing else of what happened."""
         return self.filter(referral__family__in=families, verb__in=[Verb.PICK_UP, Verb.ASSIGN, Verb.REASSIGN])
-
-
-class DataRequestQuerySet(models.QuerySet):
-    def visible_to(self, membership: Membership) -> DataRequestQuerySet:
-        """All for the privacy officer; for who has to carry it out what was granted to the own organisation."""
-        if membership.has(Permission.REQUEST_DECIDE):
-            return self.all()
-        if not (membership.has(Permission.REQUEST_CARRY_OUT) and membership.is_coordinator):
-            return self.none()
-        return self.filter(
-            organisation=membership.organisation_id, status__in=[RequestStatus.GRANTED, RequestStatus.DONE]
-        )
-
-    def about(self, family: Family) -> DataRequestQuerySet:
-        """Requests that name one of this family's references."""
-        return self.filter(reference__in=family.referrals.values("reference")).exclude(reference="")
-
-    def open_first(self) -> DataRequestQuerySet:
-        """What still has to be answered first, by the day it is due; then the rest, the newest first."""
-        waits = Case(When(status__in=[RequestStatus.RECEIVED, RequestStatus.GRANTED], then=0), default=1)
-        return self.select_related("organisation", "done_by__user", "decided_by__user").order_by(waits, "due_on")

@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from coalition.models import Membership, Organisation
-from referrals.querysets import DataRequestQuerySet
 from referrals.request_enums import FigureKind, PurgeReason, RequestKind, RequestStatus
+from referrals.request_querysets import DataRequestQuerySet
 
 
 class YearFigure(models.Model):
