@@ -13,9 +13,9 @@ def counted(rows: QuerySet) -> int:
     return rows.order_by()[: MOST_COUNTED + 1].count()
 
 
-def told(count: int) -> str:
-    """A number for beside a word; of very many it is told that there are more."""
-    return f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count)
+def told(count: int, most: int = MOST_COUNTED) -> str:
+    """A number for beside a word; of more than so many it is told that there are more."""
+    return f"{most}+" if count > most else str(count)
 
 
 class LongList(Paginator):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coalition.models import Municipality
+from coalition.paging import told
 from coalition.permissions import NO_FAMILY, requires
 from coalition.roles import Permission
 from coalition.terms import add_months
@@ -25,7 +26,7 @@ from socialmap.querysets import OfferQuerySet
 from socialmap.region import municipalities, named
 from socialmap.worklist import open_words
 
-OLDEST, MOST_SOUGHT, SOUGHT_MONTHS = 20, 20, 13
+AT_ONCE, SOUGHT_MONTHS = 10, 13
 
 
 @require_safe
@@ -35,7 +36,7 @@ def overview(request: HttpRequest, municipality: str) -> HttpResponse:
     place = named(region, municipality) or get_object_or_404(Municipality, pk=municipality)
     offers = Offer.objects.visible_to(request.membership).in_area([place.pk]).exclude(state=OfferState.RETIRED)
     proposals = Proposal.objects.visible_to(request.membership).open().of([place.pk]).select_related("offer")
-    proposals = proposals.only("at", "offer__name")
+    waiting = list(proposals.only("at", "offer__name")[: AT_ONCE + 1])
     rows = gaps(place)
     shows_table = "table" in request.GET
     context = {
@@ -46,9 +47,10 @@ def overview(request: HttpRequest, municipality: str) -> HttpResponse:
             _old(each)
             for each in offers.only("code", "name", "assured_on").order_by(
                 F("assured_on").asc(nulls_first=True), "name", "pk"
-            )[:OLDEST]
+            )[:AT_ONCE]
         ],
-        "proposals": [(each, open_words(each.at)) for each in proposals[:OLDEST]],
+        "proposals": [(each, open_words(each.at)) for each in waiting[:AT_ONCE]],
+        "proposal_count": told(len(waiting), AT_ONCE),
         "sought": _sought(request, place),
         "net": offers.marked_as_safety_net(place.pk).only("code", "name").first(),
         "keeps": place.pk in municipalities_kept_by(request.membership),
@@ -65,7 +67,7 @@ def _sought(request: HttpRequest, place: Municipality) -> list[dict[str, object]
     missed = SearchTally.objects.visible_to(request.membership).filter(found=FoundBand.NONE, day__gte=since)
     missed = missed.filter(Q(municipality=place) | Q(municipality=None)).values("audience", "text")
     counted = missed.annotate(times=Sum("count")).order_by("-times", "text")
-    most, *others = [counted.filter(audience=who)[:MOST_SOUGHT] for who in Audience]
+    most, *others = [counted.filter(audience=who)[:AT_ONCE] for who in Audience]
     found = sorted(most.union(*others, all=True), key=lambda each: (-each["times"], each["text"]))
     texts: dict[str, list[dict[str, object]]] = {who: [] for who in Audience}
     for each in found:

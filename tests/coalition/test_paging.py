@@ -48,6 +48,8 @@ def test_no_more_is_read_than_one_row_beyond_the_page():
     assert rows.asked == slice(20, 31)
 
 
-@pytest.mark.parametrize(("count", "text"), [(0, "0"), (99, "99"), (100, "99+")])
-def test_of_very_many_it_is_told_that_there_are_more(count, text):
-    assert told(count) == text
+@pytest.mark.parametrize(
+    ("count", "most", "text"), [(0, 99, "0"), (99, 99, "99"), (100, 99, "99+"), (10, 10, "10"), (11, 10, "10+")]
+)
+def test_of_very_many_it_is_told_that_there_are_more(count, most, text):
+    assert told(count, most) == text

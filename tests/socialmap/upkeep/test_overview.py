@@ -77,7 +77,7 @@ def test_overview_of_a_municipality(keeper):
         "professionals": [{"text": "oppas", "times": 8}],
         "parents": [{"text": "tweelingen", "times": 4}],
     }
-    assert (len(response.context["proposals"]), len(response.context["oldest"])) == (1, 20)
+    assert (len(response.context["proposals"]), len(response.context["oldest"])) == (1, 10)
 
 
 def test_the_table_of_needs_stands_there_for_who_asks(keeper):
