@@ -19,6 +19,7 @@ DOMAIN_LAYERS = {
     "screen_querysets",
     "talk_querysets",
     "parents_querysets",
+    "request_querysets",
     "owning",
     "plan_querysets",
     "earlier_querysets",
