@@ -7,13 +7,23 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+    from uuid import UUID
+
     from coalition.models import Membership
+
+
+ARRANGER = ("arranger__user", "arranger__organisation", "arranger__deputy__user")
 
 
 class ArrangementQuerySet(models.QuerySet):
     def visible_to(self, membership: Membership) -> ArrangementQuerySet:
         """Who helps the family sees what is arranged for it, by whatever organisation."""
         families = self.model.family.field.related_model.objects.planned_with(membership)
+        return self.filter(family__in=families)
+
+    def of_found(self, families: Collection[UUID]) -> ArrangementQuerySet:
+        """What is arranged for families that were found as those one plans with."""
         return self.filter(family__in=families)
 
     def open(self) -> ArrangementQuerySet:
@@ -26,6 +36,8 @@ class ArrangementQuerySet(models.QuerySet):
 
     def with_people(self) -> ArrangementQuerySet:
         """Everything a line shows of who arranges it, in one query."""
-        return self.select_related(
-            "arranger__user", "arranger__organisation", "arranger__deputy__user", "done_by__user"
-        )
+        return self.select_related(*ARRANGER, "done_by__user")
+
+    def with_families(self) -> ArrangementQuerySet:
+        """What a line in a list of several families shows of what is still to be arranged: nobody has done it."""
+        return self.select_related("family", *ARRANGER).prefetch_related("family__people")

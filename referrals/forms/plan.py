@@ -1,10 +1,12 @@
 """Noting a contact moment, and agreeing who arranges what."""
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coalition.interface_forms import InterfaceForm, SplitDateField
+from coalition.long_select import LongSelect
 from coalition.models import Membership
 from referrals.forms.dates import a_year_ago, a_year_ahead, first_years
 from referrals.forms.fields import PlainTextField, PressField
@@ -18,6 +20,22 @@ class NoteStepForm(InterfaceForm, forms.Form):
     messages = {"on": _("Fill in the day; about is good enough")}
 
 
+class _Helpers(ModelChoiceIterator):
+    """By name and organisation, and no more is read of them than that."""
+
+    def __iter__(self):
+        yield "", self.field.empty_label
+        for key, *names in self.queryset.values_list("pk", "user__name", "organisation__name"):
+            yield key, ", ".join(names)
+
+
+class HelperField(forms.ModelChoiceField):
+    """Who arranges it: somebody who helps this family."""
+
+    iterator = _Helpers
+    widget = LongSelect
+
+
 class ArrangementForm(InterfaceForm, forms.Form):
     """What, who and until when."""
 
@@ -26,7 +44,7 @@ class ArrangementForm(InterfaceForm, forms.Form):
     what = PlainTextField(
         label=_("What?"), max_length=120, help_text=_("For example: baby clothes, or a language lesson.")
     )
-    arranger = forms.ModelChoiceField(
+    arranger = HelperField(
         Membership.objects.none(),
         label=_("Who arranges it?"),
         required=False,
@@ -44,4 +62,5 @@ class ArrangementForm(InterfaceForm, forms.Form):
 
     @staticmethod
     def initial_from(arrangement: Arrangement) -> dict[str, object]:
-        return {name: getattr(arrangement, name) for name in ("what", "arranger", "until_on", "version")}
+        facts = {name: getattr(arrangement, name) for name in ("what", "until_on", "version")}
+        return facts | {"arranger": arrangement.arranger_id}

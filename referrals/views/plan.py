@@ -48,23 +48,32 @@ def _family(request: HttpRequest, pk, check: Check = check_knows_family) -> Fami
 
 
 def _helped_family(request: HttpRequest, pk) -> tuple[Family, dict[str, object]]:
-    """A family for which this membership agrees who arranges what, with what stands at the top of the page: through a
-    handover only what the parents said yes to. 404 when it is not visible, 403 when it is too early."""
+    """A family for which this membership agrees who arranges what, with what stands at the top of the page. 404 when it
+    is not visible, 403 when it is too early."""
+    known = _known_family(request, pk=pk)
+    return (known, _about(known)) if known else _taken_family(request, pk)
+
+
+def _known_family(request: HttpRequest, **which) -> Family | None:
+    """The family when it is visible and known by name; all there is to ask beside that the address asked already."""
+    families = Family.objects.known_by_name_to(request.membership).with_people()
+    family = families.filter(**which).first()
+    if family is not None:
+        shows_families(request, [family], *WHOLE, AccessCategory.PLANNING)
+    return family
+
+
+def _taken_family(request: HttpRequest, pk) -> tuple[Family, dict[str, object]]:
+    """Through a handover only what the parents said yes to; 404 or 403 with the reason when there is none either."""
     membership = request.membership
-    known = Family.objects.known_by_name_to(membership).filter(pk=pk).exists()
     received = Handover.objects.visible_to(membership).read_by_name(membership).taken().filter(family=pk)
-    taken = None if known else received.with_row(membership).first()
-    if taken is not None:
-        shows_handover(request, taken)
-        request.access.shows({}, AccessCategory.PLANNING)
-        return taken.family, _top(taken.family, handover_facts(taken, membership))
-    family = _family(request, pk, _check_has_plan if known else check_can_arrange)
-    return family, _about(family)
-
-
-def _check_has_plan(membership: Membership, _family: Family) -> None:
-    """All there is to ask of who is known to know the family by name."""
-    check_has(membership, Permission.PLAN_KEEP)
+    taken = received.with_row(membership).first()
+    if taken is None:
+        family = _family(request, pk, check_can_arrange)
+        return family, _about(family)
+    shows_handover(request, taken)
+    request.access.shows({}, AccessCategory.PLANNING)
+    return taken.family, _top(taken.family, handover_facts(taken, membership))
 
 
 def _about(family: Family) -> dict[str, object]:
@@ -223,8 +232,12 @@ def _do(request: HttpRequest, pk, verb, done: str) -> HttpResponse:
 
 
 def _arrangement(request: HttpRequest, pk) -> tuple[Arrangement, Family, dict[str, object]]:
-    found = get_object_or_404(Arrangement.objects.visible_to(request.membership).select_related("family"), pk=pk)
-    return found, *_helped_family(request, found.family_id)
+    """One line of a family one plans with; where it is known by name, that is asked once and not of the line anew."""
+    known = _known_family(request, arrangements=pk)
+    if known is not None:
+        return get_object_or_404(Arrangement.objects.of_found([known.pk]), pk=pk), known, _about(known)
+    found = get_object_or_404(Arrangement.objects.visible_to(request.membership), pk=pk)
+    return found, *_taken_family(request, found.family_id)
 
 
 @require_safe
@@ -238,8 +251,7 @@ def arrangements(request: HttpRequest) -> HttpResponse:
         open_ones = open_ones.arranged_by(membership)
     elif view == "team":
         open_ones = open_ones.filter(arranger__organisation=membership.organisation_id)
-    first = open_ones.with_people().select_related("family").prefetch_related("family__people").order_by("until_on")
-    found = list(first[:MOST_AT_ONCE])
+    found = list(open_ones.with_families().order_by("until_on")[:MOST_AT_ONCE])
     shows_families(request, [each.family for each in found], AccessCategory.IDENTITY, AccessCategory.PLANNING)
     context = {"view": view, "tabs": _tabs(view), "deadlines": deadlines(found, timezone.localdate())}
     return render(request, "referrals/arrangements.html", context)
