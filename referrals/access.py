@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -34,9 +34,14 @@ WHOLE = (AccessCategory.IDENTITY, AccessCategory.CONTACT)
 
 
 def shows_families(request: HttpRequest, families: Iterable[Family], *categories: AccessCategory) -> None:
-    """These families are on the page. One query finds the grants of those that another organisation owns."""
+    """These families are on the page."""
+    shows_owned(request, {each.pk: each.owner_organisation_id for each in families}, *categories)
+
+
+def shows_owned(request: HttpRequest, owners: Mapping[UUID, UUID], *categories: AccessCategory) -> None:
+    """Families by key, with the organisation that owns each. One query finds the grants of those another one owns."""
     membership = request.membership
-    new = {each.pk: each.owner_organisation_id for each in families if each.pk not in request.access.grounds}
+    new = {pk: owner for pk, owner in owners.items() if pk not in request.access.grounds}
     foreign = [pk for pk, owner in new.items() if owner != membership.organisation_id]
     granted = _granted(foreign, membership) if foreign else {}
     request.access.shows({pk: granted.get(pk, Ground()) for pk in new}, *categories)

@@ -27,7 +27,15 @@ if TYPE_CHECKING:
 NOTICE_WEEKS = (24, 27)  # from the first on a notice makes sense, from the second on the first intakes are held
 HIDDEN = Q(status=Status.MISTAKE)
 # With more than eight tables the database plans a query for longer than it runs it: others come by a prefetch.
-JOINED = ("family__municipality", "receiver_organisation", "nurse__user", "buddy__user")
+JOINED = ("family__municipality", "nurse__user")
+NAMED = (
+    "status",
+    "next_step",
+    "nurse",
+    "referring_organisation",
+    "receiver_organisation",
+    "family",
+)
 ACTORS = ("by__user", "by__organisation", "nurse__user")
 
 
@@ -81,20 +89,24 @@ class FamilyQuerySet(models.QuerySet):
 
     def planned_with(self, membership: Membership) -> FamilyQuerySet:
         """Those for which this organisation agrees who arranges what: known by name, or taken over by a handover."""
-        known = self.known_by_name_to(membership)
-        if not membership.has(Permission.HANDOVER_RECEIVE):
-            return known
-        accepted = self.model.handovers.rel.related_model.objects.taken().read_by_name(membership)
-        return known | self.visible_to(membership).filter(Exists(accepted.filter(family=OuterRef("pk"))))
+        helps = Q(self._named_to(membership))
+        if membership.has(Permission.HANDOVER_RECEIVE):
+            accepted = self.model.handovers.rel.related_model.objects.taken().read_by_name(membership)
+            helps |= Q(Exists(accepted.filter(family=OuterRef("pk"))))
+        return self.visible_to(membership).filter(helps)
 
     def to_visit(self, membership: Membership, practice: UUID) -> FamilyQuerySet:
         """Those a visit at this practice may belong to: this reader and the practice both know them by name."""
-        known = self.known_by_name_to(membership)
+        knows = Q(self._named_to(membership))
         if membership.organisation_id == practice:
-            known = known | self.visible_to(membership).filter(owner_organisation=practice)
+            knows |= Q(owner_organisation=practice)
         referrals = self.model.referrals.rel.related_model.objects.filter(referring_organisation=practice)
         met = Q(owner_organisation=practice) | Exists(referrals.filter(family=OuterRef("pk")))
-        return known.filter(met, messages_stopped_at__isnull=True)
+        return self.visible_to(membership).filter(knows).filter(met, messages_stopped_at__isnull=True)
+
+    def to_come(self, membership: Membership, families: Collection[UUID], told: Collection[UUID]) -> FamilyQuerySet:
+        """Of visible ones those who come, whom this reader knows by name or was `told` of for this visit."""
+        return self.filter(Q(self._named_to(membership)) | Q(pk__in=told), pk__in=families)
 
     def before_intake(self, membership: Membership, today: datetime.date) -> FamilyQuerySet:
         """Of visible ones the own in the weeks in which a notice to maternity care is in time, who have none yet."""
@@ -200,8 +212,12 @@ class ReferralQuerySet(models.QuerySet):
         return list(kept.values_list("pk", "is_mine", "nurse", "next_step", "referring_organisation", named=True))
 
     def with_name(self) -> ReferralQuerySet:
-        """What the name of a family, or its first letter and where it lives, is read from."""
-        return self.select_related("family__municipality").prefetch_related("family__people")
+        """No more than `called`, the name, who is `owner` of the family, and what says who may read the name: for lists
+        of names that can be very long."""
+        people = self.model.family.field.related_model.people.rel.related_model.objects
+        expecting = people.filter(family=OuterRef("family"), kind=PersonKind.PREGNANT).order_by()
+        called = Subquery(expecting.values("name"))
+        return self.annotate(called=called, owner=F("family__owner_organisation")).only(*NAMED)
 
     def with_row(self) -> ReferralQuerySet:
         """Everything one row of the worklist shows, in a fixed number of queries."""
@@ -209,6 +225,7 @@ class ReferralQuerySet(models.QuerySet):
         counted = attempts.order_by().values("referral").values(count=Count("pk"))
         return (
             self.with_news()
+            .select_related(*JOINED, "receiver_organisation", "buddy__user")
             .annotate(attempt_count=Coalesce(Subquery(counted), 0))
             .prefetch_related(self._all("referrer", "user", "organisation"))
         )
@@ -228,7 +245,7 @@ class ReferralQuerySet(models.QuerySet):
     def with_step(self, membership: Membership) -> ReferralQuerySet:
         """What the form of a step shows of the family, and who signed it up."""
         referrer = self._all("referrer", "user", "organisation")
-        shown = self._with_story(membership).select_related(*JOINED, "family__story")
+        shown = self._with_story(membership).select_related(*JOINED, "receiver_organisation", "family__story")
         return shown.prefetch_related("family__people", referrer)
 
     def _with_story(self, membership: Membership) -> ReferralQuerySet:

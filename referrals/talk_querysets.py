@@ -61,6 +61,10 @@ class FollowUpQuerySet(models.QuerySet):
         changed = self.annotate(step=FilteredRelation("steps")).select_related("offer", "nurse__user", "step__offer")
         return changed.order_by("-started_on", "pk", "step__on", "step__pk")
 
+    def with_offer_name(self) -> FollowUpQuerySet:
+        """What is going on now; of the offer no more than its name."""
+        return self.select_related("offer").only("referral_id", "offer__name", "started_on")
+
     def running(self) -> FollowUpQuerySet:
         """Not ended."""
         return self.filter(ended_on__isnull=True)

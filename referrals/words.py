@@ -62,7 +62,7 @@ def partner(family: Family) -> Person | None:
 def family_name(referral: Referral, membership: Membership) -> str:
     """The name for those who may read it; before pick-up the receiver reads the first letter and the area."""
     if sees_identity(membership, referral):
-        return pregnant(referral.family).name
+        return referral.called or pregnant(referral.family).name
     return letter_and_area(referral.family)
 
 

@@ -32,7 +32,7 @@ class ClinicDaysForm(InterfaceForm, forms.Form):
         label=_("Practice"),
         empty_label=_("Choose a practice"),
     )
-    nurse = NurseChoice(Membership.objects.none(), label=_("Nurse"), empty_label=_("Choose a colleague"))
+    nurse = NurseChoice(label=_("Nurse"), empty_label=_("Choose a colleague"))
     first_on = SplitDateField(label=_("First day"), earliest=timezone.localdate, latest=a_year_ahead)
     first_at = forms.TimeField(
         label=_("From"),
@@ -60,7 +60,7 @@ class ClinicDaysForm(InterfaceForm, forms.Form):
 
     def __init__(self, *args, by: Membership, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["nurse"].queryset = nurses_at(by.organisation)
+        self.fields["nurse"].choose_from(nurses_at(by.organisation))
 
 
 class SlotForm(InterfaceForm, forms.Form):

@@ -254,19 +254,15 @@ class ScaleForm(InterfaceForm, forms.Form):
         choices=[(Direction.DOWN, _("Lighter")), (Direction.UP, _("Heavier")), (Direction.END, _("It ends"))],
         widget=forms.RadioSelect,
     )
-    offer = forms.ModelChoiceField(
-        Offer.objects.for_professionals().filter(is_follow_up=True),
-        label=_("Goes on with"),
-        required=False,
-        empty_label=_("Choose"),
-    )
+    offer = OfferField(label=_("Goes on with"), required=False, empty_label=_("Choose"))
     on = SplitDateField(label=_("From"), earliest=a_year_ago, latest=a_year_ahead)
     reason = PlainTextField(label=_("Reason"), max_length=300, required=False)
     messages = {"direction": _("Choose what changes"), "on": _("Fill in from which day")}
 
     def __init__(self, *args, follow_up, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["offer"].queryset = self.fields["offer"].queryset.exclude(pk=follow_up.offer_id)
+        offers = Offer.objects.for_professionals().filter(is_follow_up=True)
+        self.fields["offer"].choose_from(offers.exclude(pk=follow_up.offer_id))
 
     def clean(self):
         facts = super().clean()

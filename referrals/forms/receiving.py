@@ -1,5 +1,7 @@
 """Forms of JGZ before the talk: who takes it, asking, declining, passing on and joining."""
 
+from collections.abc import Iterable
+
 from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -7,7 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coalition.interface_forms import InterfaceForm
+from coalition.long_select import LongSelect
 from coalition.models import Membership, Organisation
+from coalition.querysets import MembershipQuerySet
 from coalition.roles import Role
 from referrals.enums import DeclineReason
 from referrals.forms.fields import LongTextField
@@ -23,8 +27,8 @@ def nurses_of(referral: Referral):
 
 def nurses_at(organisation: Organisation):
     """The nurses who work for this organisation today; of who is away until when."""
-    memberships = Membership.objects.active(timezone.localdate()).with_deputies()
-    return memberships.filter(organisation=organisation, role=Role.JGZ_NURSE)
+    memberships = Membership.objects.active(timezone.localdate()).select_related("user", "deputy__user")
+    return memberships.filter(organisation=organisation, role=Role.JGZ_NURSE).order_by("user__name")
 
 
 def away_words(membership: Membership) -> str:
@@ -40,15 +44,32 @@ def away_words(membership: Membership) -> str:
 class NurseChoice(forms.ModelChoiceField):
     """Shows a colleague by name and function."""
 
+    widget = LongSelect
+
+    def __init__(self, **kwargs):
+        super().__init__(Membership.objects.none(), **kwargs)
+
+    def choose_from(self, nurses: MembershipQuerySet, found: Iterable[Membership] | None = None) -> None:
+        """These can be chosen; `found` are the same when they have been read already."""
+        self.queryset = nurses
+        named = [(each.pk, self.label_from_instance(each)) for each in (nurses if found is None else found)]
+        self.choices = [("", self.empty_label), *named]
+
     def label_from_instance(self, membership):
         return ", ".join(filter(None, [membership.user.name, membership.function, away_words(membership)]))
+
+
+def choose_nurse_and_buddy(form: forms.Form, nurses: MembershipQuerySet) -> None:
+    """Two fields out of one list: a buddy is not learning herself."""
+    found = list(nurses)
+    form.fields["nurse"].choose_from(nurses, found)
+    form.fields["buddy"].choose_from(nurses.filter(is_learning=False), [one for one in found if not one.is_learning])
 
 
 class PickUpForm(InterfaceForm, forms.Form):
     """Take it oneself; a learning nurse names her buddy."""
 
     buddy = NurseChoice(
-        Membership.objects.none(),
         label=_("Experienced buddy"),
         help_text=_("You are still learning: you do this one together."),
         empty_label=_("Choose a colleague"),
@@ -58,7 +79,7 @@ class PickUpForm(InterfaceForm, forms.Form):
     def __init__(self, *args, referral: Referral, by: Membership, **kwargs):
         super().__init__(*args, **kwargs)
         if by.is_learning:
-            self.fields["buddy"].queryset = nurses_of(referral).filter(is_learning=False)
+            self.fields["buddy"].choose_from(nurses_of(referral).filter(is_learning=False))
         else:
             del self.fields["buddy"]
 
@@ -69,9 +90,8 @@ class PickUpForm(InterfaceForm, forms.Form):
 class AssignForm(InterfaceForm, forms.Form):
     """Give it to a colleague, with a buddy when she is learning."""
 
-    nurse = NurseChoice(Membership.objects.none(), label=_("Nurse"), empty_label=_("Choose a colleague"))
+    nurse = NurseChoice(label=_("Nurse"), empty_label=_("Choose a colleague"))
     buddy = NurseChoice(
-        Membership.objects.none(),
         label=_("Experienced buddy"),
         help_text=_("Needed when the nurse is still learning."),
         required=False,
@@ -81,9 +101,7 @@ class AssignForm(InterfaceForm, forms.Form):
 
     def __init__(self, *args, referral: Referral, **kwargs):
         super().__init__(*args, **kwargs)
-        nurses = nurses_of(referral)
-        self.fields["nurse"].queryset = nurses
-        self.fields["buddy"].queryset = nurses.filter(is_learning=False)
+        choose_nurse_and_buddy(self, nurses_of(referral))
 
     def clean(self):
         chosen = super().clean()
@@ -110,9 +128,8 @@ class ReassignForm(AssignForm):
 class HandOverAllForm(InterfaceForm, forms.Form):
     """To whom all families of a colleague go, and why."""
 
-    nurse = NurseChoice(Membership.objects.none(), label=_("New nurse"), empty_label=_("Choose a colleague"))
+    nurse = NurseChoice(label=_("New nurse"), empty_label=_("Choose a colleague"))
     buddy = NurseChoice(
-        Membership.objects.none(),
         label=_("Experienced buddy"),
         help_text=_("Needed when the nurse is still learning."),
         required=False,
@@ -128,9 +145,7 @@ class HandOverAllForm(InterfaceForm, forms.Form):
 
     def __init__(self, *args, leaving: Membership, **kwargs):
         super().__init__(*args, **kwargs)
-        nurses = nurses_at(leaving.organisation).exclude(pk=leaving.pk)
-        self.fields["nurse"].queryset = nurses
-        self.fields["buddy"].queryset = nurses.filter(is_learning=False)
+        choose_nurse_and_buddy(self, nurses_at(leaving.organisation).exclude(pk=leaving.pk))
 
 
 class AskForm(InterfaceForm, forms.Form):

@@ -139,6 +139,7 @@ class Referral(models.Model):
         return reverse("referrals:family", args=[self.family_id])
 
     is_story_taken_back = False  # asked by the queries that show what the parents told
+    called = ""  # the name of who is expecting, when a list of names asked for it with its lines
 
     @property
     def story(self) -> Story | None:

@@ -155,8 +155,7 @@ def read_feedback(request: HttpRequest, pk) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @requires(Permission.REFERRAL_RECEIVE, logs=Logged(AccessKind.WORK))
 def scale(request: HttpRequest, pk) -> HttpResponse:
-    follow_ups = FollowUp.objects.visible_to(request.membership).select_related("offer")
-    follow_up = get_object_or_404(follow_ups, pk=pk)
+    follow_up = get_object_or_404(FollowUp.objects.visible_to(request.membership).with_offer_name(), pk=pk)
     referral = referral_for(request, follow_up.referral_id, Verb.SCALE)
     form = ScaleForm(posted(request), follow_up=follow_up, initial={"on": timezone.localdate()})
     return act(

@@ -11,7 +11,7 @@ from coalition.models import Membership
 from coalition.permissions import NO_FAMILY, Denied, Logged, requires
 from coalition.roles import Permission, Role
 from referrals import workflow
-from referrals.access import shows_rows
+from referrals.access import kinds_of_rows, shows_owned
 from referrals.enums import Verb
 from referrals.forms.receiving import HandOverAllForm
 from referrals.models import FollowUp, Referral
@@ -34,7 +34,7 @@ def leaving(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.REFERRAL_RECEIVE, logs=Logged(AccessKind.WORK))
 def hand_over_all(request: HttpRequest, pk) -> HttpResponse:
-    own = Membership.objects.filter(organisation=request.membership.organisation).with_people()
+    own = Membership.objects.filter(organisation=request.membership.organisation).select_related("user")
     leaving = get_object_or_404(own, pk=pk)
     check_can_hand_over_all(request.membership, leaving)
     form = HandOverAllForm(posted(request), leaving=leaving)
@@ -56,7 +56,7 @@ def _work_of(request: HttpRequest, leaving: Membership) -> dict[str, object]:
     """Which families go, also when a question is open or only feedback waits, and of which something stays here."""
     open_work = Referral.objects.visible_to(request.membership).filter(nurse=leaving).with_work().with_name()
     referrals = list(open_work)
-    shows_rows(request, referrals)
+    shows_owned(request, {each.family_id: each.owner for each in referrals}, *kinds_of_rows(request, referrals))
     going = [each for each in referrals if each.status in PASSED_ON]
     staying = [each for each in referrals if each.status not in PASSED_ON]
     follow_ups = FollowUp.objects.visible_to(request.membership).running().filter(nurse=leaving).count()
