@@ -176,16 +176,17 @@ def visit(request: HttpRequest, pk) -> HttpResponse:
         check_visit_allowed(found, VisitVerb.HOLD)
         if form.is_valid() and _held(request, found, form):
             return redirect(_after_holding(request, found.pk))
+    may_plan = reason_denied(check_can_plan, request.membership, found.clinic) is None
     context = {
         "visit": found,
         "clinic": found.clinic,
         "name": visit_name(found, {family.pk: family} if family else {}),
         "facts": visit_facts(family),
         "is_known": family is not None,
-        "is_shared": workflow.knows_who_comes(found),
+        "is_shared": may_plan and workflow.knows_who_comes(found),
         "families": alike_to_visit(request, found, family),
         "form": form,
-        "may_plan": reason_denied(check_can_plan, request.membership, found.clinic) is None,
+        "may_plan": may_plan,
         "day": date_words(found.clinic.on),
     }
     return render(request, "referrals/clinics/visit.html", context, status=422 if form and form.is_bound else 200)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coalition.enums import AccessCategory, AccessKind
+from coalition.models import Membership
 from coalition.permissions import Logged, reason_denied, requires
 from coalition.roles import Permission
 from referrals import workflow
@@ -34,22 +35,20 @@ def clinic_for(request: HttpRequest, pk) -> Clinic:
 def families_of(request: HttpRequest, visits, *categories: AccessCategory) -> Families:
     """Of those who come, the families this reader may know; each of them is on the page."""
     visits = list(visits)
-    keys = known_keys(request, visits)
-    found = Family.objects.visible_to(request.membership).with_people().in_bulk(keys)
+    found = {family.pk: family for family in _known(request.membership, visits)}
     shows_families(request, found.values(), AccessCategory.IDENTITY, AccessCategory.WISH, *categories)
     return found
 
 
-def known_keys(request: HttpRequest, visits: list[ClinicVisit]) -> set[UUID]:
+def _known(membership: Membership, visits: list[ClinicVisit]) -> FamilyQuerySet:
     """The practice knows whom it planned. JGZ knows whom it picked up, and whose parents said yes for this visit."""
-    membership = request.membership
-    own = {each.family_id for each in visits if each.clinic.practice_id == membership.organisation_id}
-    foreign = [each for each in visits if each.family_id not in own]
-    if not foreign:
-        return own
-    known = Family.objects.known_by_name_to(membership).filter(pk__in=[each.family_id for each in foreign])
-    yes = ClinicVisit.objects.visible_to(membership).said_yes().filter(pk__in=[each.pk for each in foreign])
-    return own | set(known.values_list("pk", flat=True)) | set(yes.values_list("family", flat=True))
+    families = {each.family_id for each in visits}
+    told = {each.family_id for each in visits if each.clinic.practice_id == membership.organisation_id}
+    foreign = [each.pk for each in visits if each.family_id not in told]
+    if foreign:
+        yes = ClinicVisit.objects.visible_to(membership).said_yes().filter(pk__in=foreign)
+        told.update(yes.values_list("family", flat=True))
+    return Family.objects.visible_to(membership).to_come(membership, families, told).with_people()
 
 
 def visit_for(request: HttpRequest, pk: UUID) -> tuple[ClinicVisit, Family | None]:
