@@ -11,6 +11,10 @@ from django.template.loader import render_to_string
 class LongSelect(forms.Select):
     """Many options, in groups or not: a template for each of them would take longer than the rest of the page."""
 
+    def use_required_attribute(self, initial):
+        """Never: Django would look at the first option to know, and read a list from the database for that."""
+        return False
+
     def render(self, name, value, attrs=None, renderer=None):
         more = {"multiple": True} if self.allow_multiple_selected else {}
         chosen = set(self.format_value(value))

@@ -16,6 +16,7 @@ from referrals.models import Handover
 from referrals.rows import Action
 from referrals.words import capital, day_words, language_words, late_words, moment_words, week_words
 
+KINDS = {each.value: each for each in (*HandoverVerb, *HandoverNotice)}
 STOPPED_NEWS = (HandoverVerb.WITHDRAW, HandoverVerb.STOP)
 
 
@@ -88,10 +89,9 @@ def handover_news_row(
     notification: Notification, handover: Handover | None, membership: Membership
 ) -> dict[str, object]:
     """One line of news about a handover; of what may no longer be seen it names nobody."""
-    kinds = {**dict(HandoverVerb.choices), **dict(HandoverNotice.choices)}
     word, tone = handover_state(handover) if handover else (_("Ended"), "closed")
     names = handover and notification.kind not in STOPPED_NEWS
-    said = str(kinds[notification.kind])
+    said = str(KINDS[notification.kind].label)
     return {
         "name": handover_name(handover, membership) if names else _("A handover"),
         "what": _by_whom(notification.kind, said, handover) if handover else said,

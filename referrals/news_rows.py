@@ -24,6 +24,7 @@ OPEN_PAGES = {
     EarlierNotice.SAID: "referrals:earlier_wish",
     EarlierNotice.REPLIED: "referrals:earlier_wish",
 }
+KINDS = {each.value: each for each in (*Verb, *Notice)}
 BY_DUE_DAY = (Notice.DUE, Notice.LATE, Notice.ESCALATED)
 
 
@@ -74,8 +75,7 @@ def _said_to_referrer(notification: Notification, referral: Referral | None, mem
 
 def _news_words(notification: Notification, referral: Referral | None) -> str:
     """What happened, or of what somebody is reminded; a reminder that was read is about a day gone by."""
-    kinds = {**dict(Verb.choices), **dict(Notice.choices)}
-    said = str(kinds[notification.kind])
+    said = str(KINDS[notification.kind].label)
     if referral is None or notification.read_at or notification.kind not in BY_DUE_DAY:
         return said
     when = late_words(referral.due_on) or day_words(referral.due_on)

@@ -36,6 +36,15 @@ NAMED = (
     "receiver_organisation",
     "family",
 )
+TOLD = (
+    *NAMED,
+    "due_on",
+    "family__owner_organisation",
+    "family__messages_stopped_at",
+    "family__pc4",
+    "family__municipality__name",
+    "nurse__user__name",
+)
 ACTORS = ("by__user", "by__organisation", "nurse__user")
 
 
@@ -214,20 +223,22 @@ class ReferralQuerySet(models.QuerySet):
     def with_name(self) -> ReferralQuerySet:
         """No more than `called`, the name, who is `owner` of the family, and what says who may read the name: for lists
         of names that can be very long."""
+        return self.annotate(called=self._called(), owner=F("family__owner_organisation")).only(*NAMED)
+
+    def _called(self) -> Subquery:
+        """The name of who is expecting."""
         people = self.model.family.field.related_model.people.rel.related_model.objects
         expecting = people.filter(family=OuterRef("family"), kind=PersonKind.PREGNANT).order_by()
-        called = Subquery(expecting.values("name"))
-        return self.annotate(called=called, owner=F("family__owner_organisation")).only(*NAMED)
+        return Subquery(expecting.values("name"))
 
     def with_row(self) -> ReferralQuerySet:
         """Everything one row of the worklist shows, in a fixed number of queries."""
         attempts = self.model._meta.get_field("attempts").related_model.objects.filter(referral=OuterRef("pk"))
         counted = attempts.order_by().values("referral").values(count=Count("pk"))
         return (
-            self.with_news()
-            .select_related(*JOINED, "receiver_organisation", "buddy__user")
+            self.select_related(*JOINED, "receiver_organisation", "buddy__user")
             .annotate(attempt_count=Coalesce(Subquery(counted), 0))
-            .prefetch_related(self._all("referrer", "user", "organisation"))
+            .prefetch_related("family__people", self._planned(), self._all("referrer", "user", "organisation"))
         )
 
     def with_line(self) -> ReferralQuerySet:
@@ -238,15 +249,19 @@ class ReferralQuerySet(models.QuerySet):
         return named.select_related("family__municipality", "nurse__user").prefetch_related("family__people")
 
     def with_news(self) -> ReferralQuerySet:
-        """Everything a line of news shows: who, and the talk that is planned."""
-        talks = self._all("conversations", "nurse__user")
-        return self.select_related(*JOINED).prefetch_related("family__people", talks)
+        """Everything a line of news shows, and no more of it: who, the nurse, and the talk that is planned."""
+        told = self.annotate(called=self._called()).select_related(*JOINED).only(*TOLD)
+        return told.prefetch_related(self._planned())
+
+    def _planned(self) -> Prefetch:
+        """The talks that are still to come: of a line nothing else of them is shown."""
+        talks = self.model._meta.get_field("conversations").related_model.objects.planned()
+        return Prefetch("conversations", talks.only("referral", "state", "starts_at", "place"))
 
     def with_step(self, membership: Membership) -> ReferralQuerySet:
-        """What the form of a step shows of the family, and who signed it up."""
-        referrer = self._all("referrer", "user", "organisation")
+        """What the form of a step shows of the family."""
         shown = self._with_story(membership).select_related(*JOINED, "receiver_organisation", "family__story")
-        return shown.prefetch_related("family__people", referrer)
+        return shown.prefetch_related("family__people")
 
     def _with_story(self, membership: Membership) -> ReferralQuerySet:
         """Whether the parents took back from this reader what they told."""

@@ -7,7 +7,7 @@ import datetime
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from coalition.enums import Language
 from coalition.models import Membership
@@ -33,20 +33,21 @@ TONES = {
     Status.JOINED: "closed",
     Status.MISTAKE: "closed",
 }
+FINER = {
+    Step.CALL_AGAIN: (gettext_lazy("Not reached"), "waiting"),
+    Step.PLAN: (gettext_lazy("Reached"), "busy"),
+    Step.HOLD: (gettext_lazy("Conversation planned"), "busy"),
+    Step.OUTCOME: (gettext_lazy("Conversation held"), "busy"),
+    Step.CALL_BACK: (gettext_lazy("Call back"), "busy"),
+}
 
 
 def state_word(referral: Referral) -> tuple[str, str]:
     """Where a referral stands in words, and the tone of its tag; finer than the stored status."""
-    finer = {
-        Step.CALL_AGAIN: (_("Not reached"), "waiting"),
-        Step.PLAN: (_("Reached"), "busy"),
-        Step.HOLD: (_("Conversation planned"), "busy"),
-        Step.OUTCOME: (_("Conversation held"), "busy"),
-        Step.CALL_BACK: (_("Call back"), "busy"),
-    }
     if referral.family.messages_stopped_at and referral.status != Status.WITHDRAWN:
         return _("Messages stopped"), "closed"
-    return finer.get(referral.next_step, (referral.get_status_display(), TONES[Status(referral.status)]))
+    finer = FINER.get(referral.next_step)
+    return (str(finer[0]), finer[1]) if finer else (referral.get_status_display(), TONES[referral.status])
 
 
 def pregnant(family: Family) -> Person:
@@ -61,9 +62,8 @@ def partner(family: Family) -> Person | None:
 
 def family_name(referral: Referral, membership: Membership) -> str:
     """The name for those who may read it; before pick-up the receiver reads the first letter and the area."""
-    if sees_identity(membership, referral):
-        return referral.called or pregnant(referral.family).name
-    return letter_and_area(referral.family)
+    name = referral.called or pregnant(referral.family).name
+    return name if sees_identity(membership, referral) else _letter_and_area(name, referral.family)
 
 
 def area(family: Family) -> str:
@@ -182,5 +182,8 @@ def _iso_week(day: datetime.date) -> dict[str, int]:
 
 def letter_and_area(family: Family) -> str:
     """The first letter of the name and the area, for who may not read the name yet."""
-    letter = pregnant(family).name[0].upper()
-    return _("%(letter)s. from %(area)s") % {"letter": letter, "area": area(family)}
+    return _letter_and_area(pregnant(family).name, family)
+
+
+def _letter_and_area(name: str, family: Family) -> str:
+    return _("%(letter)s. from %(area)s") % {"letter": name[0].upper(), "area": area(family)}

@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coalition import long_select
 from coalition.enums import Language
 from coalition.interface_forms import InterfaceForm, SplitDateField
 from coalition.models import Municipality
@@ -103,6 +104,7 @@ class ContactDataForm(InterfaceForm, forms.Form):
     language = forms.ChoiceField(
         label=_("Which language does the parent like to speak?"),
         choices=[("", _("Not asked")), *Language.choices],
+        widget=long_select.LongSelect,
         required=False,
     )
     other_language = PlainTextField(label=_("Which other language?"), max_length=60, required=False)

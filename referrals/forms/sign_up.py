@@ -3,10 +3,11 @@
 import datetime
 
 from django import forms
-from django.db.models import Case, Q, When
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coalition import long_select
 from coalition.enums import Language, OrganisationKind
 from coalition.interface_forms import InterfaceForm, SplitDateField
 from coalition.models import Membership, Municipality
@@ -44,7 +45,7 @@ class SignUpForm(InterfaceForm, forms.Form):
         required=False,
         error_messages=WEEKS_MESSAGES,
     )
-    municipality = forms.ModelChoiceField(Municipality.objects.none(), label=_("Municipality"), empty_label=None)
+    municipality = long_select.NameField(Municipality.objects.none(), label=_("Municipality"), empty_label=None)
     pc4 = PostcodeField(label=_("Digits of the postcode"), required=False)
     contact_times = forms.MultipleChoiceField(
         label=_("When to call?"), choices=ContactTime, widget=forms.CheckboxSelectMultiple, required=False
@@ -62,6 +63,7 @@ class SignUpForm(InterfaceForm, forms.Form):
     language = forms.ChoiceField(
         label=_("Which language does the parent like to speak?"),
         choices=[("", _("Not asked")), *Language.choices],
+        widget=long_select.LongSelect,
         required=False,
     )
     other_language = PlainTextField(label=_("Which other language?"), max_length=60, required=False)
@@ -91,14 +93,22 @@ class SignUpForm(InterfaceForm, forms.Form):
     def __init__(self, *args, membership: Membership, for_sending: bool = True, **kwargs):
         super().__init__(*args, **kwargs)
         self.for_sending = for_sending
-        self.fields["municipality"].queryset = Municipality.objects.filter(
-            organisations__kind=OrganisationKind.YOUTH_HEALTH_SERVICE
-        ).distinct()
-        self.fields["municipality"].initial = membership.organisation.municipalities.first()
+        self._choose_municipality(membership)
         sources = sources_for(membership)
         self.fields["source"].queryset = ReferralSource.objects.filter(pk__in=[source.pk for source in sources])
         self.fields["source"].initial = next(iter(sources), None)
         self.has_choice_of_source = len(sources) > 1
+
+    def _choose_municipality(self, membership: Membership) -> None:
+        """Where there is a JGZ to receive it; at first the own one. Read once: the page has much else to ask."""
+        field = self.fields["municipality"]
+        field.queryset = Municipality.objects.filter(
+            organisations__kind=OrganisationKind.YOUTH_HEALTH_SERVICE
+        ).distinct()
+        own = Exists(membership.organisation.municipalities.filter(pk=OuterRef("pk")))
+        found = list(field.queryset.annotate(is_own=own))
+        field.choices = [(each.pk, each.name) for each in found]
+        field.initial = next((each for each in found if each.is_own), None)
 
     def clean(self):
         facts = super().clean()

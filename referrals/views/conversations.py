@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coalition.enums import AccessCategory, AccessKind
+from coalition.models import Membership
 from coalition.permissions import Logged, requires
 from coalition.roles import Permission
 from referrals import workflow
@@ -141,6 +142,7 @@ def give_feedback(request: HttpRequest, pk) -> HttpResponse:
         lambda: workflow.give_feedback(referral, by=request.membership, **form.cleaned_data),
         "referrals/give_feedback.html",
         done=_("This sign-up is closed."),
+        context={"reader": Membership.objects.with_people().filter(pk=referral.referrer_id).first()},
     )
 
 

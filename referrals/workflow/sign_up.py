@@ -54,17 +54,16 @@ def receiver_for(municipality: Municipality) -> Organisation:
 
 def proposed_nurse(practice: Organisation, receiver: Organisation) -> Membership | None:
     """The practice's fixed nurse, or her deputy while she is away; None when neither is at work."""
-    liaison = Liaison.objects.filter(practice=practice).select_related("nurse").first()
-    if liaison is None:
+    in_order = Liaison.objects.filter(practice=practice).values_list("nurse", "deputy", "nurse__deputy").first()
+    if in_order is None:
         return None
-    in_order = [liaison.nurse_id, liaison.deputy_id, liaison.nurse.deputy_id]
     present = {member.pk: member for member in at_work(in_order).filter(organisation=receiver)}
     return next((present[pk] for pk in in_order if pk in present), None)
 
 
 def at_work(keys: Iterable[uuid.UUID | None]) -> MembershipQuerySet:
     """Those of these memberships that are active and not away today."""
-    return Membership.objects.at_work(timezone.localdate()).with_people().filter(pk__in=keys)
+    return Membership.objects.at_work(timezone.localdate()).select_related("user").filter(pk__in=keys)
 
 
 @without_citizen_numbers
