@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import datetime
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -34,14 +35,9 @@ WHOLE = (AccessCategory.IDENTITY, AccessCategory.CONTACT)
 
 
 def shows_families(request: HttpRequest, families: Iterable[Family], *categories: AccessCategory) -> None:
-    """These families are on the page."""
-    shows_owned(request, {each.pk: each.owner_organisation_id for each in families}, *categories)
-
-
-def shows_owned(request: HttpRequest, owners: Mapping[UUID, UUID], *categories: AccessCategory) -> None:
-    """Families by key, with the organisation that owns each. One query finds the grants of those another one owns."""
+    """These families are on the page. One query finds the grants of those that another organisation owns."""
     membership = request.membership
-    new = {pk: owner for pk, owner in owners.items() if pk not in request.access.grounds}
+    new = {each.pk: each.owner_organisation_id for each in families if each.pk not in request.access.grounds}
     foreign = [pk for pk, owner in new.items() if owner != membership.organisation_id]
     granted = _granted(foreign, membership) if foreign else {}
     request.access.shows({pk: granted.get(pk, Ground()) for pk in new}, *categories)
@@ -59,6 +55,20 @@ def shows_rows(request: HttpRequest, referrals: Iterable[Referral]) -> None:
     """A list: of each family its name or its first letter, and where the talk is when it is planned."""
     referrals = list(referrals)
     shows_families(request, [referral.family for referral in referrals], *kinds_of_rows(request, referrals))
+
+
+def shows_names(request: HttpRequest, referrals: Iterable[Referral]) -> None:
+    """A long list of names, `with_name`, in which each line tells on which ground its family is seen."""
+    referrals = list(referrals)
+    grounds = {each.family_id: _ground_of(each) for each in referrals}
+    request.access.shows(grounds, *kinds_of_rows(request, referrals))
+
+
+def _ground_of(referral: Referral) -> Ground:
+    if referral.is_owned or not referral.granted:
+        return Ground()
+    row = referral.granted[0]
+    return Ground(UUID(row["grant"]), UUID(row["consent"]), datetime.date.fromisoformat(row["on"]))
 
 
 def kinds_of_rows(request: HttpRequest, referrals: Iterable[Referral]) -> set[AccessCategory]:

@@ -220,10 +220,12 @@ class ReferralQuerySet(models.QuerySet):
         kept = self.annotate(is_mine=Case(When(self._own(membership), then=True), default=False))
         return list(kept.values_list("pk", "is_mine", "nurse", "next_step", "referring_organisation", named=True))
 
-    def with_name(self) -> ReferralQuerySet:
-        """No more than `called`, the name, who is `owner` of the family, and what says who may read the name: for lists
-        of names that can be very long."""
-        return self.annotate(called=self._called(), owner=F("family__owner_organisation")).only(*NAMED)
+    def with_name(self, membership: Membership) -> ReferralQuerySet:
+        """No more than `called`, the name, whether the family `is_owned` here, and what says who may read the name: for
+        lists of names that can be very long. To join all of the family would ask the wall for each once more."""
+        owned = self.model.family.field.related_model.objects.filter(owner_organisation=membership.organisation_id)
+        is_owned = Exists(owned.filter(pk=OuterRef("family")))
+        return self.annotate(called=self._called(), is_owned=is_owned).only(*NAMED)
 
     def _called(self) -> Subquery:
         """The name of who is expecting."""

@@ -60,7 +60,7 @@ class ClinicDaysForm(InterfaceForm, forms.Form):
 
     def __init__(self, *args, by: Membership, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["nurse"].choose_from(nurses_at(by.organisation))
+        self.fields["nurse"].choose_from(nurses_at(by.organisation_id))
 
 
 class SlotForm(InterfaceForm, forms.Form):

@@ -1,6 +1,7 @@
 """Forms of JGZ before the talk: who takes it, asking, declining, passing on and joining."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition.interface_forms import InterfaceForm
 from coalition.long_select import LongSelect
-from coalition.models import Membership, Organisation
+from coalition.models import Membership
 from coalition.querysets import MembershipQuerySet
 from coalition.roles import Role
 from referrals.enums import DeclineReason
@@ -22,10 +23,10 @@ from socialmap.models import Offer
 
 def nurses_of(referral: Referral):
     """The nurses who work for the receiving organisation today."""
-    return nurses_at(referral.receiver_organisation)
+    return nurses_at(referral.receiver_organisation_id)
 
 
-def nurses_at(organisation: Organisation):
+def nurses_at(organisation: UUID):
     """The nurses who work for this organisation today; of who is away until when."""
     memberships = Membership.objects.active(timezone.localdate()).select_related("user", "deputy__user")
     return memberships.filter(organisation=organisation, role=Role.JGZ_NURSE).order_by("user__name")
@@ -145,7 +146,7 @@ class HandOverAllForm(InterfaceForm, forms.Form):
 
     def __init__(self, *args, leaving: Membership, **kwargs):
         super().__init__(*args, **kwargs)
-        choose_nurse_and_buddy(self, nurses_at(leaving.organisation).exclude(pk=leaving.pk))
+        choose_nurse_and_buddy(self, nurses_at(leaving.organisation_id).exclude(pk=leaving.pk))
 
 
 class AskForm(InterfaceForm, forms.Form):

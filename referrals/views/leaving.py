@@ -11,10 +11,10 @@ from coalition.models import Membership
 from coalition.permissions import NO_FAMILY, Denied, Logged, requires
 from coalition.roles import Permission, Role
 from referrals import workflow
-from referrals.access import kinds_of_rows, shows_owned
+from referrals.access import shows_names
 from referrals.enums import Verb
 from referrals.forms.receiving import HandOverAllForm
-from referrals.models import FollowUp, Referral
+from referrals.models import FollowUp, Grant, Referral
 from referrals.permissions import check_can_decide, check_can_hand_over_all
 from referrals.views.acting import posted
 from referrals.words import family_name
@@ -54,14 +54,16 @@ def hand_over_all(request: HttpRequest, pk) -> HttpResponse:
 
 def _work_of(request: HttpRequest, leaving: Membership) -> dict[str, object]:
     """Which families go, also when a question is open or only feedback waits, and of which something stays here."""
-    open_work = Referral.objects.visible_to(request.membership).filter(nurse=leaving).with_work().with_name()
-    referrals = list(open_work)
-    shows_owned(request, {each.family_id: each.owner for each in referrals}, *kinds_of_rows(request, referrals))
+    membership = request.membership
+    open_work = Referral.objects.visible_to(membership).filter(nurse=leaving).with_work()
+    granted = Grant.objects.visible_to(membership).of_row("family")
+    referrals = list(open_work.with_name(membership).annotate(granted=granted))
+    shows_names(request, referrals)
     going = [each for each in referrals if each.status in PASSED_ON]
     staying = [each for each in referrals if each.status not in PASSED_ON]
-    follow_ups = FollowUp.objects.visible_to(request.membership).running().filter(nurse=leaving).count()
+    follow_ups = FollowUp.objects.visible_to(membership).running().filter(nurse=leaving).count()
     return {
-        "going": [family_name(each, request.membership) for each in going],
-        "staying": [family_name(each, request.membership) for each in staying],
+        "going": [family_name(each, membership) for each in going],
+        "staying": [family_name(each, membership) for each in staying],
         "follow_ups": follow_ups,
     }
