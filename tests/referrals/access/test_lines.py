@@ -10,10 +10,22 @@ from django.utils import timezone
 
 from coalition.models import AccessEvent, User
 from demo.people import membership_id
+from referrals import workflow
 from referrals.models import Grant, Referral
 from tests.pages import signed_in
 from tests.posts import SIGN_UP
-from tests.referrals.builders import draft, learner, member, outsider, picked_up, planned, sender, sent
+from tests.referrals.builders import (
+    draft,
+    learner,
+    member,
+    outsider,
+    picked_up,
+    planned,
+    receiver,
+    sender,
+    sent,
+    signed_up,
+)
 
 GENERATED = {"_state", "id", "at"}
 
@@ -69,6 +81,17 @@ def test_a_page_seen_through_a_grant_before_it_is_accepted(lines):
     signed_in("jgz-nurse-2").get(referral.get_absolute_url())
     page = {"kind": "family", "page": "referrals:family", "permission": "family.read", "object_id": referral.family_id}
     assert [said(line) for line in lines()] == [by(learner(), categories=["minimum"], **page, **granted(referral))]
+
+
+def test_a_list_of_names_tells_of_each_family_on_which_ground_it_is_seen(lines):
+    referral, alone = picked_up(), workflow.pick_up(signed_up(), by=receiver())
+    answer = signed_in("jgz-coordinator").get(f"/people/{referral.nurse_id}/hand-over/")
+    assert answer.context["going"] == ["Sam Adeyemi", "Sam Adeyemi"]
+    (line,) = lines()
+    seen = zip(line.subject_ids, line.grant_ids, line.consent_ids, line.consent_days, strict=True)
+    expected = [[key for (key,) in one.values()] for one in (granted(referral), own(alone))]
+    assert sorted(map(list, seen), key=str) == sorted(expected, key=str)
+    assert (line.kind, line.categories) == ("work", ["identity"])
 
 
 def test_an_assistant_acts_for_her_midwife(lines):

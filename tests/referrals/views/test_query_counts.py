@@ -31,7 +31,7 @@ from tests.referrals.builders import (
     together,
     with_outcome,
 )
-from tests.referrals.clinics.builders import clinic
+from tests.referrals.clinics.builders import clinic, visit
 from tests.referrals.handover.builders import completed, intake_held, intake_planned, noticed, offered
 from tests.referrals.plan.builders import arranged, noted
 
@@ -155,6 +155,31 @@ def test_notifications_of_a_receiver(noor):
     one = queries(noor, "/notifications/")
     sent(), asked(sent()), signed_up()
     assert queries(noor, "/notifications/") == one == 9
+
+
+def test_handing_over_all_families_of_a_colleague(noor):
+    picked_up(**FULL), workflow.pick_up(signed_up(**FULL), by=receiver())
+    one = queries(noor, f"/people/{receiver().pk}/hand-over/")
+    picked_up(**FULL), workflow.pick_up(signed_up(**FULL), by=receiver()), planned(picked_up(**FULL))
+    assert queries(noor, f"/people/{receiver().pk}/hand-over/") == one == 8
+
+
+def test_who_arranges_what(noor):
+    made = arranged(picked_up(**FULL).family, arranger=receiver())
+    one = queries(noor, "/arrangements/?view=team")
+    arranged(picked_up(**FULL).family, arranger=receiver()), arranged(picked_up(**FULL).family, arranger=receiver())
+    assert queries(noor, "/arrangements/?view=team") == one == 7
+    assert queries(noor, made.get_absolute_url()) == 11
+
+
+@pytest.mark.parametrize(("key", "asks"), [("midwife", 9), ("jgz-nurse", 10)])
+def test_a_visit(db, key, asks):
+    assert queries(signed_in(key), visit().get_absolute_url()) == asks
+
+
+def test_changing_follow_up(noor):
+    follow_up = supported(picked_up(**FULL)).follow_ups.get()
+    assert queries(noor, f"/follow-ups/{follow_up.pk}/scale/") == 9
 
 
 def test_people(lotte, noor):
