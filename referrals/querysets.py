@@ -137,19 +137,24 @@ class ReferralQuerySet(models.QuerySet):
 
     def visible_to(self, membership: Membership) -> ReferralQuerySet:
         """Referrals one's organisation made, and those it received and may see. Mistakes are hidden from all."""
-        if not membership.has(Permission.REFERRAL_READ):
-            return self.none()
         organisation = membership.organisation_id
         families = self.model.family.field.related_model
         grants = families.grants.rel.related_model.objects.live()
         granted = Exists(grants.filter(family=OuterRef("family"), organisation=organisation))
         # Asked last and of one row: a join would ask the wall for every family, and EXISTS read all that are one's own.
         owned = families.objects.filter(owned_by(membership), pk=OuterRef("family"))
-        is_owned = Q(IsNull(Subquery(owned.values("pk")[:1]), False))
-        received = Q(receiver_organisation=organisation) & ~Q(status=Status.DRAFT)
-        return self.exclude(HIDDEN).filter(
-            Q(referring_organisation=organisation) | (received & (Q(granted) | is_owned))
-        )
+        return self._between(membership, Q(granted) | Q(IsNull(Subquery(owned.values("pk")[:1]), False)))
+
+    def of_found(self, families: FamilyQuerySet, membership: Membership) -> ReferralQuerySet:
+        """Those of families that are chosen by `visible_to` itself, so that it is asked once of each."""
+        return self._between(membership, Q()).filter(family__in=families)
+
+    def _between(self, membership: Membership, sees_family: Q) -> ReferralQuerySet:
+        if not membership.has(Permission.REFERRAL_READ):
+            return self.none()
+        made = Q(referring_organisation=membership.organisation_id)
+        received = Q(receiver_organisation=membership.organisation_id) & ~Q(status=Status.DRAFT)
+        return self.exclude(HIDDEN).filter(made | (received & sees_family))
 
     def received_by(self, membership: Membership) -> ReferralQuerySet:
         """Sent to one's own organisation."""
@@ -233,9 +238,9 @@ class ReferralQuerySet(models.QuerySet):
 
     def _with_story(self, membership: Membership) -> ReferralQuerySet:
         """Whether the parents took back from this reader what they told."""
-        stories = self.model.family.field.related_model.story.related.related_model.objects
-        told = stories.filter(family=OuterRef("family")).told_to(membership)
-        return self.annotate(is_story_taken_back=~Exists(told))
+        people = self.model.family.field.related_model.people.rel.related_model
+        consents = people.consents.rel.related_model.objects
+        return self.annotate(is_story_taken_back=consents.story_taken_back("family", membership.organisation_id))
 
     def with_page(self, membership: Membership) -> ReferralQuerySet:
         """What the page of a family begins with, a row for each of its ends: first those of the sign-up that goes on.

@@ -41,6 +41,7 @@ SCOPED = {
     "visible_to",
     "known_by_name_to",
     "planned_with",
+    "handed_to",
     "to_visit",
     "none",
     "for_parents",

@@ -59,12 +59,14 @@ def _handed_to_us(request: HttpRequest) -> HttpResponse:
     """Maternity care sees notices by week; who supports families sees what was handed over and what runs."""
     membership = request.membership
     unread = list(Notification.objects.visible_to(membership).unread()[:NEWS_AT_ONCE])
-    received = Handover.objects.visible_to(membership).received_by(membership)
-    rows = list(received.running().by_day().with_row(membership)[:WORK_AT_ONCE])
+    received = Handover.objects.handed_to(membership)
+    work = list(received.running().by_day().values_list("pk", flat=True)[:WORK_AT_ONCE])
+    shown = Handover.objects.visible_to(membership).with_row(membership)
+    about = shown.in_bulk([*work, *(each.object_id for each in unread)])
+    rows = [about[key] for key in work]
     if does_intakes(membership):
         rows.sort(key=_furthest_first)
-    about = Handover.objects.visible_to(membership).with_row(membership).in_bulk([each.object_id for each in unread])
-    shows_handovers(request, [*rows, *about.values()])
+    shows_handovers(request, about.values())
     groups = notice_groups(rows, membership) if does_intakes(membership) else groups_of(rows, membership)
     context = {
         "today": timezone.localdate(),

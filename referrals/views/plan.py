@@ -52,7 +52,7 @@ def _helped_family(request: HttpRequest, pk) -> tuple[Family, dict[str, object]]
     handover only what the parents said yes to. 404 when it is not visible, 403 when it is too early."""
     membership = request.membership
     known = Family.objects.known_by_name_to(membership).filter(pk=pk).exists()
-    received = Handover.objects.visible_to(membership).read_by_name(membership).taken().filter(family=pk)
+    received = Handover.objects.handed_to(membership).read_by_name(membership).taken().filter(family=pk)
     taken = None if known else received.with_row(membership).first()
     if taken is not None:
         shows_handover(request, taken)
