@@ -3,8 +3,8 @@
 `make bench` makes the volumes first (`manage.py seed_load`) and then runs this under the login of the web, behind both
 walls. Each page is asked for in turn with the floor page, so that a busy machine slows both. A page that is
 slower than its bar, or asks more than its bar of queries, makes it fail. Beside the demo people there is `anonymous`,
-who reads without signing in: also beside the floor page of somebody who did, since there is one floor. ROUNDS, PEOPLE are honoured, and PAGES: the names of
-the pages that count, as a regular expression.
+who reads without signing in: also beside the floor page of somebody who did, since there is one floor. ROUNDS, PEOPLE
+are honoured, and PAGES: the names of the pages that count, as a regular expression.
 """
 
 import os
