@@ -24,14 +24,19 @@ class ReceiverField(forms.ChoiceField):
     is_typed = False
 
     def choose_from(self, kind: HandoverKind, by: Membership) -> None:
-        """Everybody who can take this kind, by organisation; and each organisation, while no name is known yet."""
+        """Everybody who can take this kind, by organisation; and each organisation, while no name is known yet.
+
+        Of very many organisations those where somebody can take it.
+        """
         self.organisations = Organisation.objects.filter(kind__in=PARTIES[kind][1])
         active = Membership.objects.active(timezone.localdate()).holding(Permission.HANDOVER_RECEIVE)
         able = active.filter(organisation__in=self.organisations).exclude(pk=by.pk)
         self.people = able.select_related("user", "organisation").order_by("user__name")
+        people = list(self.people.with_people()[: MOST_IN_A_LIST + 1])
         names = dict(self.organisations.order_by("name").values_list("pk", "name")[: MOST_IN_A_LIST + 1])
-        people = [] if len(names) > MOST_IN_A_LIST else list(self.people.with_people()[: MOST_IN_A_LIST + 1])
-        self.is_typed = len(names) + len(people) > MOST_IN_A_LIST
+        if len(names) > MOST_IN_A_LIST >= len(people):
+            names = {member.organisation_id: member.organisation.name for member in people}
+        self.is_typed = len(people) > MOST_IN_A_LIST
         if not self.is_typed:
             self.choices = [("", _("Choose somebody")), *_by_organisation(names, people)]
             return

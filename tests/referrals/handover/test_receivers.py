@@ -14,15 +14,33 @@ MANY = 101
 
 
 @pytest.fixture
-def many():
-    """A hundred and one more organisations that support families, and in one of them another Kim Verhoeven."""
+def organisations():
+    """A hundred and one more organisations that support families, with nobody in them."""
+    kind = kim().organisation.kind
     names = [f"Buurtteam {number}" for number in range(MANY)]
-    rows = [
-        Organisation(key=f"team-{number}", name=name, kind=kim().organisation.kind) for number, name in enumerate(names)
-    ]
-    there = Organisation.objects.bulk_create(rows)[0]
-    other = User.objects.create(email="kim@buurtteam.example", name="Kim Verhoeven")
-    return Membership.objects.create(user=other, organisation=there, role=kim().role, from_on=kim().from_on)
+    return Organisation.objects.bulk_create(
+        Organisation(key=name.replace(" ", "-"), name=name, kind=kind) for name in names
+    )
+
+
+@pytest.fixture
+def many(organisations):
+    """In each of them somebody, and in the first another Kim Verhoeven, who is given back."""
+    names = ["Kim Verhoeven", *(f"Collega {number}" for number in range(1, MANY))]
+    users = [User(email=f"{number}@buurtteam.example", name=name) for number, name in enumerate(names)]
+    people = zip(User.objects.bulk_create(users), organisations, strict=True)
+    rows = [Membership(user=user, organisation=there, role=kim().role, from_on=kim().from_on) for user, there in people]
+    return Membership.objects.bulk_create(rows)[0]
+
+
+def test_of_many_organisations_those_with_somebody_stand_in_the_list(organisations):
+    family = picked_up(**FULL).family
+    field = signed_in("jgz-nurse").get(f"/families/{family.pk}/hand-over/support/").context["form"].fields["to"]
+    assert (field.is_typed, "Buurtteam 7" in str(field.choices), kim().user.name in str(field.choices)) == (
+        False,
+        False,
+        True,
+    )
 
 
 def hand_over(to):
