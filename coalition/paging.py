@@ -13,8 +13,9 @@ def counted(rows: QuerySet) -> int:
     return rows.order_by()[: MOST_COUNTED + 1].count()
 
 
-def told(count: int, most: int = MOST_COUNTED) -> str:
+def told(count: int, most: int | None = None) -> str:
     """A number for beside a word; of more than so many it is told that there are more."""
+    most = MOST_COUNTED if most is None else most
     return f"{most}+" if count > most else str(count)
 
 

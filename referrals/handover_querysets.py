@@ -25,26 +25,34 @@ BY_DAY = (TURN, F("due_on").asc(nulls_last=True), F("last_event_at").desc())
 class HandoverQuerySet(models.QuerySet):
     def visible_to(self, membership: Membership) -> HandoverQuerySet:
         """What one's organisation handed over of families it sees, and what was handed to it, drafts excepted."""
-        if not membership.has(Permission.HANDOVER_READ):
-            return self.none()
         # Asked of each row, because in an OR the database would otherwise gather all families that are visible first.
         families = self.model.family.field.related_model.objects.visible_to(membership).filter(pk=OuterRef("family"))
-        given = Q(from_organisation=membership.organisation_id) & Exists(families)
+        return self._between(membership, Q(Exists(families)))
+
+    def of_found(self, family: Family, membership: Membership) -> HandoverQuerySet:
+        """Those of one family found through `visible_to`, the newest first, with what a short line shows."""
+        people = self.select_related("giver__user", "from_organisation", "to_organisation", "receiver__user")
+        return people._between(membership, Q()).filter(family=family).order_by("-created_at")
+
+    def _between(self, membership: Membership, sees_family: Q) -> HandoverQuerySet:
+        if not membership.has(Permission.HANDOVER_READ):
+            return self.none()
+        given = Q(from_organisation=membership.organisation_id) & sees_family
         received = Q(to_organisation=membership.organisation_id) & ~Q(status=HandoverStatus.DRAFT)
         return self.filter(given | received)
+
+    def handed_to(self, membership: Membership) -> HandoverQuerySet:
+        """Handed to one's own organisation, which sees it whether or not it sees the family; drafts excepted.
+
+        What one nurse gave her colleague is also given by it.
+        """
+        if not membership.has(Permission.HANDOVER_READ):
+            return self.none()
+        return self.filter(to_organisation=membership.organisation_id).exclude(status=HandoverStatus.DRAFT)
 
     def given_by(self, membership: Membership) -> HandoverQuerySet:
         """Handed over by one's own organisation."""
         return self.filter(from_organisation=membership.organisation_id)
-
-    def received_by(self, membership: Membership) -> HandoverQuerySet:
-        """Handed to one's own organisation; what one nurse gave her colleague is both."""
-        return self.filter(to_organisation=membership.organisation_id).exclude(status=HandoverStatus.DRAFT)
-
-    def of_family(self, family: Family) -> HandoverQuerySet:
-        """All of one family, the newest first, with what a short line shows."""
-        people = self.select_related("giver__user", "from_organisation", "to_organisation", "receiver__user")
-        return people.filter(family=family).order_by("-created_at")
 
     def notices(self) -> HandoverQuerySet:
         """Notices to maternity care."""
@@ -72,7 +80,7 @@ class HandoverQuerySet(models.QuerySet):
         named = Exists(grants.filter(family=OuterRef("family"), categories__contains=[Category.IDENTITY]))
         owned = owned_by(membership, "family__")
         far_enough = Q(status__in=TAKEN) | Q(kind=HandoverKind.NOTICE, status__in=RUNNING)
-        return self.received_by(membership).filter(far_enough & (owned | named))
+        return self.handed_to(membership).filter(far_enough & (owned | named))
 
     def with_letter_for(self, membership: Membership) -> HandoverQuerySet:
         """Those whose letter this organisation reads: what it wrote itself, and what came far enough."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from referrals.enums import Category
@@ -13,8 +14,6 @@ from referrals.enums import Category
 if TYPE_CHECKING:
     from collections.abc import Collection
     from uuid import UUID
-
-    from coalition.models import Membership
 
 
 class ConsentQuerySet(models.QuerySet):
@@ -25,6 +24,16 @@ class ConsentQuerySet(models.QuerySet):
     def of_parents(self, families: Collection[UUID]) -> ConsentQuerySet:
         """Every yes the parents themselves gave."""
         return self.filter(person__family__in=families)
+
+    def story_taken_back(self, family: str, reader: UUID) -> Coalesce:
+        """For another query: whether what the parents told is not for this organisation any more.
+
+        `family` is how its rows name the family. One yes to it that still holds is enough.
+        """
+        taken = ExpressionWrapper(Q(taken_back__contains=[Category.STORY]), models.BooleanField())
+        given = self.live().filter(person__family=OuterRef(family), recipient=reader)
+        agreed = given.filter(categories__contains=[Category.STORY]).annotate(is_taken=taken).order_by("is_taken")
+        return Coalesce(Subquery(agreed.values("is_taken")[:1]), False)
 
 
 class ParentsLinkQuerySet(models.QuerySet):
@@ -44,16 +53,6 @@ class ParentsLinkQuerySet(models.QuerySet):
     def of_parents(self, families: Collection[UUID]) -> ParentsLinkQuerySet:
         """Those that lead to this family's page."""
         return self.filter(family__in=families)
-
-
-class StoryQuerySet(models.QuerySet):
-    def told_to(self, membership: Membership) -> StoryQuerySet:
-        """Of families that were found through `visible_to`: those the parents did not take back from this reader."""
-        consents = self.model.family.field.related_model.people.rel.related_model.consents.rel.related_model.objects
-        given = consents.live().filter(person__family=OuterRef("family"), recipient=membership.organisation_id)
-        story = [Category.STORY]
-        still = given.filter(categories__contains=story).exclude(taken_back__contains=story)
-        return self.exclude(Exists(given.filter(taken_back__contains=story)) & ~Exists(still))
 
 
 class HowItWasQuerySet(models.QuerySet):

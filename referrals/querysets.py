@@ -83,13 +83,13 @@ class FamilyQuerySet(models.QuerySet):
 
     def known_by_name_to(self, membership: Membership) -> FamilyQuerySet:
         """Visible families whose name this organisation may read: those it signed up or has accepted."""
-        return self.visible_to(membership).filter(self._named_to(membership))
+        return self.visible_to(membership).filter(Exists(self._naming(membership)))
 
-    def _named_to(self, membership: Membership) -> Exists:
+    def _naming(self, membership: Membership) -> ReferralQuerySet:
         signed_up = Q(referring_organisation=membership.organisation_id)
         accepted = Q(receiver_organisation=membership.organisation_id, nurse__isnull=False)
         referrals = self.model.referrals.rel.related_model.objects
-        return Exists(referrals.filter(signed_up | accepted, family=OuterRef("pk")))
+        return referrals.filter(signed_up | accepted, family=OuterRef("pk"))
 
     def handed_over_to(self, membership: Membership) -> FamilyQuerySet:
         """Families whose name this organisation reads because it accepted a handover, or got a notice."""
@@ -98,7 +98,7 @@ class FamilyQuerySet(models.QuerySet):
 
     def planned_with(self, membership: Membership) -> FamilyQuerySet:
         """Those for which this organisation agrees who arranges what: known by name, or taken over by a handover."""
-        helps = Q(self._named_to(membership))
+        helps = Q(Exists(self._naming(membership)))
         if membership.has(Permission.HANDOVER_RECEIVE):
             accepted = self.model.handovers.rel.related_model.objects.taken().read_by_name(membership)
             helps |= Q(Exists(accepted.filter(family=OuterRef("pk"))))
@@ -106,7 +106,7 @@ class FamilyQuerySet(models.QuerySet):
 
     def to_visit(self, membership: Membership, practice: UUID) -> FamilyQuerySet:
         """Those a visit at this practice may belong to: this reader and the practice both know them by name."""
-        knows = Q(self._named_to(membership))
+        knows = Q(Exists(self._naming(membership)))
         if membership.organisation_id == practice:
             knows |= Q(owner_organisation=practice)
         referrals = self.model.referrals.rel.related_model.objects.filter(referring_organisation=practice)
@@ -115,14 +115,16 @@ class FamilyQuerySet(models.QuerySet):
 
     def to_come(self, membership: Membership, families: Collection[UUID], told: Collection[UUID]) -> FamilyQuerySet:
         """Of visible ones those who come, whom this reader knows by name or was `told` of for this visit."""
-        return self.filter(Q(self._named_to(membership)) | Q(pk__in=told), pk__in=families)
+        return self.filter(Q(Exists(self._naming(membership))) | Q(pk__in=told), pk__in=families)
 
     def before_intake(self, membership: Membership, today: datetime.date) -> FamilyQuerySet:
-        """Of visible ones the own in the weeks in which a notice to maternity care is in time, who have none yet."""
+        """One's own, known by name, in the weeks in which a notice to maternity care is in time, who have none yet."""
+        if not membership.has(Permission.FAMILY_READ):
+            return self.none()
         handovers = self.model.handovers.rel.related_model.objects
         told = handovers.notices().exclude(status__in=ENDED).filter(family=OuterRef("pk"))
         weeks = [today + datetime.timedelta(weeks=40 - week) for week in NOTICE_WEEKS]
-        own = self.filter(self._named_to(membership), owner_organisation=membership.organisation_id)
+        own = self.filter(owned_by(membership), Exists(self._naming(membership).exclude(HIDDEN)))
         running = own.filter(closed_at__isnull=True, messages_stopped_at__isnull=True, born_on__isnull=True)
         people = self.model.people.rel.related_model.objects.filter(family=OuterRef("pk"), kind=PersonKind.PREGNANT)
         in_time = running.filter(due_on__gt=weeks[1], due_on__lte=weeks[0]).exclude(Exists(told))
@@ -158,27 +160,40 @@ class ReferralQuerySet(models.QuerySet):
 
     def visible_to(self, membership: Membership) -> ReferralQuerySet:
         """Referrals one's organisation made, and those it received and may see. Mistakes are hidden from all."""
+        return self._between(membership, self._sees_family(membership))
+
+    def of_found(self, families: FamilyQuerySet, membership: Membership) -> ReferralQuerySet:
+        """Those of families that are chosen by `visible_to` itself, so that it is asked once of each."""
+        return self._between(membership, Q()).filter(family__in=families)
+
+    def _between(self, membership: Membership, sees_family: Q) -> ReferralQuerySet:
         if not membership.has(Permission.REFERRAL_READ):
             return self.none()
-        organisation = membership.organisation_id
+        made = Q(referring_organisation=membership.organisation_id)
+        received = Q(receiver_organisation=membership.organisation_id) & ~Q(status=Status.DRAFT)
+        return self.exclude(HIDDEN).filter(made | (received & sees_family))
+
+    def _sees_family(self, membership: Membership) -> Q:
         families = self.model.family.field.related_model
         grants = families.grants.rel.related_model.objects.live()
-        granted = Exists(grants.filter(family=OuterRef("family"), organisation=organisation))
+        granted = Exists(grants.filter(family=OuterRef("family"), organisation=membership.organisation_id))
         # Asked last and of one row: a join would ask the wall for every family, and EXISTS read all that are one's own.
         owned = families.objects.filter(owned_by(membership), pk=OuterRef("family"))
-        is_owned = Q(IsNull(Subquery(owned.values("pk")[:1]), False))
-        received = Q(receiver_organisation=organisation) & ~Q(status=Status.DRAFT)
-        return self.exclude(HIDDEN).filter(
-            Q(referring_organisation=organisation) | (received & (Q(granted) | is_owned))
-        )
+        return Q(granted) | Q(IsNull(Subquery(owned.values("pk")[:1]), False))
 
     def received_by(self, membership: Membership) -> ReferralQuerySet:
-        """Sent to one's own organisation."""
-        return self.filter(receiver_organisation=membership.organisation_id).exclude(status=Status.DRAFT)
+        """Those that are visible and were sent to one's own organisation."""
+        if not membership.has(Permission.REFERRAL_READ):
+            return self.none()
+        received = self.filter(receiver_organisation=membership.organisation_id).exclude(status=Status.DRAFT)
+        made = Q(referring_organisation=membership.organisation_id)
+        return received.exclude(HIDDEN).filter(made | self._sees_family(membership))
 
     def referred_by(self, membership: Membership) -> ReferralQuerySet:
-        """Made by one's own organisation."""
-        return self.filter(referring_organisation=membership.organisation_id)
+        """Made by one's own organisation, which goes on seeing these. Mistakes are hidden from all."""
+        if not membership.has(Permission.REFERRAL_READ):
+            return self.none()
+        return self.exclude(HIDDEN).filter(referring_organisation=membership.organisation_id)
 
     def drafts(self) -> ReferralQuerySet:
         """Begun and not sent."""
@@ -267,9 +282,9 @@ class ReferralQuerySet(models.QuerySet):
 
     def _with_story(self, membership: Membership) -> ReferralQuerySet:
         """Whether the parents took back from this reader what they told."""
-        stories = self.model.family.field.related_model.story.related.related_model.objects
-        told = stories.filter(family=OuterRef("family")).told_to(membership)
-        return self.annotate(is_story_taken_back=~Exists(told))
+        people = self.model.family.field.related_model.people.rel.related_model
+        consents = people.consents.rel.related_model.objects
+        return self.annotate(is_story_taken_back=consents.story_taken_back("family", membership.organisation_id))
 
     def with_page(self, membership: Membership) -> ReferralQuerySet:
         """What the page of a family begins with, a row for each of its ends: first those of the sign-up that goes on.

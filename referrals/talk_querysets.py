@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from coalition.models import Membership
+    from referrals.models import Family
 
 
 class ConversationQuerySet(models.QuerySet):
@@ -51,10 +52,17 @@ class ConversationQuerySet(models.QuerySet):
 class FollowUpQuerySet(models.QuerySet):
     def visible_to(self, membership: Membership) -> FollowUpQuerySet:
         """Follow-up belongs to the organisation that gives it, while it may see the family."""
+        families = self.model.family.field.related_model.objects.visible_to(membership)
+        return self._given_by(membership).filter(family__in=families)
+
+    def of_found(self, family: Family, membership: Membership) -> FollowUpQuerySet:
+        """The same for one family that was found through `visible_to`."""
+        return self._given_by(membership).filter(family=family)
+
+    def _given_by(self, membership: Membership) -> FollowUpQuerySet:
         if not membership.has(Permission.REFERRAL_RECEIVE):
             return self.none()
-        families = self.model.family.field.related_model.objects.visible_to(membership)
-        return self.filter(nurse__organisation=membership.organisation_id, family__in=families)
+        return self.filter(nurse__organisation=membership.organisation_id)
 
     def with_steps(self) -> FollowUpQuerySet:
         """A row for every `step` of follow-up, in the order of time; one row for what never changed."""

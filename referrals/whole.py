@@ -23,7 +23,7 @@ def sign_up_of(family: UUID, membership: Membership) -> Referral | None:
     `last_feedback`: those that count, or None.
     """
     families = Family.objects.visible_to(membership).filter(pk=family)
-    visible = Referral.objects.visible_to(membership).filter(family__in=families).with_page(membership)
+    visible = Referral.objects.of_found(families, membership).with_page(membership)
     found = visible.annotate(granted=Grant.objects.visible_to(membership).of_row("family")).first()
     if found is not None:
         found.last_feedback, found.last_outcome = (getattr(found, end, None) for end in ENDS)
@@ -98,8 +98,7 @@ def read_conversations(referral: Referral) -> None:
 
 def follow_ups_of(family: Family, membership: Membership) -> list[FollowUp]:
     """Support after a talk with every change in it, in one query."""
-    visible = FollowUp.objects.visible_to(membership).filter(family=family)
-    return gather(visible.with_steps(), "step", "steps")
+    return gather(FollowUp.objects.of_found(family, membership).with_steps(), "step", "steps")
 
 
 def how_it_was(referral: Referral) -> HowItWas | None:

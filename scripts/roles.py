@@ -115,6 +115,8 @@ def ensure_role(connection, name, attributes, password):
     hashed = connection.pgconn.encrypt_password(password.encode(), name.encode(), b"scram-sha-256").decode()
     statement = sql.SQL("ALTER ROLE {} LOGIN PASSWORD {}").format(sql.Identifier(name), sql.Literal(hashed))
     connection.execute(statement)
+    # To compile a query takes longer than to carry out one of ours; the price of the wall's functions would ask for it.
+    run(connection, "ALTER ROLE {role} SET jit = off", role=name)
 
 
 def ensure_database(connection, name, owner):

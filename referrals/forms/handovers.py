@@ -8,13 +8,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from coalition.interface_forms import InterfaceForm, SplitDateField
-from coalition.long_select import LongSelect
 from coalition.models import Membership, Organisation
 from coalition.roles import Permission
 from referrals.enums import Category, ConsentHow
 from referrals.facts import HandoverFacts
 from referrals.forms.dates import a_year_ago, a_year_ahead
 from referrals.forms.fields import LongTextField, PlainTextField, PressField
+from referrals.forms.receivers import ReceiverField
 from referrals.handover_enums import (
     HANDOVER_CATEGORIES,
     PARTIES,
@@ -32,24 +32,12 @@ HOW = [(ConsentHow.TOGETHER, ConsentHow.TOGETHER.label), (ConsentHow.PHONE, Cons
 TEXTS = "goes_well parents_tell rather_not situation background assessment request report_back".split()
 
 
-def recipients(kind: HandoverKind, by: Membership) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Everybody who can take this kind, by organisation; and each organisation, while no name is known yet."""
-    organisations = Organisation.objects.filter(kind__in=PARTIES[kind][1]).order_by("name")
-    names = dict(organisations.values_list("pk", "name"))
-    people: dict[object, list[tuple[str, str]]] = {key: [] for key in names}
-    active = Membership.objects.active(timezone.localdate()).holding(Permission.HANDOVER_RECEIVE).with_people()
-    for member in active.filter(organisation__in=organisations).exclude(pk=by.pk).order_by("user__name"):
-        people[member.organisation_id].append((f"person:{member.pk}", f"{member.user.name}, {member.function}"))
-    nobody = _("nobody by name yet")
-    return [(name, [*people[key], (f"organisation:{key}", f"{name}, {nobody}")]) for key, name in names.items()]
-
-
 class LetterForm(InterfaceForm, forms.Form):
     """The letter, read together with the parents, and their yes. A draft needs only to whom it goes."""
 
     marks_optional = False
     pk = PressField()
-    to = forms.ChoiceField(label=_("To whom do you hand over?"), widget=LongSelect)
+    to = ReceiverField(label=_("To whom do you hand over?"))
     goes_well = LongTextField(label=_("What goes well?"), max_length=LONGEST, rows=2, required=False)
     parents_tell = LongTextField(
         label=_("What do the parents want to tell?"), max_length=LONGEST, rows=2, required=False
@@ -92,8 +80,11 @@ class LetterForm(InterfaceForm, forms.Form):
     def __init__(self, *args, by: Membership, kind: HandoverKind, for_sending: bool = True, **kwargs):
         super().__init__(*args, **kwargs)
         self.kind, self.for_sending = kind, for_sending
-        self.fields["to"].choices = [("", _("Choose somebody")), *recipients(kind, by)]
         self.fields["how"].required = for_sending
+        self._choose_receivers(by)
+
+    def _choose_receivers(self, by: Membership) -> None:
+        self.fields["to"].choose_from(self.kind, by)
 
     def clean(self):
         found = super().clean()
@@ -142,13 +133,15 @@ class NoticeForm(LetterForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["request"].help_text = ""
+        self.fields["visit_reasons"].choices = [(each.key, reason_name(each)) for each in VisitReason.objects.all()]
+
+    def _choose_receivers(self, by: Membership) -> None:
         self.fields["to"].label = _("To which maternity care?")
-        organisations = _organisations(HandoverKind.NOTICE)
+        organisations = _organisations(self.kind)
         self.fields["to"].choices = [("", _("Choose maternity care")), *organisations]
         if len(organisations) == 1 and not self.initial.get("to"):
             self.initial["to"] = organisations[0][0]
-        self.fields["request"].help_text = ""
-        self.fields["visit_reasons"].choices = [(each.key, reason_name(each)) for each in VisitReason.objects.all()]
 
     def clean(self):
         found = super().clean()

@@ -11,7 +11,7 @@ from django.utils import timezone
 from coalition.enums import CARE_KINDS, Language, word_of
 from coalition.models import Membership, Municipality, Organisation
 from referrals.enums import Answer, Category, ConsentHow, ConsentKind, ContactTime, PersonKind, Purpose
-from referrals.parents_querysets import ConsentQuerySet, StoryQuerySet
+from referrals.parents_querysets import ConsentQuerySet
 from referrals.querysets import FamilyQuerySet, GrantQuerySet, PersonQuerySet
 
 
@@ -117,8 +117,6 @@ class Story(models.Model):
     told = models.TextField(max_length=2000, blank=True)
     rather_not = models.CharField(max_length=500, blank=True)
     written_on = models.DateField(default=timezone.localdate)
-
-    objects = StoryQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "stories"

@@ -76,7 +76,7 @@ def family(request: HttpRequest, pk) -> HttpResponse:
         "may_link": receiver and record.sees_identity and referral.status in TRANSITIONS[Verb.LINK_PARENTS].sources,
         "is_receiver": receiver,
         "is_referrer": is_referring_side(membership, referral),
-        "handovers": family_rows(Handover.objects.visible_to(membership).of_family(referral.family), membership),
+        "handovers": family_rows(Handover.objects.of_found(referral.family, membership), membership),
         "ending_note": ending_note(referral.family, membership),
         **known,
         **content,
@@ -86,7 +86,7 @@ def family(request: HttpRequest, pk) -> HttpResponse:
 
 def _handed_over(request: HttpRequest, pk) -> HttpResponse:
     """Who meets a family only through a handover has that as the family's page; 404 without any."""
-    received = Handover.objects.visible_to(request.membership).read_by_name(request.membership)
+    received = Handover.objects.handed_to(request.membership).read_by_name(request.membership)
     return redirect(get_object_or_404(received.filter(family=pk).order_by("-created_at")[:1]))
 
 
@@ -100,9 +100,7 @@ def _known_by_name(request: HttpRequest, referral: Referral, record: Record) -> 
     return {
         "story": record.story,
         "consents": consent_rows(referral.family),
-        "joint_contacts": JointContact.objects.visible_to(request.membership)
-        .filter(family=referral.family)
-        .with_people(),
+        "joint_contacts": JointContact.objects.of_found(referral.family, request.membership).with_people(),
         "thread": thread(referral, request.membership),
         "message_form": MessageForm() if may_write and not denied else None,
         "hand_over_ways": kinds_to_give(referral.family_id, request.membership),

@@ -54,8 +54,8 @@ def handover_for(request: HttpRequest, pk) -> Handover:
 def handover_list(request: HttpRequest) -> HttpResponse:
     """What was handed to one's organisation, and what it handed over; first that of the two in which something runs."""
     membership = request.membership
-    visible = Handover.objects.visible_to(membership)
-    views = {"received": visible.received_by(membership), "given": visible.given_by(membership)}
+    given = Handover.objects.visible_to(membership).given_by(membership)
+    views = {"received": Handover.objects.handed_to(membership), "given": given}
     counts = {name: counted(found.unfinished()) for name, found in views.items()}
     first = "received" if membership.has(Permission.HANDOVER_RECEIVE) else "given"
     busy = next((name for name in (first, *counts) if counts[name]), first)
@@ -184,7 +184,7 @@ def _about(request: HttpRequest, pk, kind: HandoverKind) -> tuple[Family, dict[s
         to = meant_for(referral, membership, kind)
         return referral.family, {**letter_of(referral, membership), "to": f"organisation:{to}" if to else ""}
     families = Family.objects.visible_to(membership).filter(pk=pk)
-    taken = Handover.objects.visible_to(membership).read_by_name(membership).filter(family__in=families)
+    taken = Handover.objects.handed_to(membership).read_by_name(membership).filter(family__in=families)
     received = taken.with_row(membership).with_letter().first()
     if received is None:
         raise Http404

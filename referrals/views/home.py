@@ -59,12 +59,14 @@ def _handed_to_us(request: HttpRequest) -> HttpResponse:
     """Maternity care sees notices by week; who supports families sees what was handed over and what runs."""
     membership = request.membership
     unread = list(Notification.objects.visible_to(membership).unread()[:NEWS_AT_ONCE])
-    received = Handover.objects.visible_to(membership).received_by(membership)
-    rows = list(received.running().by_day().with_row(membership)[:WORK_AT_ONCE])
+    received = Handover.objects.handed_to(membership)
+    work = list(received.running().by_day().values_list("pk", flat=True)[:WORK_AT_ONCE])
+    shown = Handover.objects.visible_to(membership).with_row(membership)
+    about = shown.in_bulk([*work, *(each.object_id for each in unread)])
+    rows = [about[key] for key in work]
     if does_intakes(membership):
         rows.sort(key=_furthest_first)
-    about = Handover.objects.visible_to(membership).with_row(membership).in_bulk([each.object_id for each in unread])
-    shows_handovers(request, [*rows, *about.values()])
+    shows_handovers(request, about.values())
     groups = notice_groups(rows, membership) if does_intakes(membership) else groups_of(rows, membership)
     context = {
         "today": timezone.localdate(),
@@ -95,7 +97,7 @@ def _tiles(counts: dict[str, int], *, intakes: bool) -> list[dict[str, object]]:
 def _today(request: HttpRequest) -> HttpResponse:
     membership = request.membership
     unread = list(Notification.objects.visible_to(membership).unread()[:NEWS_AT_ONCE])
-    own = Referral.objects.visible_to(membership).referred_by(membership)
+    own = Referral.objects.referred_by(membership)
     unfinished = own.filter(status__in=UNFINISHED).by_last_news().values_list("pk", "status")
     drafts = [key for key, status in unfinished if status == Status.DRAFT]
     running = [key for key, status in unfinished if status != Status.DRAFT]
@@ -103,7 +105,7 @@ def _today(request: HttpRequest) -> HttpResponse:
     shown = own.filter(pk__in=wanted).by_last_news().with_line().select_related("referrer__user")
     referrals = {each.pk: each for each in shown}
     handovers = _handovers(membership, unread)
-    before_intake = list(Family.objects.visible_to(membership).before_intake(membership, timezone.localdate())[:5])
+    before_intake = list(Family.objects.before_intake(membership, timezone.localdate())[:5])
     shows_news(request, referrals.values(), handovers.values())
     shows_families(request, before_intake, AccessCategory.IDENTITY)
     rows = [own_row(each, membership) for each in referrals.values() if each.status in OPEN_STATUSES]

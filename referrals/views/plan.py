@@ -66,7 +66,7 @@ def _known_family(request: HttpRequest, **which) -> Family | None:
 def _taken_family(request: HttpRequest, pk) -> tuple[Family, dict[str, object]]:
     """Through a handover only what the parents said yes to; 404 or 403 with the reason when there is none either."""
     membership = request.membership
-    received = Handover.objects.visible_to(membership).read_by_name(membership).taken().filter(family=pk)
+    received = Handover.objects.handed_to(membership).read_by_name(membership).taken().filter(family=pk)
     taken = received.with_row(membership).first()
     if taken is None:
         family = _family(request, pk, check_can_arrange)

@@ -135,5 +135,5 @@ def _candidates(request: HttpRequest, referral: Referral):
     person = referral.family.people.get(kind="pregnant")
     families = type(referral.family).objects.visible_to(request.membership)
     alike = families.exclude(pk=referral.family_id).alike(person.phone_key, person.name_key, referral.family.due_on)
-    candidates = Referral.objects.visible_to(request.membership).received_by(request.membership)
+    candidates = Referral.objects.received_by(request.membership)
     return candidates.filter(family__in=alike, status__in=[Status.SENT, Status.WAITING, Status.PICKED_UP])

@@ -167,7 +167,7 @@ def card(request: HttpRequest, pk) -> HttpResponse:
 
 
 def _own_sent(request: HttpRequest, pk) -> Referral:
-    own = Referral.objects.visible_to(request.membership).referred_by(request.membership).with_row()
+    own = Referral.objects.referred_by(request.membership).with_row()
     found = get_object_or_404(own.sent_once(), pk=pk)
     shows_families(request, [found.family], AccessCategory.PLANNING)
     return found

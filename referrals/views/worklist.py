@@ -32,7 +32,7 @@ def referral_list(request: HttpRequest) -> HttpResponse:
 
 def _worklist(request: HttpRequest) -> HttpResponse:
     membership = request.membership
-    work = Referral.objects.visible_to(membership).received_by(membership).with_work()
+    work = Referral.objects.received_by(membership).with_work()
     lines = work.lines(membership)
     views = {
         "mine": [line for line in lines if line.is_mine],
@@ -58,7 +58,7 @@ def _worklist(request: HttpRequest) -> HttpResponse:
 
 def _own_list(request: HttpRequest) -> HttpResponse:
     membership = request.membership
-    own = Referral.objects.visible_to(membership).referred_by(membership).sent_once()
+    own = Referral.objects.referred_by(membership).sent_once()
     views = {
         "open": own.filter(status__in=OPEN_STATUSES),
         "ended": own.filter(status__in=[Status.CLOSED, Status.DECLINED, Status.WITHDRAWN, Status.JOINED]),

@@ -1,12 +1,9 @@
-"""All addresses and two more: the floor pages, which are a frame and nothing in it."""
+"""All addresses and one more: the floor page, which is a frame and nothing in it."""
 
 from django.shortcuts import render
 from django.urls import include, path
 
-from coalition.languages import DUTCH
-from coalition.parents.pages import in_words_for_parents
-from coalition.parents.texts import texts_in
-from coalition.permissions import NO_FAMILY, public, requires
+from coalition.permissions import NO_FAMILY, requires
 from coalition.roles import Permission
 
 
@@ -15,9 +12,4 @@ def floor(request):
     return render(request, "base_app.html")
 
 
-@public
-def floor_for_parents(request):
-    return in_words_for_parents(request, "base_parents.html", texts_in(DUTCH), {})
-
-
-urlpatterns = [path("floor/", floor), path("floor/parents/", floor_for_parents), path("", include("coalition.urls"))]
+urlpatterns = [path("floor/", floor), path("", include("coalition.urls"))]

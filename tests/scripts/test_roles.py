@@ -82,6 +82,11 @@ def test_right_that_was_taken_away_stays_away_after_the_next_start(server, as_ro
         as_role("web", "DELETE FROM appended")
 
 
+@pytest.mark.parametrize("role", ["web", "job"])
+def test_queries_of_a_page_are_not_compiled(as_role, role):
+    assert as_role(role, "SELECT current_setting('jit')") == [("off",)]
+
+
 def test_role_that_was_given_too_much_is_put_right(server, as_role, logins):
     with roles.connect(server.address) as connection:
         roles.run(connection, "ALTER ROLE {role} SUPERUSER BYPASSRLS", role=f"{NAME}_web")
