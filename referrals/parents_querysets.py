@@ -1,11 +1,11 @@
-"""Every yes of parents, which of their links still lead somewhere, and what they read of their own."""
+"""Who belongs to a family, every yes of parents, which of their links still lead somewhere, and what is their own."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
+from django.db.models import Exists, ExpressionWrapper, F, FilteredRelation, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -14,6 +14,17 @@ from referrals.enums import Category
 if TYPE_CHECKING:
     from collections.abc import Collection
     from uuid import UUID
+
+
+class PersonQuerySet(models.QuerySet):
+    def of_found(self, families: list[UUID]) -> PersonQuerySet:
+        """Everybody in families that were found through `visible_to`."""
+        return self.filter(family__in=families)
+
+    def with_consents(self) -> PersonQuerySet:
+        """A row for every `consent` of a person, the oldest first; one row for who gave none."""
+        agreed = self.annotate(consent=FilteredRelation("consents")).select_related("consent__recipient")
+        return agreed.order_by(*self.model._meta.ordering, "consent__given_at")
 
 
 class ConsentQuerySet(models.QuerySet):

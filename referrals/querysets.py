@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from coalition.roles import Permission
 from coalition.working_days import ONE_DAY, add_working_days
-from referrals.enums import PersonKind, Status, Step, Verb
+from referrals.enums import PersonKind, Status, Step
 from referrals.handover_enums import ENDED
 from referrals.owning import owned_by
 
@@ -28,24 +28,9 @@ NOTICE_WEEKS = (24, 27)  # from the first on a notice makes sense, from the seco
 HIDDEN = Q(status=Status.MISTAKE)
 # With more than eight tables the database plans a query for longer than it runs it: others come by a prefetch.
 JOINED = ("family__municipality", "nurse__user")
-NAMED = (
-    "status",
-    "next_step",
-    "nurse",
-    "referring_organisation",
-    "receiver_organisation",
-    "family",
-)
-TOLD = (
-    *NAMED,
-    "due_on",
-    "family__owner_organisation",
-    "family__messages_stopped_at",
-    "family__pc4",
-    "family__municipality__name",
-    "nurse__user__name",
-)
-ACTORS = ("by__user", "by__organisation", "nurse__user")
+NAMED = "status next_step nurse referring_organisation receiver_organisation family".split()
+OF_FAMILY = "owner_organisation messages_stopped_at pc4 municipality__name".split()
+TOLD = (*NAMED, "due_on", "nurse__user__name", *(f"family__{name}" for name in OF_FAMILY))
 
 
 class GrantQuerySet(models.QuerySet):
@@ -306,28 +291,3 @@ class ReferralQuerySet(models.QuerySet):
         """The rows of a relation, each with what is written beside it, in one query."""
         rows = self.model._meta.get_field(name).related_model.objects
         return Prefetch(name, rows.select_related(*related))
-
-
-class PersonQuerySet(models.QuerySet):
-    def of_found(self, families: list[UUID]) -> PersonQuerySet:
-        """Everybody in families that were found through `visible_to`."""
-        return self.filter(family__in=families)
-
-    def with_consents(self) -> PersonQuerySet:
-        """A row for every `consent` of a person, the oldest first; one row for who gave none."""
-        agreed = self.annotate(consent=FilteredRelation("consents")).select_related("consent__recipient")
-        return agreed.order_by(*self.model._meta.ordering, "consent__given_at")
-
-
-class EventQuerySet(models.QuerySet):
-    def of_found(self, keys: list[UUID]) -> EventQuerySet:
-        """What happened to sign-ups that were found through `visible_to`."""
-        return self.filter(referral__in=keys).select_related(*ACTORS)
-
-    def readable_by(self, *, receiver: bool) -> EventQuerySet:
-        """The receiver reads all events; the referrer reads status, names and agreed texts only."""
-        return self if receiver else self.filter(for_receiver_only=False)
-
-    def of_parents(self, families: Collection[UUID]) -> EventQuerySet:
-        """The parents read which nurse took it, and nothing else of what happened."""
-        return self.filter(referral__family__in=families, verb__in=[Verb.PICK_UP, Verb.ASSIGN, Verb.REASSIGN])

@@ -1,4 +1,4 @@
-"""Who sees conversations and follow-up, and what a page shows of them. Every query starts at `visible_to`."""
+"""Who sees what happened, conversations and follow-up, and what a page shows of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import FilteredRelation
 
 from coalition.roles import Permission
-from referrals.enums import ConversationState
+from referrals.enums import ConversationState, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -16,6 +16,22 @@ if TYPE_CHECKING:
 
     from coalition.models import Membership
     from referrals.models import Family
+
+ACTORS = ("by__user", "by__organisation", "nurse__user")
+
+
+class EventQuerySet(models.QuerySet):
+    def of_found(self, keys: list[UUID]) -> EventQuerySet:
+        """What happened to sign-ups that were found through `visible_to`."""
+        return self.filter(referral__in=keys).select_related(*ACTORS)
+
+    def readable_by(self, *, receiver: bool) -> EventQuerySet:
+        """The receiver reads all events; the referrer reads status, names and agreed texts only."""
+        return self if receiver else self.filter(for_receiver_only=False)
+
+    def of_parents(self, families: Collection[UUID]) -> EventQuerySet:
+        """The parents read which nurse took it, and nothing else of what happened."""
+        return self.filter(referral__family__in=families, verb__in=[Verb.PICK_UP, Verb.ASSIGN, Verb.REASSIGN])
 
 
 class ConversationQuerySet(models.QuerySet):

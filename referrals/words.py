@@ -20,6 +20,7 @@ from socialmap.searching.timing import FIRST_WEEK, LAST_WEEK
 PREGNANCY_DAYS = 280
 LONGEST_PREGNANCY_DAYS = 301
 HALF_A_YEAR = 183
+NEAR = {0: gettext_lazy("today"), 1: gettext_lazy("tomorrow"), -1: gettext_lazy("yesterday")}
 
 TONES = {
     Status.DRAFT: "closed",
@@ -138,8 +139,9 @@ def day_words(day: datetime.date | None) -> str:
     if day is None:
         return ""
     distance = (day - timezone.localdate()).days
-    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
-    return near.get(distance) or date_format(day, _("l j F") if abs(distance) < HALF_A_YEAR else _("l j F Y"))
+    if distance in NEAR:
+        return str(NEAR[distance])
+    return date_format(day, _("l j F") if abs(distance) < HALF_A_YEAR else _("l j F Y"))
 
 
 def moment_words(moment: datetime.datetime) -> str:
@@ -150,9 +152,10 @@ def moment_words(moment: datetime.datetime) -> str:
 
 def late_words(due_on: datetime.date | None) -> str:
     """How many working days late; empty when not late."""
-    days = working_days_between(due_on, timezone.localdate()) if due_on else 0
-    if due_on is None or due_on >= timezone.localdate():
+    today = timezone.localdate()
+    if due_on is None or due_on >= today:
         return ""
+    days = working_days_between(due_on, today)
     return ngettext("%(days)s working day late", "%(days)s working days late", days or 1) % {"days": days or 1}
 
 

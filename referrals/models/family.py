@@ -11,8 +11,8 @@ from django.utils import timezone
 from coalition.enums import CARE_KINDS, Language, word_of
 from coalition.models import Membership, Municipality, Organisation
 from referrals.enums import Answer, Category, ConsentHow, ConsentKind, ContactTime, PersonKind, Purpose
-from referrals.parents_querysets import ConsentQuerySet
-from referrals.querysets import FamilyQuerySet, GrantQuerySet, PersonQuerySet
+from referrals.parents_querysets import ConsentQuerySet, PersonQuerySet
+from referrals.querysets import FamilyQuerySet, GrantQuerySet
 
 
 class Family(models.Model):

@@ -12,7 +12,8 @@ from coalition.enums import word_of
 from coalition.models import Membership, Organisation
 from referrals.enums import UNFINISHED, DeclineReason, MessageKind, Mode, NoTalkReason, Place, Status, Step, Verb
 from referrals.models.family import Family, Story
-from referrals.querysets import EventQuerySet, ReferralQuerySet
+from referrals.querysets import ReferralQuerySet
+from referrals.talk_querysets import EventQuerySet
 from socialmap.models import Offer
 
 REFERENCE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
