@@ -18,8 +18,6 @@ ICONS = STATIC / "vendor" / "icons" / "1.13.2"
 PORTRAITS = frozenset(path.name for path in (STATIC / "portraits").glob("*.svg"))
 POINTS_ALONG_THE_TEXT = {"arrow-left", "arrow-right", "chevron-right", "box-arrow-right", "box-arrow-up-right", "send"}
 
-WRITTEN_BY_TEMPLATE = {"id", "class", "checked", "required"}
-
 
 @cache
 def _drawing(name):
@@ -157,28 +155,6 @@ def date_parts(field):
     """Day, month and year of a split date as dictionaries for the template; None for every other field."""
     parts = getattr(field.field, "parts_of", None)
     return parts(field) if parts else None
-
-
-@register.filter
-def choice_hint(field, value):
-    """The line under one option of a choice group, when the form gave one."""
-    return getattr(field.field.widget, "choice_hints", {}).get(str(value), "")
-
-
-@register.filter
-def choice_language(field, value):
-    """The language an option is written in, when that is another one than the page's."""
-    return getattr(field.field.widget, "choice_languages", {}).get(str(value))
-
-
-@register.filter
-def extra_attributes(option):
-    """The attributes a form gave one option, without those the template writes itself."""
-    return [
-        (name, value)
-        for name, value in option["attrs"].items()
-        if value is not False and name not in WRITTEN_BY_TEMPLATE and not name.startswith("aria-")
-    ]
 
 
 @register.filter
