@@ -7,6 +7,7 @@ from pathlib import Path
 import segno
 from django import template
 from django.forms import CheckboxInput, CheckboxSelectMultiple, PasswordInput, RadioSelect, Select, TextInput
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -41,6 +42,13 @@ def icon(name, size=""):
         classes,
         _drawing(name),
     )
+
+
+@register.simple_tag
+@cache
+def layer_mark(layer, word):
+    """The mark of a layer, of which there are three in each language, for lists that hold many."""
+    return render_to_string("components/layer_mark.html", {"layer": layer, "word": word})
 
 
 @register.simple_tag
