@@ -5,24 +5,23 @@ from itertools import groupby
 from django import forms
 from django.forms.models import ModelChoiceIterator
 from django.forms.utils import flatatt
-from django.utils.safestring import mark_safe
+from django.template.loader import render_to_string
 
-from coalition.escaping import escaped
-
-SELECTED = {True: " selected", False: ""}
+from coalition.written_options import options_of_list
 
 
 class LongSelect(forms.Select):
-    """Many options, in groups or not: a template for each of them would take longer than the rest of the page, and
-    even one template for all of them ten times as long as this."""
+    """Many options, in groups or not: a template for each of them would take longer than the rest of the page."""
 
     def render(self, name, value, attrs=None, renderer=None):
         more = {"multiple": True} if self.allow_multiple_selected else {}
-        attributes = flatatt(self.build_attrs(self.attrs, (attrs or {}) | more))
         chosen = set(self.format_value(value))
-        groups = "".join(_group(heading, options, chosen) for heading, options in _in_groups(self.choices))
-        written = f'<select name="{escaped(name)}"{attributes}>{groups}</select>'
-        return mark_safe(written)  # noqa: S308 (made here, and every value in it escaped)
+        context = {
+            "name": name,
+            "attributes": flatatt(self.build_attrs(self.attrs, (attrs or {}) | more)),
+            "groups": [(heading, options_of_list(options, chosen)) for heading, options in _in_groups(self.choices)],
+        }
+        return render_to_string("bootstrap5/long_select.html", context)
 
 
 def _in_groups(choices):
@@ -30,13 +29,6 @@ def _in_groups(choices):
     for has_heading, together in groupby(choices, key=lambda choice: isinstance(choice[1], list | tuple)):
         found = list(together)
         yield from found if has_heading else [("", found)]
-
-
-def _group(heading, options, chosen):
-    keys = [("" if key is None else str(key), label) for key, label in options]
-    rows = [(key, SELECTED[key in chosen], label) for key, label in keys]
-    written = "".join(f'<option value="{escaped(key)}"{mark}>{escaped(label)}</option>' for key, mark, label in rows)
-    return f'<optgroup label="{escaped(heading)}">{written}</optgroup>' if heading else written
 
 
 class LongSelectMultiple(LongSelect, forms.SelectMultiple):

@@ -12,6 +12,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from coalition.written_options import options_of_group
+
 register = template.Library()
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
@@ -163,6 +165,12 @@ def date_parts(field):
     """Day, month and year of a split date as dictionaries for the template; None for every other field."""
     parts = getattr(field.field, "parts_of", None)
     return parts(field) if parts else None
+
+
+@register.filter
+def written_choices(field, options):
+    """The options of a group of radio buttons or checkboxes."""
+    return options_of_group(field.html_name, options, field.field.widget)
 
 
 @register.filter
