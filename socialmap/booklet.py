@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from coalition.models import Municipality
 from socialmap.for_parents import ParentsOffer, as_parents_read
-from socialmap.models import Need, Offer
+from socialmap.models import Offer
 
 NO_NEED = (9999, "")
 
@@ -22,7 +23,7 @@ class Chapter:
     offers: list[ParentsOffer] = field(default_factory=list)
 
 
-def chapters(offers: Iterable[Offer], municipality: Municipality | None, needs: Iterable[Need]) -> list[Chapter]:
+def chapters(offers: Iterable[Offer], municipality: Municipality | None, needs: Iterable[Any]) -> list[Chapter]:
     """Every offer once, under what it is mainly for; `needs` are all there are."""
     places = {need.slug: (need.order, need.parents_name) for need in needs}
     found: dict[tuple[int, str], Chapter] = {}

@@ -1,6 +1,7 @@
 """Help on paper, for parents to take home: a card of one offer, and a booklet of a municipality."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -94,9 +95,9 @@ def booklet_pdf(request: HttpRequest) -> HttpResponse:
     return _file(request, paper, _booklet(*_in_booklet(request), _needs()), "socialmap:booklet")
 
 
-def _needs() -> list[Need]:
-    """All needs in their order, as far as they make chapters."""
-    return list(Need.objects.only("slug", "order", "parents_name"))
+def _needs() -> list[Any]:
+    """All needs in their order, with no more of each than makes a chapter."""
+    return list(Need.objects.values_list("slug", "order", "parents_name", named=True))
 
 
 def _in_booklet(request: HttpRequest) -> tuple[list[Municipality], Municipality | None, OfferQuerySet]:
@@ -112,7 +113,7 @@ def _in_booklet(request: HttpRequest) -> tuple[list[Municipality], Municipality 
 
 
 def _booklet(
-    region: list[Municipality], municipality: Municipality | None, offers: OfferQuerySet, needs: list[Need]
+    region: list[Municipality], municipality: Municipality | None, offers: OfferQuerySet, needs: list[Any]
 ) -> dict[str, object]:
     with override(DUTCH):
         found = chapters(offers.with_leaflet(Contact.objects.for_parents()), municipality, needs)

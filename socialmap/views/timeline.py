@@ -28,7 +28,7 @@ DRAWN = (
 @require_safe
 @requires(Permission.SOCIALMAP_READ, logs=NO_FAMILY)
 def timeline(request: HttpRequest) -> HttpResponse:
-    region, needs = municipalities(request.membership), list(Need.objects.all())
+    region, needs = municipalities(request.membership), list(Need.objects.only("slug", "name"))
     municipality = chosen(region, request.GET.get("municipality"))
     need = next((each for each in needs if each.slug == request.GET.get("need")), None)
     week = asked_week(request.GET.get("week"))
