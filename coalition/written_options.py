@@ -1,6 +1,6 @@
 """The options of a list or of a group of choices, written one after another.
 
-There can be hundreds, and a template takes ten times as long for each as what stands here. Around them stands one.
+There can be hundreds, and a template takes seven times as long for each as what stands here. Around them stands one.
 """
 
 from __future__ import annotations
