@@ -7,6 +7,8 @@ from django.forms.models import ModelChoiceIterator
 from django.forms.utils import flatatt
 from django.template.loader import render_to_string
 
+from coalition.written_options import options_of_list
+
 
 class LongSelect(forms.Select):
     """Many options, in groups or not: a template for each of them would take longer than the rest of the page."""
@@ -21,7 +23,7 @@ class LongSelect(forms.Select):
         context = {
             "name": name,
             "attributes": flatatt(self.build_attrs(self.attrs, (attrs or {}) | more)),
-            "groups": [(heading, _marked(options, chosen)) for heading, options in _in_groups(self.choices)],
+            "groups": [(heading, options_of_list(options, chosen)) for heading, options in _in_groups(self.choices)],
         }
         return render_to_string("bootstrap5/long_select.html", context)
 
@@ -31,11 +33,6 @@ def _in_groups(choices):
     for has_heading, together in groupby(choices, key=lambda choice: isinstance(choice[1], list | tuple)):
         found = list(together)
         yield from found if has_heading else [("", found)]
-
-
-def _marked(options, chosen):
-    keys = [("" if key is None else str(key), label) for key, label in options]
-    return [(key, label, key in chosen) for key, label in keys]
 
 
 class LongSelectMultiple(LongSelect, forms.SelectMultiple):

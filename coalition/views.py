@@ -75,7 +75,8 @@ def own_absence(request: HttpRequest) -> HttpResponse:
 def reachable(request: HttpRequest) -> HttpResponse:
     """Who can be reached when, and whom to call otherwise; to print before a weekend or a discharge."""
     found = Organisation.objects.filter(kind__in=CARE_KINDS).exclude(phone="", opening_hours="", back_up="")
-    return render(request, "coalition/reachable.html", {"organisations": found, "today": timezone.localdate()})
+    shown = found.values("name", "phone", "opening_hours", "back_up")
+    return render(request, "coalition/reachable.html", {"organisations": shown})
 
 
 @require_POST

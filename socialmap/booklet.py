@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -22,19 +23,19 @@ class Chapter:
     offers: list[ParentsOffer] = field(default_factory=list)
 
 
-def chapters(offers: Iterable[Offer], municipality: Municipality | None, language: str = "nl") -> list[Chapter]:
-    """Every offer once, under what it is mainly for."""
+def chapters(offers: Iterable[Offer], municipality: Municipality | None, needs: Iterable[Any]) -> list[Chapter]:
+    """Every offer once, under what it is mainly for; `needs` are all there are."""
+    places = {need.slug: (need.order, need.parents_name) for need in needs}
     found: dict[tuple[int, str], Chapter] = {}
     for offer in offers:
-        place = _place(offer)
+        place = _place(offer, places)
         chapter = found.setdefault(place, Chapter(place[1] or _("Other help")))
-        chapter.offers.append(as_parents_read(offer, municipality, language))
+        chapter.offers.append(as_parents_read(offer, municipality))
     for chapter in found.values():
         chapter.offers.sort(key=lambda each: each.title.casefold())
     return [found[place] for place in sorted(found)]
 
 
-def _place(offer: Offer) -> tuple[int, str]:
-    """By the first need, the main ones first."""
-    links = sorted(offer.offer_needs.all(), key=lambda link: (not link.is_primary, link.need.order, link.need.slug))
-    return (links[0].need.order, links[0].need.parents_name) if links else NO_NEED
+def _place(offer: Offer, places: dict[str, tuple[int, str]]) -> tuple[int, str]:
+    """By the first need, the main ones first: the offer holds their names in their order."""
+    return next((places[slug] for slug in (*offer.main_needs, *offer.side_needs) if slug in places), NO_NEED)

@@ -7,7 +7,7 @@ sets of facts can be compared with `==`. Whether there is room is no fact of the
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from socialmap.models import Contact, Offer, OfferMunicipality
@@ -26,23 +26,18 @@ LINKS = ("co_organisations", "municipalities", "needs", "languages", "contacts",
 EVERY = ("organisation", *PLAIN, *LINKS)
 
 
-def facts_of(offer: Offer) -> Facts:
-    """Everything the map says of an offer now; asks nothing more when `with_links` brought the offer."""
-    return {
-        "organisation": str(offer.organisation_id),
-        **{name: _plain(getattr(offer, name)) for name in PLAIN},
-        "co_organisations": sorted(str(each.pk) for each in offer.co_organisations.all()),
-        "municipalities": sorted(map(_place, offer.places.all()), key=lambda place: place["code"]),
-        "needs": sorted([each.need.slug, each.is_primary] for each in offer.offer_needs.all()),
-        "languages": sorted([each.language, each.how] for each in offer.languages.all()),
-        "contacts": sorted(map(_contact, offer.contacts.all()), key=lambda contact: contact["id"]),
-        "locations": sorted(str(each.pk) for each in offer.locations.all()),
-    }
+def facts_of(offer: Offer, *names: str) -> Facts:
+    """Everything the map says of an offer now, or only these facts; asks nothing more when `with_links` brought it."""
+    return {name: _fact(offer, name) for name in names or EVERY}
 
 
 def differences(before: Facts, after: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
     """Which of the facts in `after` are others than before: name → old and new."""
     return {name: (before.get(name), value) for name, value in after.items() if before.get(name) != value}
+
+
+def _fact(offer: Offer, name: str) -> Any:
+    return READ[name](offer) if name in READ else _plain(getattr(offer, name))
 
 
 def _plain(value: Any) -> Any:
@@ -56,3 +51,14 @@ def _place(place: OfferMunicipality) -> Facts:
 def _contact(contact: Contact) -> Facts:
     facts = {name: getattr(contact, name) for name in CONTACT}
     return {"id": str(contact.pk), "municipality": contact.municipality_id, **facts}
+
+
+READ: dict[str, Callable[[Offer], Any]] = {
+    "organisation": lambda offer: str(offer.organisation_id),
+    "co_organisations": lambda offer: sorted(str(each.pk) for each in offer.co_organisations.all()),
+    "municipalities": lambda offer: sorted(map(_place, offer.places.all()), key=lambda place: place["code"]),
+    "needs": lambda offer: sorted([each.need.slug, each.is_primary] for each in offer.offer_needs.all()),
+    "languages": lambda offer: sorted([each.language, each.how] for each in offer.languages.all()),
+    "contacts": lambda offer: sorted(map(_contact, offer.contacts.all()), key=lambda contact: contact["id"]),
+    "locations": lambda offer: sorted(str(each.pk) for each in offer.locations.all()),
+}

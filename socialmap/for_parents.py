@@ -62,7 +62,6 @@ class ParentsOffer:
     title: str
     text: str
     reading: Reading
-    readings: list[Reading]
     for_whom: str
     sign_up: str
     sign_up_url: str
@@ -98,8 +97,7 @@ def source_hash(offer: Offer) -> str:
 
 def as_parents_read(offer: Offer, municipality: Municipality | None = None, language: str = DUTCH) -> ParentsOffer:
     """Only what is for everyone, in this language where a translation of today's Dutch is there."""
-    translations = current_translations(offer)
-    translation = translations.get(language)
+    translation = None if language == DUTCH else current_translations(offer).get(language)
     reading = reading_in(language if translation else DUTCH)
     return ParentsOffer(
         code=offer.code,
@@ -107,7 +105,6 @@ def as_parents_read(offer: Offer, municipality: Municipality | None = None, lang
         title=translation.title if translation else _dutch_title(offer),
         text=translation.text if translation else offer.parents_text,
         reading=reading,
-        readings=[reading_in(code) for code in (DUTCH, *translations)],
         for_whom=offer.eligibility_description,
         sign_up=_way_in(offer, municipality),
         sign_up_url=offer.sign_up_url,
@@ -149,6 +146,11 @@ def current_translations(offer: Offer) -> dict[str, OfferTranslation]:
     """Translations of the Dutch as it is now, by language."""
     now = source_hash(offer)
     return {each.language: each for each in offer.translations.all() if each.source_hash == now}
+
+
+def readings_of(offer: Offer) -> list[Reading]:
+    """The languages in which parents can read it."""
+    return [reading_in(code) for code in (DUTCH, *current_translations(offer))]
 
 
 def _dutch_title(offer: Offer) -> str:

@@ -31,6 +31,12 @@ ON_A_CARD = (
     *("from_week", "to_week", "sign_up_from_week", "sign_up_to_week", "assured_on", "next_check_on"),
     *("organisation__name", "organisation__phone", "organisation__email"),
 )
+ON_A_LEAFLET = (
+    *("code", "name", "parents_title", "parents_text", "eligibility_description", "application_process"),
+    *("sign_up_url", "required_document", "cost_kind", "fees_description", "formats", "opening_hours", "duration"),
+    *("website", "alert", "alert_until", "state", "visibility", "assured_on", "main_needs", "side_needs"),
+    *("organisation__name", "organisation__phone", "organisation__opening_hours"),
+)
 ON_A_LINE_FOR_PARENTS = (
     *("code", "name", "parents_title", "parents_text", "eligibility_description", "alert", "alert_until"),
     "organisation__name",
@@ -74,19 +80,18 @@ class OfferQuerySet(models.QuerySet):
         return self.filter(state=OfferState.PUBLISHED, visibility=Visibility.PUBLIC, assured_on__gte=oldest_trusted())
 
     def with_leaflet(self, contacts: ContactQuerySet) -> OfferQuerySet:
-        """With all that parents can read of an offer, and of its contacts only these."""
-        offers = self.select_related("organisation").defer("search_vector", "parents_vector")
-        return offers.prefetch_related(
-            "languages",
-            "locations",
-            models.Prefetch("places", self._related("places").select_related("municipality")),
-            models.Prefetch("contacts", contacts),
-            "translations",
+        """With all that parents can read of an offer in Dutch, and of its contacts only these."""
+        places = self._related("places").select_related("municipality")
+        return (
+            self.select_related("organisation")
+            .only(*ON_A_LEAFLET)
+            .prefetch_related(
+                models.Prefetch("languages", self._related("languages").only("offer", "language")),
+                "locations",
+                models.Prefetch("places", places.only("offer", "state", "application_process", "municipality__name")),
+                models.Prefetch("contacts", contacts),
+            )
         )
-
-    def with_needs(self) -> OfferQuerySet:
-        """With what each helps with, in one query."""
-        return self.prefetch_related(self._with("offer_needs", "need"))
 
     def with_line(self, language: str) -> OfferQuerySet:
         """With what stands of an offer in a list for parents in this language, in two queries."""

@@ -44,6 +44,7 @@ LONG_FILES: dict[str, str] = {}  # more than 300 lines, with the reason; more th
 HTML_WRITERS = {
     "coalition/templatetags/interface.py": "draws the icons",
     "coalition/stijlgids.py": "holds a sample drawing",
+    "coalition/written_options.py": "writes lists of hundreds of choices, each of which a template takes long for",
     "coalition/guides/rendering.py": "frames the tables of guides, which a parser made",
 }
 HTML_TAG = re.compile(r"</?[a-z][a-z0-9]*(\s[^<>]*)?/?>")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from actions.enums import Effect, FactorGroup, OwnerRole, PointStatus, Theme
 from actions.models import ActionPoint, Factor, Meeting
 from coalition.interface_forms import InterfaceForm, SplitDateField
-from coalition.long_select import LongSelect
+from coalition.long_select import LongSelect, NameField
 from coalition.models import Organisation
 from coalition.text_fields import LongTextField, PlainTextField
 
@@ -137,10 +137,9 @@ class HandOverForm(InterfaceForm, forms.Form):
     roles = forms.MultipleChoiceField(
         label=_("Who carries it from now on?"), choices=OwnerRole, widget=forms.CheckboxSelectMultiple, required=False
     )
-    organisation = forms.ModelChoiceField(
+    organisation = NameField(
         Organisation.objects.all(),
         label=_("Or one organisation"),
-        widget=LongSelect,
         required=False,
         empty_label=_("No organisation"),
         help_text=_("When you choose an organisation, its members of the team change this action point."),

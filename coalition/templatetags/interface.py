@@ -7,9 +7,12 @@ from pathlib import Path
 import segno
 from django import template
 from django.forms import CheckboxInput, CheckboxSelectMultiple, PasswordInput, RadioSelect, Select, TextInput
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+
+from coalition.written_options import options_of_group
 
 register = template.Library()
 
@@ -17,8 +20,6 @@ STATIC = Path(__file__).resolve().parents[2] / "static"
 ICONS = STATIC / "vendor" / "icons" / "1.13.2"
 PORTRAITS = frozenset(path.name for path in (STATIC / "portraits").glob("*.svg"))
 POINTS_ALONG_THE_TEXT = {"arrow-left", "arrow-right", "chevron-right", "box-arrow-right", "box-arrow-up-right", "send"}
-
-WRITTEN_BY_TEMPLATE = {"id", "class", "checked", "required"}
 
 
 @cache
@@ -43,6 +44,13 @@ def icon(name, size=""):
         classes,
         _drawing(name),
     )
+
+
+@register.simple_tag
+@cache
+def layer_mark(layer, word):
+    """The mark of a layer, of which there are three in each language, for lists that hold many."""
+    return render_to_string("components/layer_mark.html", {"layer": layer, "word": word})
 
 
 @register.simple_tag
@@ -160,25 +168,9 @@ def date_parts(field):
 
 
 @register.filter
-def choice_hint(field, value):
-    """The line under one option of a choice group, when the form gave one."""
-    return getattr(field.field.widget, "choice_hints", {}).get(str(value), "")
-
-
-@register.filter
-def choice_language(field, value):
-    """The language an option is written in, when that is another one than the page's."""
-    return getattr(field.field.widget, "choice_languages", {}).get(str(value))
-
-
-@register.filter
-def extra_attributes(option):
-    """The attributes a form gave one option, without those the template writes itself."""
-    return [
-        (name, value)
-        for name, value in option["attrs"].items()
-        if value is not False and name not in WRITTEN_BY_TEMPLATE and not name.startswith("aria-")
-    ]
+def written_choices(field, options):
+    """The options of a group of radio buttons or checkboxes."""
+    return options_of_group(field.html_name, options, field.field.widget)
 
 
 @register.filter

@@ -18,6 +18,7 @@ from socialmap.facts import Facts
 from socialmap.forms.fields import HINTS, as_fact, as_value, field_for
 from socialmap.models import Location, Need
 from socialmap.permissions import municipalities_kept_by
+from socialmap.querysets import LocationQuerySet
 from socialmap.sections import FACT_LABELS, SECTIONS
 
 MOST_PRIMARY = 2
@@ -98,8 +99,11 @@ class WhenForm(FactsForm):
 class LocationsField(forms.ModelMultipleChoiceField):
     """Places by name and address."""
 
-    def label_from_instance(self, location: Location) -> str:
-        return ", ".join(filter(None, [location.name, location.address]))
+    def choose_from(self, locations: LocationQuerySet) -> None:
+        """These can be chosen; asks the database once, and only for what stands in the list."""
+        self.queryset = locations
+        rows = locations.only("name", "street", "postcode", "city")
+        self.choices = [(each.pk, ", ".join(filter(None, [each.name, each.address]))) for each in rows]
 
 
 class WhereForm(FactsForm):
@@ -115,8 +119,8 @@ class WhereForm(FactsForm):
         near = municipalities_kept_by(reader) | {place["code"] for place in self.facts["municipalities"]}
         there = Location.objects.visible_to(reader)
         wanted = Q(municipality__in=near) | Q(municipality=None) | Q(pk__in=self.facts["locations"])
-        self.fields["locations"].queryset = there.filter(wanted)
-        if not self.fields["locations"].queryset.exists():
+        self.fields["locations"].choose_from(there.filter(wanted))
+        if not self.fields["locations"].choices:
             del self.fields["locations"]
 
     def changes(self) -> Facts:

@@ -20,7 +20,7 @@ from coalition.parents.texts import Texts, offered, texts_in
 from coalition.permissions import public
 from socialmap import workflow
 from socialmap.enums import Audience
-from socialmap.for_parents import ParentsOffer, as_parents_read, line_for_parents
+from socialmap.for_parents import ParentsOffer, as_parents_read, line_for_parents, readings_of
 from socialmap.forms.finding import page_number
 from socialmap.forms.looking import ParentsSearchForm
 from socialmap.models import Contact, Need, Offer, OfferNeed
@@ -87,7 +87,7 @@ def parents_map(request: HttpRequest, code: str) -> HttpResponse:
 @public
 def parents_offer(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """One offer; what parents may not see, or not any more, has the same answer as what never was."""
-    offer = Offer.objects.for_parents().with_leaflet(Contact.objects.for_parents()).filter(code=key).first()
+    offer = _told().filter(code=key).first()
     told = {each.language for each in offer.translations.all()} if offer else ()
     texts = {each.language.code: each for each in offered({code, *told})}
     asked = texts.get(code, texts[DUTCH])
@@ -101,7 +101,7 @@ def parents_offer(request: HttpRequest, code: str, key: str) -> HttpResponse:
             "offer": shown,
             "words": offer_words(shown, page),
             "municipality": municipality,
-            "languages": [each for each in shown.readings if each.code in texts],
+            "languages": [each for each in readings_of(offer) if each.code in texts],
             "asked": asked,
             "via": channel_of(request),
         }
@@ -143,6 +143,11 @@ def _offered(municipality: Municipality | None) -> OfferQuerySet:
     return Offer.objects.for_parents().reachable_from(municipality.pk if municipality else "", only_active=True)
 
 
+def _told() -> OfferQuerySet:
+    """With all that parents read of one, in each language it is told in."""
+    return Offer.objects.for_parents().with_leaflet(Contact.objects.for_parents()).prefetch_related("translations")
+
+
 def _search(text: str, municipality: Municipality | None, need: Need | None, page: int) -> Found:
     code, slug = municipality.pk if municipality else "", need.slug if need else ""
     return search(text, audience=Audience.PARENTS, municipality=code, need=slug, page=page)
@@ -160,8 +165,7 @@ def _safety_net(found: Found, texts: Texts) -> ParentsOffer | None:
     """Whom to call when nothing was found, in words for parents."""
     if found.safety_net is None:
         return None
-    offers = Offer.objects.for_parents().with_leaflet(Contact.objects.for_parents())
-    net = offers.filter(pk=found.safety_net.offer.pk).first()
+    net = _told().filter(pk=found.safety_net.offer.pk).first()
     return as_parents_read(net, named(municipalities(), found.municipality), texts.language.code) if net else None
 
 

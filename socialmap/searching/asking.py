@@ -37,11 +37,11 @@ class Row(NamedTuple):
     first: int | None
     last: int | None
     assured_on: datetime.date | None
-    main_needs: list[str]
-    side_needs: list[str]
     is_national: bool
     spoken: Sequence[str] = ()
     room: Room | None = None
+    main_needs: Sequence[str] = ()
+    side_needs: Sequence[str] = ()
     rank: float = 0
     likeness: float = 0
 
@@ -51,7 +51,7 @@ class Row(NamedTuple):
 
 NAMES = list(Row._fields)
 WITHOUT_WORDS = NAMES[: NAMES.index("rank")]
-FACTS = NAMES[: NAMES.index("spoken")]
+WITHOUT_NEEDS = NAMES[: NAMES.index("main_needs")]
 
 
 def rows(offers: QuerySet, meaning: Meaning, audience: Audience, municipality: str) -> list[Row]:
@@ -60,7 +60,8 @@ def rows(offers: QuerySet, meaning: Meaning, audience: Audience, municipality: s
     words, general = _words(meaning), _general(meaning)
     asked = offers.order_by().with_reach(municipality).annotate(first=FIRST, last=LAST)
     if not (words or general or _name(meaning)):  # nothing was typed
-        return [Row(*each) for each in asked.values_list(*WITHOUT_WORDS)]
+        names = WITHOUT_WORDS if meaning.needs else WITHOUT_NEEDS
+        return [Row(*each) for each in asked.values_list(*names)]
     asked = asked.annotate(
         rank=_rank(vector, words) + GENERAL_SHARE * _rank(vector, general),
         likeness=TrigramStrictWordSimilarity(_name(meaning), "name_normalised") if _name(meaning) else NOTHING,
@@ -72,8 +73,8 @@ def some_rows(offers: QuerySet, municipality: str, most: int, *, with_languages:
     """At most so many of these offers, without reading their words, which takes the longest; by name."""
     asked = offers.order_by().annotate(first=FIRST, last=LAST)
     asked = asked.with_reach(municipality) if with_languages else asked
-    names = WITHOUT_WORDS if with_languages else FACTS
-    return sorted((Row(*each) for each in asked.values_list(*names)[:most]), key=lambda row: row.name.casefold())
+    names = [name for name in WITHOUT_WORDS if with_languages or name not in ("spoken", "room")]
+    return sorted((Row(**each) for each in asked.values(*names)[:most]), key=lambda row: row.name.casefold())
 
 
 def helping(meaning: Meaning) -> list[Q]:

@@ -109,8 +109,9 @@ def search(
     A municipality that stands in the text wins over the one that was chosen.
     """
     clean = redacted(text.replace("\x00", " "))
-    needs = needs_with_words()
-    meaning = understand(clean, needs, Municipality.objects.all() if municipalities is None else municipalities)
+    needs = needs_with_words() if clean else list(Need.objects.all())
+    places = Municipality.objects.all() if municipalities is None else municipalities
+    meaning = understand(clean, needs, places) if clean else Meaning()
     answer = Found(
         text=clean,
         left_out=clean != " ".join(text.replace("\x00", " ").split()),

@@ -1,6 +1,7 @@
 """Help on paper, for parents to take home: a card of one offer, and a booklet of a municipality."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -20,7 +21,7 @@ from coalition.models import Municipality
 from coalition.permissions import NO_FAMILY, requires
 from coalition.roles import Permission
 from socialmap.booklet import chapters
-from socialmap.for_parents import as_parents_read
+from socialmap.for_parents import as_parents_read, readings_of
 from socialmap.forms.looking import WhereForm
 from socialmap.models import Contact, Need, Offer
 from socialmap.permissions import check_can_hand_out
@@ -57,6 +58,7 @@ def card_pdf(request: HttpRequest, code: str) -> HttpResponse:
 def _card(request: HttpRequest, code: str) -> dict[str, object]:
     """What stands on the card; raises Denied when parents may not have it."""
     offers = Offer.objects.visible_to(request.membership).with_leaflet(Contact.objects.for_parents())
+    offers = offers.prefetch_related("translations")
     offer = get_object_or_404(offers, code=code)
     check_can_hand_out(offer)
     region = municipalities(request.membership)
@@ -67,6 +69,7 @@ def _card(request: HttpRequest, code: str) -> dict[str, object]:
     return {
         "code": offer.code,
         "offer": shown,
+        "readings": readings_of(offer),
         "address": f"{settings.BASE_URL}{public}",
         "short_address": f"{settings.BASE_URL.partition('://')[2]}{public}",
         "made_on": timezone.localdate(),
@@ -77,19 +80,24 @@ def _card(request: HttpRequest, code: str) -> dict[str, object]:
 @requires(Permission.SOCIALMAP_READ, logs=NO_FAMILY)
 def booklet(request: HttpRequest) -> HttpResponse:
     region, municipality, offers = _in_booklet(request)
+    needs = _needs()
     # Keys first, which are their own count: of all that is put in order only what stands on this page is read.
-    keys = offers.by_main_need(Need.objects.values_list("slug", flat=True)).values_list("pk", flat=True)
+    keys = offers.by_main_need([need.slug for need in needs]).values_list("pk", flat=True)
     page = Paginator(list(keys), ON_PAGE).get_page(request.GET.get("page"))
     shown = Offer.objects.for_parents().filter(pk__in=list(page))
-    return render(request, "socialmap/booklet.html", _booklet(region, municipality, shown) | {"page": page})
+    return render(request, "socialmap/booklet.html", _booklet(region, municipality, shown, needs) | {"page": page})
 
 
 @require_safe
 @requires(Permission.SOCIALMAP_READ, logs=NO_FAMILY)
 def booklet_pdf(request: HttpRequest) -> HttpResponse:
-    return _file(
-        request, Paper("socialmap/booklet_pdf.html", "boekje.pdf"), _booklet(*_in_booklet(request)), "socialmap:booklet"
-    )
+    paper = Paper("socialmap/booklet_pdf.html", "boekje.pdf")
+    return _file(request, paper, _booklet(*_in_booklet(request), _needs()), "socialmap:booklet")
+
+
+def _needs() -> list[Any]:
+    """All needs in their order, with no more of each than makes a chapter."""
+    return list(Need.objects.values_list("slug", "order", "parents_name", named=True))
 
 
 def _in_booklet(request: HttpRequest) -> tuple[list[Municipality], Municipality | None, OfferQuerySet]:
@@ -104,9 +112,11 @@ def _in_booklet(request: HttpRequest) -> tuple[list[Municipality], Municipality 
     return region, municipality, offers
 
 
-def _booklet(region: list[Municipality], municipality: Municipality | None, offers: OfferQuerySet) -> dict[str, object]:
+def _booklet(
+    region: list[Municipality], municipality: Municipality | None, offers: OfferQuerySet, needs: list[Any]
+) -> dict[str, object]:
     with override(DUTCH):
-        found = chapters(offers.with_needs().with_leaflet(Contact.objects.for_parents()), municipality)
+        found = chapters(offers.with_leaflet(Contact.objects.for_parents()), municipality, needs)
     return {
         "form": WhereForm({"municipality": getattr(municipality, "pk", "")}, region=region),
         "municipality": municipality,

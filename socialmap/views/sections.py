@@ -27,6 +27,14 @@ from socialmap.sections import SECTIONS
 from socialmap.views.keeping import GET_OR_POST, offer_to_keep, say_what_is_wrong
 
 SectionForm = FactsForm | PartForm
+# What hangs on an offer and its section shows; to write one, all of it is read.
+HANGING = {
+    "what": ("places", "co_organisations"),
+    "where": ("places", "locations"),
+    "contacts": ("places", "contacts"),
+    "costs": ("places", "languages"),
+    "needs": ("places", "offer_needs__need"),
+}
 
 
 @require_http_methods(GET_OR_POST)
@@ -34,9 +42,11 @@ SectionForm = FactsForm | PartForm
 def keep_section(request: HttpRequest, code: str, section: str) -> HttpResponse:
     if section not in SECTIONS:
         raise Http404
-    offer = offer_to_keep(request, code)
+    names = () if request.method == "POST" else (*SECTIONS[section].names, "municipalities")
+    hanging = HANGING.get(section, ("places",))
+    offer = offer_to_keep(request, code, *(hanging if names else ()))
     form_class = SECTION_FORMS.get(section)
-    form = form_class and form_class(_posted(request), facts=facts_of(offer), version=offer.version)
+    form = form_class and form_class(_posted(request), facts=facts_of(offer, *names), version=offer.version)
     if form:
         form.offer_choices(request.membership)
     return _section(request, offer, form, section, SECTIONS[section].title)

@@ -28,7 +28,7 @@ DRAWN = (
 @require_safe
 @requires(Permission.SOCIALMAP_READ, logs=NO_FAMILY)
 def timeline(request: HttpRequest) -> HttpResponse:
-    region, needs = municipalities(request.membership), list(Need.objects.all())
+    region, needs = municipalities(request.membership), list(Need.objects.only("slug", "name"))
     municipality = chosen(region, request.GET.get("municipality"))
     need = next((each for each in needs if each.slug == request.GET.get("need")), None)
     week = asked_week(request.GET.get("week"))
@@ -36,6 +36,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     page = Paginator(list(_keys(request, municipality, need)), ON_PAGE).get_page(request.GET.get("page"))
     drawn = Offer.objects.visible_to(request.membership).select_related("organisation").only(*DRAWN).in_bulk(list(page))
     offers = [drawn[key] for key in page if key in drawn]
+    shows_gaps = "gaps" in request.GET  # to count needs by phase takes as long as the rest of the page
     asked = {name: request.GET.get(name, "") for name in ("week", "need")}
     context = {
         "form": TimelineForm(asked | {"municipality": getattr(municipality, "pk", "")}, region=region, needs=needs),
@@ -49,7 +50,8 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "has_open": any("timing" in offer.unsure for offer in offers),
         "phases": PHASES,
         "today": timezone.localdate(),
-        **in_short(gaps(municipality, needs) if municipality else []),
+        "shows_gaps": shows_gaps,
+        **in_short(gaps(municipality, needs) if municipality and shows_gaps else []),
     }
     return render(request, "socialmap/timeline.html", context)
 

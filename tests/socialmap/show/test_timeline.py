@@ -113,13 +113,22 @@ def test_gaps_count_what_runs_in_a_phase_here():
     found = {row.need: [cell.count for cell in row.cells] for row in gaps(delft())}
     assert found[chosen] == [2, 2, *[1] * (len(PHASES) - 2)]
     assert found[missing] == [0] * len(PHASES)
-    assert missing in {row.need for row in timeline().context["needs_with_gaps"]}
+    assert missing in {row.need for row in timeline("?gaps=1").context["needs_with_gaps"]}
 
 
 def test_needs_with_help_in_every_phase_are_no_gap():
     published("Altijd", needs=[[need().slug, True]])
-    response = timeline()
+    response = timeline("?gaps=1")
     assert need() not in {row.need for row in response.context["needs_with_gaps"]}
+
+
+def test_what_is_missing_is_counted_for_who_asks_for_it_and_keeps_what_was_chosen():
+    asked = f"?municipality=0503&need={need().slug}"
+    closed, opened = Page(timeline(asked)), Page(timeline(f"{asked}&gaps=1"))
+    assert 'id="gaps"' not in closed.html
+    assert [link for link in closed.links if "gaps=1" in link] == [f"{asked}&gaps=1#gaps"]
+    assert 'id="gaps"' in opened.html
+    assert not [link for link in opened.links if link.endswith("#gaps")]
 
 
 @pytest.mark.parametrize("many", [0, 1, 3, 20])
