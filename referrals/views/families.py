@@ -24,6 +24,7 @@ from referrals.permissions import (
     check_can_change_family,
     is_receiving_side,
     is_referring_side,
+    sees_identity,
 )
 from referrals.records import Record, next_box, record_of
 from referrals.rows import Action
@@ -31,6 +32,7 @@ from referrals.views.acting import posted
 from referrals.views.handovers import kinds_to_give
 from referrals.views.plan import planned_around
 from referrals.whole import follow_ups_of, how_it_was, read_conversations, read_messages, sign_up_of
+from referrals.words import pregnant
 from referrals.workflow import TRANSITIONS
 
 
@@ -48,7 +50,8 @@ def _family_for(request: HttpRequest, pk) -> tuple[Family, Referral]:
     referral = latest_referral(request, pk)
     request.access.categories.clear()
     shows_step(request, referral, None)
-    check_can_change_family(request.membership, referral.family)
+    if not sees_identity(request.membership, referral):  # by another sign-up, or not at all
+        check_can_change_family(request.membership, referral.family)
     return referral.family, referral
 
 
@@ -159,7 +162,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @requires(Permission.FAMILY_CHANGE, logs=Logged(AccessKind.FAMILY))
 def change_contact(request: HttpRequest, pk) -> HttpResponse:
     family, referral = _family_for(request, pk)
-    person = family.people.get(kind="pregnant")
+    person = pregnant(family)
     form = ContactDataForm(posted(request), initial=ContactDataForm.initial_from(family, person))
 
     def do():
