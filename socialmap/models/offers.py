@@ -118,6 +118,7 @@ class Offer(models.Model):
             GinIndex(fields=["search_vector"], name="socialmap_offer_search"),
             GinIndex(fields=["parents_vector"], name="socialmap_offer_parents"),
             models.Index(fields=["id"], condition=Q(is_national=True), name="socialmap_offer_national"),
+            models.Index(fields=["id"], condition=Q(is_follow_up=True), name="socialmap_offer_follow_up"),
             GinIndex(fields=["main_needs", "side_needs"], name="socialmap_offer_needs"),
             GinIndex(fields=["service_areas"], name="socialmap_offer_areas"),
             GinIndex(fields=["name_normalised"], opclasses=["gin_trgm_ops"], name="socialmap_offer_name"),
